@@ -1,0 +1,3 @@
+//! The sandbox: a simulated Workspace and IAM service.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Workspace over HTTP: requests, wire types, error mapping, the transport.

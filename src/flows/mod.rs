@@ -1,0 +1,1 @@
+//! What happens over time: load the list, carry out a run, verify.
