@@ -2,8 +2,10 @@
 //!
 //! Invariant: nothing in here names a module outside `domain`.
 
+pub mod confirm;
 pub mod desktop;
 pub mod fault;
 pub mod message;
 pub mod outcome;
+pub mod scroll;
 pub mod time;
