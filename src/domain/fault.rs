@@ -76,7 +76,15 @@ pub enum Verdict {
 impl Fault {
     /// A fault without an answer.
     pub fn unanswered(kind: FaultKind) -> Self {
-        Self { kind, status: None, code: None, text: None, request_id: None, authorization: None, retry_after: None }
+        Self {
+            kind,
+            status: None,
+            code: None,
+            text: None,
+            request_id: None,
+            authorization: None,
+            retry_after: None,
+        }
     }
 
     /// What the fault proves.
@@ -84,10 +92,13 @@ impl Fault {
         match self.kind {
             FaultKind::Throttled => Verdict::Wait,
             FaultKind::SignInNeeded => Verdict::SignIn,
-            FaultKind::BadRequest | FaultKind::Forbidden | FaultKind::NotFound | FaultKind::Conflict => {
-                Verdict::Refused
+            FaultKind::BadRequest
+            | FaultKind::Forbidden
+            | FaultKind::NotFound
+            | FaultKind::Conflict => Verdict::Refused,
+            FaultKind::MethodNotAllowed | FaultKind::TooLarge | FaultKind::OtherStatus => {
+                Verdict::RefusedWhole
             }
-            FaultKind::MethodNotAllowed | FaultKind::TooLarge | FaultKind::OtherStatus => Verdict::RefusedWhole,
             FaultKind::ServiceFault
             | FaultKind::BadGateway
             | FaultKind::Unavailable

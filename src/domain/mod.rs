@@ -2,6 +2,7 @@
 //!
 //! Invariant: nothing in here names a module outside `domain`.
 
+pub mod batch;
 pub mod desktop;
 pub mod fault;
 pub mod message;
