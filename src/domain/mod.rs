@@ -2,10 +2,13 @@
 //!
 //! Invariant: nothing in here names a module outside `domain`.
 
+pub mod batch;
 pub mod confirm;
 pub mod desktop;
 pub mod fault;
 pub mod message;
 pub mod outcome;
+pub mod project;
 pub mod scroll;
 pub mod time;
+pub mod token;
