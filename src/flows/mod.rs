@@ -1,1 +1,3 @@
-//! What happens over time: load the list, carry out a run, verify.
+//! What happens over time: sign in, load the list, carry out a run.
+
+pub mod sign_in;
