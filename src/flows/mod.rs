@@ -1,4 +1,6 @@
 //! What happens over time: sign in, load the list, carry out a run.
 
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
 pub mod retry;
 pub mod sign_in;
