@@ -8,12 +8,25 @@ use crate::ui::icon::Moon;
 use crate::views::{picker::Picker, run::RunPage, sign_in::SignIn, sign_in_again::SignInAgain};
 use leptos::{ev, prelude::*};
 
+/// Reads `config.json` and mounts the console, or says why it can't.
+pub fn start() {
+    console_error_panic_hook::set_once();
+    leptos::task::spawn_local(async {
+        let config = load_config(&Browser).await;
+        leptos::mount::mount_to_body(move || match config {
+            Ok(config) => view! { <App config /> }.into_any(),
+            Err(wrong) => view! { <ConfigWrong wrong /> }.into_any(),
+        });
+    });
+}
+
 /// The whole console.
 #[component]
 pub fn App(
-    /// What the console works with.
-    console: Console,
+    /// What the host settled.
+    config: Config,
 ) -> impl IntoView {
+    let console = Console::new(config);
     provide_context(console);
     let here = move || Route::parse(&window().location().hash().unwrap_or_default());
     console.route.set(here());
@@ -44,7 +57,7 @@ fn Top(signed_in: Memo<bool>) -> impl IntoView {
         <header class="top">
             <span class="brand">
                 <Moon />
-                {move || console.brand()}
+                {console.brand().unwrap_or_else(|| language.app_name().to_owned())}
             </span>
             <Show when=move || signed_in.get() fallback=|| view! { <span class="grow"></span> }>
                 <Steps />

@@ -1,1 +1,4 @@
-//! What happens over time: load the list, carry out a run, verify.
+//! What happens over time: sign in, load the list, carry out a run.
+
+pub mod retry;
+pub mod sign_in;

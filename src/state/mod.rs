@@ -1,0 +1,7 @@
+//! The signals that views read, and what they can ask for.
+
+pub mod console;
+pub mod desktops;
+pub mod draft;
+pub mod run;
+pub mod signed_in;
