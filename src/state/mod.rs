@@ -3,5 +3,6 @@
 pub mod console;
 pub mod desktops;
 pub mod draft;
+mod ports;
 pub mod run;
 pub mod signed_in;
