@@ -7,4 +7,6 @@ pub mod desktop;
 pub mod fault;
 pub mod message;
 pub mod outcome;
+pub mod plan;
+pub mod run;
 pub mod time;
