@@ -1,9 +1,11 @@
 //! What went wrong, as a type: which kind of fault, and what it proves about the request that met it.
 
+use serde::{Deserialize, Serialize};
+
 use crate::domain::time::Millis;
 
 /// One fault of one request. Built by `api` from status, headers and body; put into words by `views`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fault {
     /// What kind of fault it is.
     pub kind: FaultKind,
@@ -23,7 +25,7 @@ pub struct Fault {
 }
 
 /// The kinds of fault that a person can tell apart and act on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum FaultKind {
     /// 400: the request was not understood, or a value in it is wrong.
     BadRequest,

@@ -3,4 +3,5 @@
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 pub mod retry;
+pub mod run;
 pub mod sign_in;

@@ -105,7 +105,7 @@ impl RunState {
 
     /// When it started, by the wall clock (tracked).
     pub fn started(self) -> Option<UnixMillis> {
-        self.look(|run| run.opening_time())
+        self.look(Run::started)
     }
 
     /// The latest `most` lines of the log, the latest first (tracked).
