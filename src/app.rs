@@ -1,21 +1,24 @@
 //! The shell: the contexts, the frame around every step, and which step is shown.
 
 use crate::ui::language::use_language;
+use crate::api::config::Config;
+use crate::api::transport::Browser;
 use crate::domain::time::Millis;
+use crate::flows::start::load_config;
 use crate::route::Route;
 use crate::state::console::{Console, use_console};
 use crate::ui::icon::Moon;
-use crate::views::{picker::Picker, run::RunPage, sign_in::SignIn, sign_in_again::SignInAgain};
-use leptos::{ev, prelude::*};
+use crate::views::{no_start::NoStartPage, picker::Picker, run::RunPage, sign_in::SignIn, sign_in_again::SignInAgain};
+use leptos::{ev, prelude::*, task::spawn_local};
 
 /// Reads `config.json` and mounts the console, or says why it can't.
 pub fn start() {
     console_error_panic_hook::set_once();
-    leptos::task::spawn_local(async {
+    spawn_local(async {
         let config = load_config(&Browser).await;
-        leptos::mount::mount_to_body(move || match config {
+        mount_to_body(move || match config {
             Ok(config) => view! { <App config /> }.into_any(),
-            Err(wrong) => view! { <ConfigWrong wrong /> }.into_any(),
+            Err(why) => view! { <NoStartPage why /> }.into_any(),
         });
     });
 }

@@ -7,6 +7,7 @@ pub mod call;
 pub mod codes;
 pub mod config;
 mod dates;
+pub mod detail;
 pub mod endpoints;
 pub mod pages;
 pub mod request;

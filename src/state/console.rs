@@ -4,6 +4,7 @@ use crate::api::config::Config;
 use crate::api::pages::Identity;
 use crate::api::session::Session;
 use crate::api::transport::Browser;
+use crate::domain::plan::{Options, Plan};
 use crate::domain::project::ProjectId;
 use crate::domain::time::{Millis, UnixMillis};
 use crate::domain::token::Token;
@@ -17,7 +18,7 @@ use leptos::prelude::*;
 use std::time::Duration;
 
 /// Signals and what can be asked of them. Copies are the same console.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct Console {
     /// Where the person is.
     pub route: RwSignal<Route>,
@@ -34,6 +35,17 @@ pub struct Console {
     now: RwSignal<UnixMillis>,
     /// Whether the dialog that asks to sign in again shows.
     again: RwSignal<bool>,
+}
+
+/// Why there can be no review.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoReview {
+    /// A run is under way.
+    RunIsOn,
+    /// Nothing is selected.
+    NothingSelected,
+    /// The message is over the limit.
+    MessageTooLong,
 }
 
 /// The console's context.
@@ -117,6 +129,44 @@ impl Console {
     /// Whether the dialog that asks to sign in again is to be shown.
     pub fn must_sign_in_again(self) -> bool {
         self.again.get() && self.session.with(Option::is_some)
+    }
+
+    /// Why there can be no review at the moment; `None` when there can be one (tracked).
+    pub fn why_not_review(self) -> Option<NoReview> {
+        if self.run.is_on() {
+            Some(NoReview::RunIsOn)
+        } else if self.desktops.counts.get().selected == 0 {
+            Some(NoReview::NothingSelected)
+        } else if self.draft.composed().is_err() {
+            Some(NoReview::MessageTooLong)
+        } else {
+            None
+        }
+    }
+
+    /// Freezes the selection and the message as a plan and begins to carry it out.
+    pub fn start_run(self) {
+        if untrack(|| self.why_not_review()).is_some() {
+            return;
+        }
+        let Ok(message) = untrack(|| self.draft.composed()) else { return };
+        let options = Options {
+            careful_start: self.draft.careful.get_untracked(),
+            read_before_sending: self.draft.reread.get_untracked(),
+            ..Options::default()
+        };
+        if let Ok(plan) = Plan::freeze(self.desktops.selected_ids(), message, options) {
+            self.run.start(plan);
+            self.go(Route::Run);
+        }
+    }
+
+    /// Selects exactly the desktops for which trying once more makes sense, for a new plan; the person reviews and
+    /// confirms it like any other.
+    pub fn select_for_retry(self) {
+        self.desktops.search(String::new());
+        self.desktops.select_only(&self.run.worth_retrying());
+        self.go(Route::Desktops);
     }
 
     /// Asks to sign in again.

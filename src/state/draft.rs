@@ -4,7 +4,7 @@ use crate::domain::message::{Message, TooLong};
 use leptos::prelude::*;
 
 /// The message and the options, kept while the person goes back and forth.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct Draft {
     /// The message as typed.
     pub message: RwSignal<String>,

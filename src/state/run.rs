@@ -32,7 +32,7 @@ const WORTH_RETRYING: [Outcome; 4] = [Outcome::Failed, Outcome::Unknown, Outcome
 type Driving = Driver<Ports>;
 
 /// The run as signals. Owned by the app: leaving the page doesn't end it.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct RunState {
     driver: StoredValue<Option<Driving>, LocalStorage>,
     ports: Ports,

@@ -6,7 +6,11 @@ use wasm_bindgen_futures::JsFuture;
 
 /// Copies `text` when pressed, and says so in its own face until it loses the focus.
 #[component]
-pub fn Copy(#[prop(into)] text: String) -> impl IntoView {
+pub fn Copy(
+    /// What is copied.
+    #[prop(into)]
+    text: String,
+) -> impl IntoView {
     let language = use_language();
     let done = RwSignal::new(false);
     let copy = move |_| {

@@ -2,6 +2,7 @@
 
 pub mod clipboard;
 pub mod dialog;
+pub mod download;
 pub mod field;
 pub mod format;
 pub mod icon;

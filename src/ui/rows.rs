@@ -28,7 +28,7 @@ pub enum Gesture {
 }
 
 /// How rows are chosen, for a grid in which they can be.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct Selecting {
     /// Whether the row at this place is chosen (tracked).
     pub is_selected: Callback<usize, bool>,
@@ -209,7 +209,7 @@ fn row_id(prefix: &str, index: usize) -> String {
 }
 
 /// The scrolling box as signals.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 struct Geometry {
     node: NodeRef<html::Div>,
     top: RwSignal<f64>,

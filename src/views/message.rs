@@ -2,7 +2,7 @@
 
 use crate::ui::language::use_language;
 use crate::domain::message::{MAX_UNITS, units};
-use crate::state::console::use_console;
+use crate::state::console::{NoReview, use_console};
 use crate::ui::{field::hint_id, format};
 use leptos::prelude::*;
 
@@ -14,7 +14,13 @@ pub fn MessagePanel(
 ) -> impl IntoView {
     let console = use_console();
     let language = use_language();
-    let why_off = move || console.why_not_review();
+    let why_off = move || {
+        Some(match console.why_not_review()? {
+            NoReview::RunIsOn => language.message_off_run(),
+            NoReview::NothingSelected => language.message_off_none(),
+            NoReview::MessageTooLong => language.message_off_long(),
+        })
+    };
     view! {
         <aside class="card panel stack" aria-labelledby="message-title">
             <h2 id="message-title">{language.message_title()}</h2>

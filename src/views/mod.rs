@@ -5,6 +5,7 @@ pub mod confirm;
 pub mod fault;
 pub mod fault_words;
 pub mod message;
+pub mod no_start;
 pub mod picker;
 pub mod run;
 pub mod sign_in;

@@ -1,9 +1,9 @@
 //! Signing in by pasting a token.
 
 use crate::ui::language::use_language;
-use crate::domain::fault::Fault;
 use crate::domain::project::{NotAProject, ProjectId};
 use crate::domain::token::{NotAToken, Token};
+use crate::flows::sign_in::Refusal;
 use crate::state::console::use_console;
 use crate::texts::Language;
 use crate::ui::{
@@ -42,7 +42,7 @@ pub fn TokenForm(
     let token_wrong = RwSignal::new(None::<String>);
     let project_wrong = RwSignal::new(None::<String>);
     let busy = RwSignal::new(false);
-    let fault = RwSignal::new(None::<Fault>);
+    let refusal = RwSignal::new(None::<Refusal>);
 
     let fixed = project.clone();
     let submit = move || {
@@ -61,13 +61,13 @@ pub fn TokenForm(
         token_wrong.set(token.as_ref().err().cloned());
         project_wrong.set(project.as_ref().err().cloned());
         let (Ok(token), Ok(project)) = (token, project) else { return };
-        fault.set(None);
+        refusal.set(None);
         busy.set(true);
         leptos::task::spawn_local(async move {
             let refused = console.sign_in(token, project).await.err();
             // A form that is gone has signed in; one that stays shows why not.
             if busy.try_set(false).is_none() {
-                fault.try_set(refused);
+                refusal.try_set(refused);
             }
         });
     };
@@ -128,12 +128,30 @@ pub fn TokenForm(
                 ></textarea>
             </Field>
             {ask_project}
-            {move || fault.get().map(|fault| view! { <FaultCard fault /> })}
+            {move || refusal.get().map(|refusal| view! { <Refused refusal /> })}
             <button type="submit" class="btn primary wide" disabled=move || busy.get()>
                 {move || if busy.get() { language.sign_in_checking() } else { language.sign_in_go() }}
             </button>
         </form>
     }
+}
+
+/// Why the token was not taken.
+#[component]
+fn Refused(refusal: Refusal) -> impl IntoView {
+    let language = use_language();
+    let said = match refusal {
+        Refusal::NotAccepted(fault) => return view! { <FaultCard fault /> }.into_any(),
+        Refusal::OtherProject(project) => language.sign_in_other_project(&project),
+        Refusal::NoProject => language.sign_in_no_project().to_owned(),
+        Refusal::OtherUser(user) => language.sign_in_other_user(&user),
+    };
+    view! {
+        <p class="alert" role="alert">
+            {said}
+        </p>
+    }
+    .into_any()
 }
 
 fn token_words(language: Language, wrong: NotAToken) -> String {

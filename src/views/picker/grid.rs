@@ -2,25 +2,25 @@
 
 use crate::ui::language::use_language;
 use crate::domain::desktop::LoginState;
-use crate::domain::fleet::{Fleet, Row, Sort, SortKey};
+use crate::domain::fleet::{Fleet, Row, SortKey};
 use crate::state::console::use_console;
 use crate::state::desktops::Desktops;
 use crate::texts::Language;
 use crate::ui::format;
-use crate::ui::rows::{Rows, Selecting};
+use crate::ui::rows::{Gesture, Rows, Selecting};
 use crate::views::picker::selection_bar::SelectionBar;
 use leptos::prelude::*;
 
-/// The columns behind the checkbox, in order.
-const COLUMNS: [SortKey; 8] = [
-    SortKey::Name,
-    SortKey::User,
-    SortKey::LoginState,
-    SortKey::PowerState,
-    SortKey::Address,
-    SortKey::System,
-    SortKey::Tags,
-    SortKey::Created,
+/// The columns behind the checkbox, in order, with their titles.
+const COLUMNS: [(SortKey, fn(Language) -> &'static str); 8] = [
+    (SortKey::Name, |l| l.pick_name()),
+    (SortKey::User, |l| l.pick_user()),
+    (SortKey::Login, |l| l.pick_login_state()),
+    (SortKey::Power, |l| l.pick_power_state()),
+    (SortKey::Address, |l| l.pick_address()),
+    (SortKey::System, |l| l.pick_system()),
+    (SortKey::Tags, |l| l.pick_tags()),
+    (SortKey::Created, |l| l.pick_created()),
 ];
 
 /// The desktops of the view as a grid, with the selection's numbers below it.
@@ -31,7 +31,11 @@ pub fn DesktopGrid() -> impl IntoView {
     let desktops = console.desktops;
     let selecting = Selecting {
         is_selected: Callback::new(move |at| desktops.is_selected_at(at)),
-        on: Callback::new(move |gesture| desktops.gesture(gesture)),
+        on: Callback::new(move |gesture| match gesture {
+            Gesture::Toggle(at) => desktops.toggle(at),
+            Gesture::Extend(at) => desktops.stretch(at),
+            Gesture::All => desktops.select_all_shown(true),
+        }),
     };
     let line = move |at: Signal<usize>| view! { <Cells desktops at /> }.into_any();
     let empty = move || view! { <Empty desktops /> };
@@ -56,7 +60,7 @@ pub fn DesktopGrid() -> impl IntoView {
 #[component]
 fn Head(desktops: Desktops) -> impl IntoView {
     let language = use_language();
-    let header = move |key: SortKey| {
+    let header = move |(key, title): (SortKey, fn(Language) -> &'static str)| {
         let direction = move || desktops.sort.get().filter(|sort| sort.key == key).map(|sort| sort.descending);
         let arrow = move || match direction() {
             None => "",
@@ -71,7 +75,7 @@ fn Head(desktops: Desktops) -> impl IntoView {
         view! {
             <div role="columnheader" aria-sort=aria>
                 <button type="button" on:click=move |_| desktops.sort_by(key)>
-                    {title(language, key)}
+                    {title(language)}
                     <span aria-hidden="true">{arrow}</span>
                 </button>
             </div>
@@ -164,19 +168,6 @@ fn Empty(desktops: Desktops) -> impl IntoView {
         (true, _) => nothing_matches().into_any(),
         (false, true) => view! { <span>{language.pick_loading_first()}</span> }.into_any(),
         (false, false) => none().into_any(),
-    }
-}
-
-fn title(language: Language, key: SortKey) -> &'static str {
-    match key {
-        SortKey::Name => language.pick_name(),
-        SortKey::User => language.pick_user(),
-        SortKey::LoginState => language.pick_login_state(),
-        SortKey::PowerState => language.pick_power_state(),
-        SortKey::Address => language.pick_address(),
-        SortKey::System => language.pick_system(),
-        SortKey::Tags => language.pick_tags(),
-        SortKey::Created => language.pick_created(),
     }
 }
 

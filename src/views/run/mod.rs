@@ -8,7 +8,8 @@ mod standing;
 mod words;
 
 use crate::route::Route;
-use crate::state::console::use_console;
+use crate::state::console::{Console, use_console};
+use crate::ui::download::save;
 use crate::ui::format;
 use crate::ui::language::use_language;
 use faults::FaultGroups;
@@ -81,11 +82,20 @@ fn Title() -> impl IntoView {
                     {language.run_retry()}
                 </button>
             </Show>
-            <button type="button" class="btn" on:click=move |_| run.export(&console.project_name())>
+            <button type="button" class="btn" on:click=move |_| export(console)>
                 {language.run_export()}
             </button>
         </div>
     }
+}
+
+/// Saves the results as a table.
+fn export(console: Console) {
+    let started = untrack(|| console.run.started()).unwrap_or_default();
+    let project = untrack(|| console.session.with(|s| s.as_ref().map(|s| s.session.project.to_string())));
+    let table = console.run.csv(&project.unwrap_or_default(), |id| untrack(|| console.desktops.name_and_user(id)));
+    // A browser that can't save files has no other way to tell than its own message.
+    let _ = save(&format!("curfew-run-{started}.csv"), "text/csv;charset=utf-8", &table);
 }
 
 /// What shows where no run is.

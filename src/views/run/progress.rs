@@ -6,6 +6,10 @@ use crate::ui::format;
 use crate::ui::language::use_language;
 use crate::views::run::words::{key, outcome_words};
 use leptos::prelude::*;
+use std::time::Duration;
+
+/// How often a screen reader is told at most.
+const EVERY: Duration = Duration::from_secs(5);
 
 /// The share that is settled, the bar, the totals.
 #[component]
@@ -16,6 +20,10 @@ pub fn Progress() -> impl IntoView {
     let settled = Memo::new(move |_| {
         let tally = tally.get();
         tally.total() - [Outcome::NotSent, Outcome::Sending, Outcome::Accepted].map(|o| tally.count(o)).iter().sum::<u32>()
+    });
+    let said = spoken(move || {
+        let (settled, all) = (settled.get(), tally.get().total());
+        language.run_announce(&format::count(language, settled as usize), &format::count(language, all as usize))
     });
     let share = move || percent(settled.get(), tally.get().total());
     let part = move |outcome: Outcome| {
@@ -43,7 +51,7 @@ pub fn Progress() -> impl IntoView {
             <div class="row">
                 <span class="big">{move || language.run_done_share(&share().to_string())}</span>
                 <span class="muted" role="status">
-                    {move || console.run.announced()}
+                    {move || said.get()}
                 </span>
             </div>
             <div
@@ -65,4 +73,19 @@ pub fn Progress() -> impl IntoView {
 fn percent(part: u32, whole: u32) -> u64 {
     let share = u64::from(part) * 100 / u64::from(whole.max(1));
     if part > 0 { share.max(1) } else { share }
+}
+
+/// A text for screen readers: taken up anew every five seconds at most, and when the run is over.
+fn spoken(text: impl Fn() -> String + Copy + Send + Sync + 'static) -> RwSignal<String> {
+    let run = use_console().run;
+    let said = RwSignal::new(untrack(text));
+    if let Ok(timer) = set_interval_with_handle(move || said.set(untrack(text)), EVERY) {
+        on_cleanup(move || timer.clear());
+    }
+    Effect::new(move |_| {
+        if run.is_finished() {
+            said.set(untrack(text));
+        }
+    });
+    said
 }
