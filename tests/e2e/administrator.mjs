@@ -76,6 +76,12 @@ export class Administrator {
     await expect(this.dialog).toBeVisible();
   }
 
+  /** How many desktops the confirmation speaks of. */
+  async dialogCount() {
+    const title = await this.dialog.getByRole('heading').first().textContent();
+    return Number(title.replace(/\D/g, ''));
+  }
+
   /** Types the count where it is asked for, and gives the word. */
   async confirm(count) {
     if (count > 50) await this.dialog.getByRole('textbox', { name: `Type ${many(count)} to confirm` }).fill(`${count}`);
