@@ -33,7 +33,7 @@ bench: ## Measure the console in a real browser against its budgets (FLEET=10000
 	@.ci/bench $(FLEET)
 
 simulate: ## Run the engine against simulated services with many faults (SEEDS=10000)
-	@CURFEW_SEEDS=$(SEEDS) cargo test --package curfew --release --test simulate -- --nocapture
+	@SEEDS=$(SEEDS) cargo test --locked --release --package curfew --test simulator -- --nocapture
 
 screenshots: ## Take the pictures of the README anew
 	@.ci/screenshots
