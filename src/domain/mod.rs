@@ -4,6 +4,8 @@
 
 pub mod desktop;
 pub mod fault;
+pub mod fleet;
 pub mod message;
 pub mod outcome;
+pub mod selection;
 pub mod time;
