@@ -1,4 +1,6 @@
-
+//! Workspace and IAM over HTTP: requests, the transport, and what answers mean.
+//!
+//! Invariant: only `request` reads a token, only `transport` sends, and whatever bytes come back, nothing here panics.
 
 pub mod answer;
 pub mod call;
