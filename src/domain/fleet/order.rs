@@ -1,0 +1,252 @@
+//! The order of all rows by one column.
+
+use super::codes::CodeColumn;
+use super::natural::{self, BLANK};
+use super::sorting::{self, Keys};
+use super::texts::TextColumn;
+use super::{Fleet, Row, RowSet, address};
+
+/// What rows can be sorted by. Texts sort without case and in natural order (`ws-2` before `ws-10`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SortKey {
+    /// The computer's name.
+    Name,
+    /// The user.
+    User,
+    /// The login state.
+    Login,
+    /// The power state.
+    Power,
+    /// The first address; IPv4 by number, others after it.
+    Address,
+    /// The system.
+    System,
+    /// The tags, as the service lists them.
+    Tags,
+    /// When it was made.
+    Created,
+    /// The type.
+    Kind,
+    /// The availability zone.
+    Zone,
+    /// The pool.
+    Pool,
+}
+
+/// A column and a direction. Rows that are equal in it follow each other by name, then by id; in descending order
+/// that is turned round too. Blanks come last in both directions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Sort {
+    /// The column.
+    pub key: SortKey,
+    /// Largest first.
+    pub descending: bool,
+}
+
+impl Sort {
+    /// Smallest first.
+    pub fn by(key: SortKey) -> Self {
+        Self {
+            key,
+            descending: false,
+        }
+    }
+}
+
+impl Default for Sort {
+    fn default() -> Self {
+        Self::by(SortKey::Name)
+    }
+}
+
+/// Where a sort key's values come from.
+enum Source<'a> {
+    Text(&'a TextColumn),
+    Code(&'a CodeColumn),
+    Number(fn(&Fleet, Row) -> u64),
+}
+
+fn source(fleet: &Fleet, key: SortKey) -> Source<'_> {
+    match key {
+        SortKey::Name => Source::Text(&fleet.name),
+        SortKey::User => Source::Text(&fleet.user),
+        SortKey::Login => Source::Code(&fleet.login),
+        SortKey::Power => Source::Code(&fleet.power),
+        SortKey::System => Source::Code(&fleet.os),
+        SortKey::Tags => Source::Code(&fleet.tags),
+        SortKey::Kind => Source::Code(&fleet.kind),
+        SortKey::Zone => Source::Code(&fleet.zone),
+        SortKey::Pool => Source::Code(&fleet.pool),
+        SortKey::Address => Source::Number(address_number),
+        SortKey::Created => Source::Number(created_number),
+    }
+}
+
+/// A number that nothing else has: blanks come last.
+const NO_NUMBER: u64 = u64::MAX;
+
+fn created_number(fleet: &Fleet, row: Row) -> u64 {
+    fleet
+        .created(row)
+        .map_or(NO_NUMBER, |moment| moment.cast_unsigned() ^ 1 << 63)
+}
+
+/// IPv4 as it is; any other text after that, by its first seven bytes.
+fn address_number(fleet: &Fleet, row: Row) -> u64 {
+    let all = fleet.addresses(row);
+    let first = all.split(address::BETWEEN).next().unwrap_or_default();
+    match (first, address::parse_ipv4(first)) {
+        ("", _) => NO_NUMBER,
+        (_, Some(number)) => u64::from(number),
+        (text, None) => text
+            .bytes()
+            .chain([0; 7])
+            .take(7)
+            .fold(1, |number, byte| number << 8 | u64::from(byte)),
+    }
+}
+
+/// All rows in ascending order of a column, kept up with changes.
+#[derive(Debug)]
+pub(super) struct Order {
+    key: SortKey,
+    rows: Vec<Row>,
+    /// Rows that changed since, or came since.
+    stale: RowSet,
+    known: u32,
+}
+
+impl Order {
+    /// Sorts all rows. `by_name` are all rows by name; not needed for the order by name itself.
+    pub fn new(fleet: &Fleet, key: SortKey, by_name: &[Row]) -> Self {
+        let rows = match source(fleet, key) {
+            Source::Text(column) if key == SortKey::Name => {
+                let rows: Vec<Row> = (0..fleet.len()).collect();
+                let ids = |a: u32, b: u32| fleet.ids.bytes(a).cmp(fleet.ids.bytes(b));
+                sorting::by_text(&Keys::of(column, &rows), &rows, &ids)
+            }
+            Source::Text(column) => {
+                sorting::by_text(&Keys::of(column, by_name), by_name, &|a, b| a.cmp(&b))
+            }
+            Source::Code(column) => sorting::by_code(column, by_name),
+            Source::Number(number) => sorting::by_number(|row| number(fleet, row), by_name),
+        };
+        Self {
+            key,
+            rows,
+            stale: RowSet::default(),
+            known: fleet.len(),
+        }
+    }
+
+    /// The column it is sorted by.
+    pub fn key(&self) -> SortKey {
+        self.key
+    }
+
+    /// All rows, those that are gone too.
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// Rows that changed; they find their new place when [`Order::settle`] is called.
+    pub fn note(&mut self, changed: &RowSet) {
+        self.stale.add(changed);
+    }
+
+    /// Whether so much changed that sorting again is quicker than putting rows in their place.
+    pub fn is_worn(&self, fleet: &Fleet) -> bool {
+        self.stale.len() + (fleet.len() - self.known) > fleet.len() / 8 + 64
+    }
+
+    /// Puts the changed and the new rows in their place.
+    pub fn settle(&mut self, fleet: &Fleet) {
+        (self.known..fleet.len()).for_each(|row| {
+            self.stale.set(row, true);
+        });
+        if self.stale.is_empty() {
+            return;
+        }
+        let stale = std::mem::take(&mut self.stale);
+        self.rows.retain(|row| !stale.contains(*row));
+        let mut keyed: Vec<(Vec<u8>, Row)> = stale
+            .iter()
+            .map(|row| (key_of(fleet, self.key, row), row))
+            .collect();
+        keyed.sort_unstable();
+        self.rows = merge(fleet, self.key, &self.rows, &keyed);
+        self.known = fleet.len();
+    }
+
+    /// The rows of a set, in order.
+    pub fn pick(&self, fleet: &Fleet, set: &RowSet, descending: bool) -> Vec<Row> {
+        let mut picked = Vec::with_capacity(set.len() as usize);
+        if !descending {
+            picked.extend(self.rows.iter().filter(|row| set.contains(**row)));
+            return picked;
+        }
+        let cut = self
+            .rows
+            .partition_point(|row| !is_blank(fleet, self.key, *row));
+        let (told, blank) = self.rows.split_at(cut);
+        picked.extend(
+            told.iter()
+                .rev()
+                .chain(blank)
+                .filter(|row| set.contains(**row)),
+        );
+        picked
+    }
+}
+
+/// Two ascending lists become one.
+fn merge(fleet: &Fleet, key: SortKey, rows: &[Row], keyed: &[(Vec<u8>, Row)]) -> Vec<Row> {
+    let mut merged = Vec::with_capacity(rows.len() + keyed.len());
+    let mut rest = rows;
+    let mut other = Vec::new();
+    for (mine, row) in keyed {
+        let cut = rest.partition_point(|row| {
+            other.clear();
+            write_key(fleet, key, *row, &mut other);
+            other < *mine
+        });
+        let (before, after) = rest.split_at(cut);
+        merged.extend_from_slice(before);
+        merged.push(*row);
+        rest = after;
+    }
+    merged.extend_from_slice(rest);
+    merged
+}
+
+/// A row's whole key: its value, its name, its id. No two rows have the same; compared byte by byte they give the
+/// order.
+pub(super) fn key_of(fleet: &Fleet, key: SortKey, row: Row) -> Vec<u8> {
+    let mut out = Vec::new();
+    write_key(fleet, key, row, &mut out);
+    out
+}
+
+fn write_key(fleet: &Fleet, key: SortKey, row: Row, out: &mut Vec<u8>) {
+    match source(fleet, key) {
+        Source::Text(column) => natural::encode(column.folded(row), out),
+        Source::Code(column) => natural::encode(column.folded(row), out),
+        Source::Number(number) => out.extend(number(fleet, row).to_be_bytes()),
+    }
+    out.push(0);
+    if key != SortKey::Name {
+        natural::encode(fleet.name.folded(row), out);
+        out.push(0);
+    }
+    out.extend_from_slice(fleet.ids.bytes(row));
+}
+
+fn is_blank(fleet: &Fleet, key: SortKey, row: Row) -> bool {
+    match source(fleet, key) {
+        Source::Text(column) => column.folded(row).is_empty(),
+        Source::Code(column) => column.folded(row).is_empty(),
+        Source::Number(number) => number(fleet, row) == NO_NUMBER,
+    }
+}
+
+const _: () = assert!(BLANK == u8::MAX, "blanks must come after every text");
