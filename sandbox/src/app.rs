@@ -5,13 +5,15 @@ use crate::gateway::receive;
 use crate::site;
 use crate::state::Sandbox;
 use axum::Router;
-use axum::response::Redirect;
+use axum::extract::{OriginalUri, Request, State};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{any, get};
 use std::sync::Arc;
 
 /// The addresses of a sandbox. The API is at `/v2`, `/v3` and `/api/`, and once more under the base path.
 pub fn router(sandbox: &Arc<Sandbox>) -> Router {
-    let base = sandbox.options.base_path.as_str();
+    let base: Arc<str> = sandbox.options.base_path.as_str().into();
     let mut api = Router::new();
     for address in ["/v2/{*rest}", "/v3/{*rest}", "/api/{*rest}"] {
         api = api.route(address, any(receive));
@@ -21,12 +23,26 @@ pub fn router(sandbox: &Arc<Sandbox>) -> Router {
     let outside = Router::new()
         .nest("/sandbox/control", control::router(sandbox))
         .merge(api.clone());
-    if base == "/" {
+    if &*base == "/" {
         return outside.fallback_service(console);
     }
-    let home = base.to_owned();
-    let inside = api.fallback_service(console);
+    let inside = api
+        .fallback_service(console)
+        .layer(from_fn_with_state(Arc::clone(&base), with_slash));
     outside
-        .route("/", get(move || async move { Redirect::temporary(&home) }))
         .nest(base.trim_end_matches('/'), inside)
+        .route("/", get(move || async move { Redirect::temporary(&base) }))
+}
+
+/// The base path without its last slash leads to the one with it, or the page's own addresses would miss.
+async fn with_slash(
+    State(base): State<Arc<str>>,
+    OriginalUri(uri): OriginalUri,
+    request: Request,
+    next: Next,
+) -> Response {
+    if base.strip_suffix('/') == Some(uri.path()) {
+        return Redirect::permanent(&base).into_response();
+    }
+    next.run(request).await
 }

@@ -71,11 +71,19 @@ struct LogQuery {
     call: Option<String>,
 }
 
-async fn read_log(State(sandbox): Shared, Query(query): Query<LogQuery>) -> Json<Value> {
+async fn read_log(
+    State(sandbox): Shared,
+    Query(query): Query<LogQuery>,
+) -> Result<Json<Value>, Wrong> {
+    let unknown = |name: &str| Wrong(format!("no call is named {name:?}"));
+    let named = |name: String| Call::by_name(&name).ok_or_else(|| unknown(&name));
+    let call = query.call.map(named).transpose()?;
     let state = sandbox.state();
     let (received, dropped) = state.record.counts();
-    let requests = state.record.after(query.after, query.call.as_deref());
-    Json(json!({ "received": received, "dropped": dropped, "requests": requests }))
+    let requests = state.record.after(query.after, call);
+    Ok(Json(
+        json!({ "received": received, "dropped": dropped, "requests": requests }),
+    ))
 }
 
 async fn clear_log(State(sandbox): Shared) -> StatusCode {
@@ -147,6 +155,9 @@ async fn set_states(
     let mut changed = 0;
     for change in &order.changes {
         let fault = read_fault(change.fault.as_deref())?;
+        if change.all && change.login_status.is_some() {
+            world.forget_turns();
+        }
         for row in meant(world, change)? {
             apply(world, row, change, fault);
             changed += 1;

@@ -14,7 +14,7 @@ use crate::throttle::Rate;
 use crate::tokens::{Bad, Grant};
 use crate::workspace::{self, Scene};
 use axum::body::to_bytes;
-use axum::extract::{Request, State as Shared};
+use axum::extract::{OriginalUri, Request, State as Shared};
 use axum::response::Response;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
@@ -22,7 +22,10 @@ use std::time::{Duration, SystemTime};
 /// Receives any request to an API address.
 pub async fn receive(Shared(sandbox): Shared<Arc<Sandbox>>, request: Request) -> Response {
     let request_id = sandbox.request_id();
-    let (parts, body) = request.into_parts();
+    let (mut parts, body) = request.into_parts();
+    if let Some(OriginalUri(uri)) = parts.extensions.remove() {
+        parts.uri = uri;
+    }
     let Ok(body) = to_bytes(body, limits::LARGEST_BODY).await else {
         return limits::body_too_large().finish(&request_id);
     };

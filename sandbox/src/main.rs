@@ -40,7 +40,6 @@ fn announce(options: &Options, listener: &TcpListener) -> io::Result<()> {
     )?;
     writeln!(out, "project: {}", projects::get(0).id)?;
     writeln!(out, "token: {}", options.token)?;
-    writeln!(out, "desktops: {}", options.desktops)?;
     if !options.dist.join("index.html").is_file() {
         writeln!(
             out,
@@ -48,6 +47,7 @@ fn announce(options: &Options, listener: &TcpListener) -> io::Result<()> {
             options.dist.display()
         )?;
     }
+    writeln!(out, "desktops: {}", options.desktops)?;
     out.flush()
 }
 

@@ -4,9 +4,10 @@
 use crate::asked::Asked;
 use crate::call::{Call, Route};
 use crate::dice::mix;
+use axum::body::Bytes;
+use axum::http::{Method, Uri};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, VecDeque};
 
@@ -17,34 +18,40 @@ const KEPT: usize = 100_000;
 const TOKEN_HEADERS: [&str; 2] = ["x-auth-token", "x-subject-token"];
 
 /// One request.
-#[derive(Clone, Debug, Serialize)]
-pub struct Entry {
-    /// Counts from 1.
-    pub number: u64,
-    /// When it came, milliseconds of the clock.
-    pub at: u64,
-    /// The call's short name; null when no call was recognised.
-    pub call: Option<&'static str>,
-    /// The method.
-    pub method: String,
-    /// The path as it came.
-    pub path: String,
-    /// The query as it came, without the question mark; null when there was none.
-    pub query: Option<String>,
-    /// The headers in their order; a token's value is an object instead of a text.
-    pub headers: Vec<(String, Value)>,
-    /// Whether the token was also found anywhere else: path, query, body or another header.
-    pub token_elsewhere: bool,
-    /// How many bytes the body had.
-    pub body_length: usize,
-    /// The body as text; null when it isn't UTF-8, or belongs to a sign-in.
-    pub body: Option<String>,
-    /// The body's exact bytes; null for a sign-in.
-    pub body_base64: Option<String>,
-    /// The status it was answered with; null when there was no answer (yet).
-    pub status: Option<u16>,
-    /// The id in the answer's `X-Request-Id`.
-    pub request_id: String,
+#[derive(Debug)]
+struct Entry {
+    number: u64,
+    at: u64,
+    call: Option<Call>,
+    method: Method,
+    uri: Uri,
+    headers: Vec<(String, Value)>,
+    token_elsewhere: bool,
+    body: Bytes,
+    status: Option<u16>,
+    request_id: String,
+}
+
+impl Entry {
+    /// The request as the control endpoint shows it. The body of a sign-in holds a password and is left out.
+    fn show(&self) -> Value {
+        let body = Some(&self.body).filter(|_| self.call != Some(Call::SignIn));
+        json!({
+            "number": self.number,
+            "at": self.at,
+            "call": self.call.map(Call::name),
+            "method": self.method.as_str(),
+            "path": self.uri.path(),
+            "query": self.uri.query(),
+            "headers": self.headers,
+            "token_elsewhere": self.token_elsewhere,
+            "body_length": self.body.len(),
+            "body": body.and_then(|bytes| std::str::from_utf8(bytes).ok()),
+            "body_base64": body.map(|bytes| STANDARD.encode(bytes)),
+            "status": self.status,
+            "request_id": self.request_id,
+        })
+    }
 }
 
 /// The requests, oldest first, and how often each desktop id was sent to be logged off.
@@ -65,22 +72,15 @@ impl Record {
         mut good: impl FnMut(&str) -> bool,
     ) -> u64 {
         self.count += 1;
-        let secret = route.is_some_and(|route| route.call == Call::SignIn);
         let entry = Entry {
             number: self.count,
             at,
-            call: route.map(|route| route.call.name()),
-            method: asked.method.to_string(),
-            path: asked.uri.path().to_owned(),
-            query: asked.uri.query().map(str::to_owned),
+            call: route.map(|route| route.call),
+            method: asked.method.clone(),
+            uri: asked.uri.clone(),
             headers: headers(asked, &mut good),
             token_elsewhere: token_elsewhere(asked),
-            body_length: asked.body.len(),
-            body: std::str::from_utf8(&asked.body)
-                .ok()
-                .filter(|_| !secret)
-                .map(str::to_owned),
-            body_base64: (!secret).then(|| STANDARD.encode(&asked.body)),
+            body: asked.body.clone(),
             status: None,
             request_id: asked.request_id.clone(),
         };
@@ -114,14 +114,10 @@ impl Record {
         &self.sent
     }
 
-    /// The requests after a number, of one call or of all.
-    pub fn after(&self, number: u64, call: Option<&str>) -> Vec<&Entry> {
-        self.entries
-            .iter()
-            .filter(|entry| {
-                entry.number > number && call.is_none_or(|call| entry.call == Some(call))
-            })
-            .collect()
+    /// The requests after a number, of one call or of all, as JSON objects.
+    pub fn after(&self, number: u64, call: Option<Call>) -> Vec<Value> {
+        let fits = |entry: &&Entry| entry.number > number && (call.is_none() || entry.call == call);
+        self.entries.iter().filter(fits).map(Entry::show).collect()
     }
 
     /// How many requests were taken down, and how many of them are no longer kept.

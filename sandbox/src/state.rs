@@ -52,10 +52,11 @@ pub struct State {
 impl Sandbox {
     /// A sandbox as it is at the start.
     pub fn new(options: Options) -> Self {
-        let state = Mutex::new(State::new(&options));
+        let clock = Clock::start();
+        let state = Mutex::new(State::new(&options, clock.now()));
         Self {
             options,
-            clock: Clock::start(),
+            clock,
             state,
         }
     }
@@ -72,7 +73,7 @@ impl Sandbox {
 
     /// Puts everything but the clock back to the start.
     pub fn reset(&self) {
-        *self.state() = State::new(&self.options);
+        *self.state() = State::new(&self.options, self.clock.now());
     }
 
     /// The id of the next answer, 32 hexadecimal digits.
@@ -85,7 +86,7 @@ impl Sandbox {
 }
 
 impl State {
-    fn new(options: &Options) -> Self {
+    fn new(options: &Options, now: u64) -> Self {
         let faulty = if options.faults {
             (NamedFault::ALL.len() as u32).min(options.desktops)
         } else {
@@ -116,6 +117,7 @@ impl State {
                 .collect(),
             tokens: Tokens::new(
                 options.token.clone(),
+                now,
                 options.token_life.as_millis() as u64,
                 options.seed,
             ),

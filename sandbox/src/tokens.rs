@@ -59,6 +59,7 @@ pub const NAMED: [(&str, &str); 8] = [
 /// All tokens that the sandbox knows by now.
 #[derive(Debug)]
 pub struct Tokens {
+    born: u64,
     life: u64,
     demo: String,
     seed: u64,
@@ -67,9 +68,10 @@ pub struct Tokens {
 }
 
 impl Tokens {
-    /// The demo token and the named ones; a token lives so many milliseconds.
-    pub fn new(demo: String, life: u64, seed: u64) -> Self {
+    /// The demo token and the named ones, issued at a moment; a token lives so many milliseconds.
+    pub fn new(demo: String, born: u64, life: u64, seed: u64) -> Self {
         Self {
+            born,
             life,
             demo,
             seed,
@@ -140,9 +142,9 @@ impl Tokens {
 
     fn named(&mut self, token: &str, now: u64) -> Result<Grant, Bad> {
         if token == self.demo {
-            return Ok(grant(0, self.life));
+            return Ok(grant(self.born, self.life));
         }
-        let usual = grant(0, self.life);
+        let usual = grant(self.born, self.life);
         match token {
             "expired" | "wrong-region" => Err(Bad::Expired),
             "barred" => Err(Bad::Barred),
@@ -210,7 +212,7 @@ mod tests {
     use super::*;
 
     fn tokens() -> Tokens {
-        Tokens::new("demo-token".to_owned(), 86_400_000, 1)
+        Tokens::new("demo-token".to_owned(), 0, 86_400_000, 1)
     }
 
     #[test]

@@ -159,6 +159,11 @@ impl World {
         set(&mut self.login, row, code);
     }
 
+    /// What was still going to happen, to any desktop, no longer does.
+    pub fn forget_turns(&mut self) {
+        self.turns.clear();
+    }
+
     /// Gives the desktop a power state, any word.
     pub fn set_power(&mut self, row: u32, word: &str) {
         let code = self.word(word);

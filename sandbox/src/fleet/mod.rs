@@ -85,13 +85,15 @@ impl Fleet {
     pub fn facts(&self, row: u32) -> Facts {
         let mut dice = Dice::new(self.seed, u64::from(row));
         let fault = self.fault(row);
+        // One person's desktop, in use: the first, so that the smallest fleet has somebody to log off, and the faulty.
+        let plain = fault.is_some() || row == 0;
         let kind = match dice.below(100) {
-            _ if fault.is_some() => Kind::Dedicated,
+            _ if plain => Kind::Dedicated,
             0..15 => Kind::Pooled,
             15..19 => Kind::Shared,
             _ => Kind::Dedicated,
         };
-        let assigned = (dice.below(100) >= 8 || fault.is_some()) && kind != Kind::Shared;
+        let assigned = (dice.below(100) >= 8 || plain) && kind != Kind::Shared;
         let system = at(&SYSTEMS, dice.below(SYSTEMS.len() as u32) as usize);
         Facts {
             row,

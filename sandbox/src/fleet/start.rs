@@ -43,7 +43,7 @@ impl Fleet {
     /// How the desktop starts: 86 of 100 run; of these nearly half are in use and a seventh were left open.
     pub fn start(&self, facts: &Facts) -> Start {
         let mut dice = Dice::new(mix(self.seed), u64::from(facts.row));
-        if facts.fault.is_some() {
+        if facts.fault.is_some() || facts.row == 0 {
             return Start {
                 power: Power::Active,
                 login: "CONNECTED",
