@@ -5,7 +5,7 @@ use axum::body::{Body, Bytes};
 use axum::http::header::{CACHE_CONTROL, X_CONTENT_TYPE_OPTIONS};
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::Response;
-use futures_util::stream;
+use futures_util::{StreamExt, stream};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::io;
@@ -153,9 +153,15 @@ fn pairs(headers: &[(String, String)]) -> impl Iterator<Item = (&str, &str)> {
         .map(|(name, value)| (name.as_str(), value.as_str()))
 }
 
-/// A body that breaks off in the middle: hyper closes the connection there.
+/// A body that breaks off in the middle: hyper closes the connection there. The pause lets the first half leave.
 fn half(body: &Bytes) -> Body {
     let first = body.slice(..body.len() / 2);
-    let broken = io::Error::new(io::ErrorKind::ConnectionAborted, "cut on purpose");
-    Body::from_stream(stream::iter([Ok(first), Err(broken)]))
+    let broken = async {
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        Err(io::Error::new(
+            io::ErrorKind::ConnectionAborted,
+            "cut on purpose",
+        ))
+    };
+    Body::from_stream(stream::iter([Ok(first)]).chain(stream::once(broken)))
 }

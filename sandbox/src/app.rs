@@ -5,44 +5,55 @@ use crate::gateway::receive;
 use crate::site;
 use crate::state::Sandbox;
 use axum::Router;
-use axum::extract::{OriginalUri, Request, State};
-use axum::middleware::{Next, from_fn_with_state};
+use axum::extract::Request;
+use axum::http::StatusCode;
+use axum::http::uri::PathAndQuery;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{any, get};
 use std::sync::Arc;
+use tower::ServiceExt;
 
 /// The addresses of a sandbox. The API is at `/v2`, `/v3` and `/api/`, and once more under the base path.
 pub fn router(sandbox: &Arc<Sandbox>) -> Router {
-    let base: Arc<str> = sandbox.options.base_path.as_str().into();
     let mut api = Router::new();
     for address in ["/v2/{*rest}", "/v3/{*rest}", "/api/{*rest}"] {
         api = api.route(address, any(receive));
     }
     let api = api.with_state(Arc::clone(sandbox));
-    let console = site::files(&sandbox.options.dist);
-    let outside = Router::new()
-        .nest("/sandbox/control", control::router(sandbox))
-        .merge(api.clone());
-    if &*base == "/" {
-        return outside.fallback_service(console);
-    }
+    let control = control::router(sandbox);
     let inside = api
-        .fallback_service(console)
-        .layer(from_fn_with_state(Arc::clone(&base), with_slash));
-    outside
-        .nest(base.trim_end_matches('/'), inside)
-        .route("/", get(move || async move { Redirect::temporary(&base) }))
+        .clone()
+        .fallback_service(site::files(&sandbox.options.dist));
+    let base: Arc<str> = sandbox.options.base_path.as_str().into();
+    if &*base == "/" {
+        return control.merge(inside);
+    }
+    let home = Arc::clone(&base);
+    let home = get(move || async move { Redirect::temporary(&home) });
+    let enter = move |request| enter(base, inside, request);
+    control.merge(api).route("/", home).fallback(enter)
 }
 
-/// The base path without its last slash leads to the one with it, or the page's own addresses would miss.
-async fn with_slash(
-    State(base): State<Arc<str>>,
-    OriginalUri(uri): OriginalUri,
-    request: Request,
-    next: Next,
-) -> Response {
-    if base.strip_suffix('/') == Some(uri.path()) {
+/// Takes the base path off and goes on inside. The base path without its last slash leads to the one with it, or the
+/// page's own addresses would miss.
+async fn enter(base: Arc<str>, inside: Router, mut request: Request) -> Response {
+    let uri = request
+        .uri()
+        .path_and_query()
+        .map_or("", PathAndQuery::as_str);
+    let rest = uri.strip_prefix(base.trim_end_matches('/'));
+    let Some(rest) = rest.filter(|rest| rest.is_empty() || rest.starts_with(['/', '?'])) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    if !rest.starts_with('/') {
         return Redirect::permanent(&base).into_response();
     }
-    next.run(request).await
+    let Ok(inner) = rest.parse() else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    *request.uri_mut() = inner;
+    inside
+        .oneshot(request)
+        .await
+        .unwrap_or_else(|never| match never {})
 }

@@ -21,18 +21,19 @@ type Shared = State<Arc<Sandbox>>;
 
 /// The control addresses.
 pub fn router(sandbox: &Arc<Sandbox>) -> Router {
+    let at = |name: &str| format!("/sandbox/control/{name}");
     Router::new()
-        .route("/", get(summary))
-        .route("/log", get(read_log).delete(clear_log))
-        .route("/logoffs", get(logoffs))
-        .route("/states", post(set_states))
+        .route(&at(""), get(summary))
+        .route(&at("log"), get(read_log).delete(clear_log))
+        .route(&at("logoffs"), get(logoffs))
+        .route(&at("states"), post(set_states))
         .route(
-            "/answers",
+            &at("answers"),
             get(read_answers).post(add_answer).delete(clear_answers),
         )
-        .route("/tokens", post(set_token))
-        .route("/clock", get(read_clock).post(advance_clock))
-        .route("/reset", post(reset))
+        .route(&at("tokens"), post(set_token))
+        .route(&at("clock"), get(read_clock).post(advance_clock))
+        .route(&at("reset"), post(reset))
         .with_state(Arc::clone(sandbox))
 }
 

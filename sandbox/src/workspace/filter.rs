@@ -2,7 +2,7 @@
 
 use crate::answer::Answer;
 use crate::asked::Asked;
-use crate::fleet::ids::{Thing, number};
+use crate::fleet::ids::{Thing, number, uuid};
 use crate::fleet::people::user_name;
 use crate::world::World;
 
@@ -71,7 +71,10 @@ impl Filter {
             }),
             attached: asked.flag("user_attached")?,
             maintenance: asked.flag("in_maintenance_mode")?,
-            never: !(fits("enterprise_project_id", 36, "0")? && fits("charge_mode", 255, "1")?),
+            never: !(fits("enterprise_project_id", 36, "0")?
+                && fits("charge_mode", 255, "1")?
+                && fits("subnet_id", 255, &uuid(world.fleet.seed, Thing::Part, 3))?
+                && fits("image_id", 255, &uuid(world.fleet.seed, Thing::Part, 4))?),
         })
     }
 
