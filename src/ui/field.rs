@@ -1,5 +1,6 @@
 //! A labelled field with a hint and, when something is wrong with it, what.
 
+use crate::ui::bound::maybe;
 use leptos::prelude::*;
 
 /// Wraps a control whose `id` is `control`; its hint and error have the ids [`hint_id`] and [`wrong_id`], for
@@ -24,7 +25,7 @@ pub fn Field(
             <label for=control>{label}</label>
             {children()}
             <span class="hint" id=hint_id(control)>{hint}</span>
-            <span class="wrong" id=wrong_id(control) role="status">{move || wrong.get()}</span>
+            <span class="wrong" id=wrong_id(control) role="status">{maybe(move || wrong.get())}</span>
         </div>
     }
 }

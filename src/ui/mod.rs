@@ -1,5 +1,6 @@
 //! Small parts of the screen that know nothing of desktops.
 
+pub mod bound;
 pub mod clipboard;
 pub mod dialog;
 pub mod download;

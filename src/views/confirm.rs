@@ -6,6 +6,7 @@ use crate::domain::confirm::{TYPED_ABOVE, is_confirmed};
 use crate::domain::message::Message;
 use crate::state::console::use_console;
 use crate::ui::{dialog::Dialog, format};
+use crate::ui::bound::flag;
 use leptos::{ev, prelude::*};
 
 /// Says what is about to happen and asks for the person's word. The safe button has the focus first.
@@ -55,7 +56,7 @@ pub fn Confirm(
                     <button type="button" class="btn" autofocus on:click=move |_| on_cancel.run(())>
                         {language.app_cancel()}
                     </button>
-                    <button type="submit" class="btn danger" disabled=move || !ready()>
+                    <button type="submit" class="btn danger" disabled=flag(move || !ready())>
                         {go}
                     </button>
                 </div>

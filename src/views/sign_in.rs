@@ -11,6 +11,7 @@ use crate::ui::{
     format,
 };
 use crate::views::fault::FaultCard;
+use crate::ui::bound::{attr, flag, part, text};
 use leptos::{ev, html, prelude::*};
 
 /// The first step: a token and a project.
@@ -101,7 +102,7 @@ pub fn TokenForm(
                     spellcheck="false"
                     prop:value=console.project_preset()
                     aria-describedby=format!("{} {}", hint_id("project"), wrong_id("project"))
-                    aria-invalid=move || project_wrong.get().map(|_| "true")
+                    aria-invalid=attr(move || project_wrong.get().map(|_| "true"))
                 />
             </Field>
         }
@@ -123,14 +124,14 @@ pub fn TokenForm(
                     autocapitalize="off"
                     spellcheck="false"
                     aria-describedby=format!("{} {}", hint_id("token"), wrong_id("token"))
-                    aria-invalid=move || token_wrong.get().map(|_| "true")
+                    aria-invalid=attr(move || token_wrong.get().map(|_| "true"))
                     on:keydown=on_enter
                 ></textarea>
             </Field>
             {ask_project}
-            {move || refusal.get().map(|refusal| view! { <Refused refusal /> })}
-            <button type="submit" class="btn primary wide" disabled=move || busy.get()>
-                {move || if busy.get() { language.sign_in_checking() } else { language.sign_in_go() }}
+            {part(move || refusal.get().map(|refusal| view! { <Refused refusal /> }.into_any()))}
+            <button type="submit" class="btn primary wide" disabled=flag(move || busy.get())>
+                {text(move || if busy.get() { language.sign_in_checking() } else { language.sign_in_go() })}
             </button>
         </form>
     }

@@ -8,6 +8,7 @@ mod toolbar;
 use crate::state::console::use_console;
 use crate::views::{confirm::Confirm, message::MessagePanel};
 use grid::DesktopGrid;
+use crate::ui::bound::when;
 use leptos::prelude::*;
 use notices::Notices;
 use toolbar::{SearchBox, Title};
@@ -33,8 +34,9 @@ pub fn Picker() -> impl IntoView {
             </section>
             <MessagePanel on_review=Callback::new(move |()| confirming.set(true)) />
         </div>
-        <Show when=move || confirming.get()>
-            <Confirm on_cancel=close on_confirm=confirmed />
-        </Show>
+        {when(
+            move || confirming.get(),
+            move || view! { <Confirm on_cancel=close on_confirm=confirmed /> }.into_any(),
+        )}
     }
 }

@@ -4,6 +4,7 @@ use crate::state::console::use_console;
 use crate::ui::format;
 use crate::ui::language::use_language;
 use crate::views::fault::FaultCard;
+use crate::ui::bound::part;
 use leptos::prelude::*;
 
 /// One card for each kind of fault.
@@ -11,9 +12,9 @@ use leptos::prelude::*;
 pub fn FaultGroups() -> impl IntoView {
     let console = use_console();
     let language = use_language();
-    move || {
+    part(move || {
         let groups = console.run.fault_groups.get();
-        groups.into_iter().map(|(fault, count)| {
+        let cards = groups.into_iter().map(|(fault, count)| {
             let met = language.plural(
                 count,
                 |l| l.run_met_one().to_owned(),
@@ -24,6 +25,7 @@ pub fn FaultGroups() -> impl IntoView {
                     <b>{met}</b>
                 </FaultCard>
             }
-        }).collect_view()
-    }
+        });
+        Some(cards.collect_view().into_any())
+    })
 }

@@ -9,6 +9,7 @@ use crate::ui::language::use_language;
 use crate::ui::rows::Rows;
 use crate::views::fault_words::words;
 use crate::views::run::words::{key, outcome_words, skip_words};
+use crate::ui::bound::{attr, maybe, text, when};
 use leptos::prelude::*;
 
 /// The desktops of the plan with their outcomes; one outcome can be picked out.
@@ -48,20 +49,22 @@ fn Filter(run: RunState) -> impl IntoView {
             None => run.tally.get().total(),
         };
         let label = outcome.map_or(language.run_all(), |outcome| outcome_words(language, outcome));
-        view! {
-            <Show when=move || { count() > 0 || run.only.get() == outcome }>
+        let button = move || {
+            view! {
                 <button
                     type="button"
                     class="facet"
-                    aria-pressed=move || if run.only.get() == outcome { "true" } else { "false" }
+                    aria-pressed=text(move || if run.only.get() == outcome { "true" } else { "false" })
                     on:click=move |_| run.only.set(outcome)
                 >
                     {label}
                     " "
-                    <span class="muted">{move || format::count(language, count() as usize)}</span>
+                    <span class="muted">{text(move || format::count(language, count() as usize))}</span>
                 </button>
-            </Show>
-        }
+            }
+            .into_any()
+        };
+        when(move || count() > 0 || run.only.get() == outcome, button)
     };
     view! {
         <div class="row filter">
@@ -81,15 +84,15 @@ fn Cells(run: RunState, at: Signal<usize>) -> impl IntoView {
     let detail = move || slot.get().and_then(|slot| detail(language, run, slot));
     view! {
         <div role="gridcell" class="name">
-            {move || known().map(|(name, _)| name)}
+            {maybe(move || known().map(|(name, _)| name))}
         </div>
-        <div role="gridcell">{move || known().map(|(_, user)| user)}</div>
+        <div role="gridcell">{maybe(move || known().map(|(_, user)| user))}</div>
         <div role="gridcell" class="state">
-            <i class="mark" data-outcome=move || outcome.get().map(key) aria-hidden="true"></i>
-            <span>{move || outcome.get().map(|outcome| outcome_words(language, outcome))}</span>
+            <i class="mark" data-outcome=attr(move || outcome.get().map(key)) aria-hidden="true"></i>
+            <span>{maybe(move || outcome.get().map(|outcome| outcome_words(language, outcome)))}</span>
         </div>
         <div role="gridcell" class="muted">
-            {detail}
+            {maybe(detail)}
         </div>
     }
 }

@@ -4,6 +4,7 @@ use crate::domain::run::Phase;
 use crate::state::console::use_console;
 use crate::ui::language::use_language;
 use crate::views::run::words::why_words;
+use crate::ui::bound::part;
 use leptos::prelude::*;
 
 /// Paused and why; a new token needed; nothing while the run goes by itself.
@@ -11,7 +12,7 @@ use leptos::prelude::*;
 pub fn Standing() -> impl IntoView {
     let console = use_console();
     let language = use_language();
-    move || match console.run.phase()? {
+    part(move || match console.run.phase()? {
         Phase::Paused(why) => Some(
             view! {
                 <div class="notice" role="alert">
@@ -44,5 +45,5 @@ pub fn Standing() -> impl IntoView {
             .into_any(),
         ),
         Phase::Running | Phase::Verifying | Phase::Finished => None,
-    }
+    })
 }
