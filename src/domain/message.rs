@@ -61,6 +61,9 @@ mod tests {
     fn two_hundred_and_fifty_five_units_pass_and_one_more_does_not() {
         let emoji = "😀".repeat(127);
         assert!(Message::compose(&format!("{emoji}a")).unwrap().is_some());
-        assert_eq!(Message::compose(&format!("{emoji}ab")), Err(TooLong { units: 256 }));
+        assert_eq!(
+            Message::compose(&format!("{emoji}ab")),
+            Err(TooLong { units: 256 })
+        );
     }
 }

@@ -1,7 +1,9 @@
 //! What became of one desktop in a run.
 
+use serde::{Deserialize, Serialize};
+
 /// Always exactly one for each desktop of a plan, so that the outcomes of a run add up to the size of its plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Outcome {
     /// Still in line, or the run was stopped before its batch.
     NotSent,
@@ -36,4 +38,90 @@ impl Outcome {
         Self::Failed,
         Self::Skipped,
     ];
+}
+
+/// Why a desktop was left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum SkipReason {
+    /// Nobody was signed in there any more.
+    AlreadyGone,
+    /// It is protected by the console's settings.
+    Protected,
+    /// The service no longer lists it.
+    NotListed,
+}
+
+/// How many desktops of a run have each outcome. The counts always add up to the size of the plan.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally([u32; Outcome::ALL.len()]);
+
+impl Tally {
+    /// A run of so many desktops before anything was sent.
+    pub fn unsent(size: u32) -> Self {
+        let mut tally = Self::default();
+        *tally.at(Outcome::NotSent) = size;
+        tally
+    }
+
+    /// How many have this outcome.
+    pub fn count(&self, outcome: Outcome) -> u32 {
+        self.0.get(outcome as usize).copied().unwrap_or_default()
+    }
+
+    /// All of them.
+    pub fn total(&self) -> u32 {
+        self.0.iter().sum()
+    }
+
+    /// One desktop goes from one outcome to another.
+    pub fn shift(&mut self, from: Outcome, to: Outcome) {
+        *self.at(from) -= 1;
+        *self.at(to) += 1;
+    }
+
+    fn at(&mut self, outcome: Outcome) -> &mut u32 {
+        let [
+            not_sent,
+            sending,
+            accepted,
+            logged_off,
+            still,
+            again,
+            failed,
+            unknown,
+            skipped,
+        ] = &mut self.0;
+        match outcome {
+            Outcome::NotSent => not_sent,
+            Outcome::Sending => sending,
+            Outcome::Accepted => accepted,
+            Outcome::LoggedOff => logged_off,
+            Outcome::StillConnected => still,
+            Outcome::SignedInAgain => again,
+            Outcome::Failed => failed,
+            Outcome::Unknown => unknown,
+            Outcome::Skipped => skipped,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_outcome_is_counted_in_its_own_place() {
+        for outcome in Outcome::ALL.into_iter().filter(|o| *o != Outcome::NotSent) {
+            let mut tally = Tally::unsent(3);
+            tally.shift(Outcome::NotSent, outcome);
+            assert_eq!(
+                (
+                    tally.count(outcome),
+                    tally.count(Outcome::NotSent),
+                    tally.total()
+                ),
+                (1, 2, 3)
+            );
+        }
+    }
 }

@@ -1,0 +1,212 @@
+//! The ledger: what is known of every desktop of a run.
+//!
+//! Invariant: it changes through [`Ledger::apply`] alone, by records that also go to the journal. What the journal
+//! gives back after a crash is therefore the same ledger.
+
+use std::collections::BTreeMap;
+use std::num::NonZeroU32;
+
+use crate::domain::fault::Fault;
+use crate::domain::outcome::{Outcome, SkipReason, Tally};
+use crate::domain::plan::Slot;
+use crate::domain::run::event::AttemptId;
+use crate::domain::run::record::Record;
+use crate::domain::time::UnixMillis;
+
+/// What is known of one desktop.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Row {
+    pub outcome: Outcome,
+    pub skipped: Option<SkipReason>,
+    /// How often its batch left; stays at 255.
+    pub attempts: u8,
+    /// Place of its last fault in the list, counted from 1.
+    fault: Option<NonZeroU32>,
+    /// When its batch left last.
+    pub sent: Option<UnixMillis>,
+    /// When its outcome changed last.
+    pub changed: Option<UnixMillis>,
+}
+
+/// The state of all desktops of a run.
+#[derive(Clone, Debug)]
+pub(super) struct Ledger {
+    rows: Vec<Row>,
+    faults: Vec<Fault>,
+    tally: Tally,
+    on_the_wire: BTreeMap<AttemptId, Vec<Slot>>,
+    last_attempt: AttemptId,
+    changes: Vec<Slot>,
+    /// How many changes were forgotten before the first of `changes`.
+    forgotten: u64,
+}
+
+/// The most changes that are remembered for views.
+const REMEMBERED: usize = 1 << 16;
+
+impl Ledger {
+    /// Before anything was sent.
+    pub fn new(size: u32) -> Self {
+        let row = Row {
+            outcome: Outcome::NotSent,
+            skipped: None,
+            attempts: 0,
+            fault: None,
+            sent: None,
+            changed: None,
+        };
+        Self {
+            rows: vec![row; size as usize],
+            faults: Vec::new(),
+            tally: Tally::unsent(size),
+            on_the_wire: BTreeMap::new(),
+            last_attempt: AttemptId(0),
+            changes: Vec::new(),
+            forgotten: 0,
+        }
+    }
+
+    /// Takes in one thing that happened.
+    pub fn apply(&mut self, at: UnixMillis, record: &Record) {
+        match record {
+            Record::Sending { attempt, slots } => {
+                self.depart(at, *attempt, slots.slots().collect());
+            }
+            Record::Withdrawn { attempt } => {
+                for slot in self.land(*attempt) {
+                    self.set(at, slot, Outcome::NotSent, |row| {
+                        row.attempts = row.attempts.saturating_sub(1);
+                    });
+                }
+            }
+            Record::Accepted { attempt } => {
+                for slot in self.land(*attempt) {
+                    self.set(at, slot, Outcome::Accepted, |row| row.fault = None);
+                }
+            }
+            Record::TurnedBack {
+                attempt,
+                failed,
+                fault,
+            } => {
+                let slots = self.land(*attempt);
+                let fault = self.keep(fault);
+                for slot in slots {
+                    self.set(at, slot, Outcome::NotSent, |row| row.fault = fault);
+                }
+                for slot in failed.slots() {
+                    self.set(at, slot, Outcome::Failed, |row| row.fault = fault);
+                }
+            }
+            Record::Unanswered { attempt, fault } => {
+                let slots = self.land(*attempt);
+                let fault = self.keep(fault);
+                for slot in slots {
+                    self.set(at, slot, Outcome::Unknown, |row| row.fault = fault);
+                }
+            }
+            Record::Skipped { reason, slots } => {
+                for slot in slots.slots() {
+                    self.set(at, slot, Outcome::Skipped, |row| {
+                        row.skipped = Some(*reason);
+                    });
+                }
+            }
+            Record::Settled { outcome, slots } => {
+                for slot in slots.slots() {
+                    self.set(at, slot, *outcome, |_| ());
+                }
+            }
+            Record::SendAgain { slots } => {
+                for slot in slots.slots() {
+                    self.set(at, slot, Outcome::NotSent, |_| ());
+                }
+            }
+            Record::CutOff => {
+                for slot in std::mem::take(&mut self.on_the_wire)
+                    .into_values()
+                    .flatten()
+                {
+                    self.set(at, slot, Outcome::Unknown, |_| ());
+                }
+            }
+            Record::Noted(_) => {}
+        }
+    }
+
+    fn depart(&mut self, at: UnixMillis, attempt: AttemptId, slots: Vec<Slot>) {
+        for &slot in &slots {
+            self.set(at, slot, Outcome::Sending, |row| {
+                row.attempts = row.attempts.saturating_add(1);
+                row.sent = Some(at);
+            });
+        }
+        self.last_attempt = self.last_attempt.max(attempt);
+        self.on_the_wire.insert(attempt, slots);
+    }
+
+    fn land(&mut self, attempt: AttemptId) -> Vec<Slot> {
+        self.on_the_wire.remove(&attempt).unwrap_or_default()
+    }
+
+    fn keep(&mut self, fault: &Fault) -> Option<NonZeroU32> {
+        if self.faults.last() != Some(fault) {
+            self.faults.push(fault.clone());
+        }
+        NonZeroU32::new(self.faults.len() as u32)
+    }
+
+    fn set(&mut self, at: UnixMillis, slot: Slot, outcome: Outcome, also: impl FnOnce(&mut Row)) {
+        let Some(row) = self.rows.get_mut(slot.index()) else {
+            return;
+        };
+        self.tally.shift(row.outcome, outcome);
+        row.outcome = outcome;
+        row.changed = Some(at);
+        also(row);
+        if self.changes.len() == REMEMBERED {
+            self.forgotten += REMEMBERED as u64;
+            self.changes.clear();
+        }
+        self.changes.push(slot);
+    }
+
+    pub fn row(&self, slot: Slot) -> Option<&Row> {
+        self.rows.get(slot.index())
+    }
+
+    pub fn outcome(&self, slot: Slot) -> Option<Outcome> {
+        self.row(slot).map(|row| row.outcome)
+    }
+
+    pub fn fault(&self, row: &Row) -> Option<&Fault> {
+        self.faults.get(row.fault?.get() as usize - 1)
+    }
+
+    pub fn tally(&self) -> &Tally {
+        &self.tally
+    }
+
+    pub fn last_attempt(&self) -> AttemptId {
+        self.last_attempt
+    }
+
+    /// All desktops with this outcome, in the order of the plan.
+    pub fn with(&self, outcome: Outcome) -> impl Iterator<Item = Slot> + '_ {
+        (0..)
+            .map(Slot)
+            .zip(&self.rows)
+            .filter(move |(_, row)| row.outcome == outcome)
+            .map(|(slot, _)| slot)
+    }
+
+    pub fn version(&self) -> u64 {
+        self.forgotten + self.changes.len() as u64
+    }
+
+    /// Who changed since a version; `None` when that is too long ago.
+    pub fn since(&self, version: u64) -> Option<&[Slot]> {
+        let from = version.checked_sub(self.forgotten)?;
+        self.changes.get(from as usize..)
+    }
+}

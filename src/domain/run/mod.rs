@@ -1,0 +1,259 @@
+//! The run: a plan being carried out. A pure state machine, and the only place that decides what is sent.
+//!
+//! [`Run::handle`] takes in what happened and gives back what is to be done. A run knows no clock, no randomness and no
+//! browser; whoever drives it hands in the time and carries the effects out in their order.
+//!
+//! Invariants: [`Effect::Send`] comes only after the journal acknowledged the attempt (rule 2), never while the run is
+//! paused, stopped or waiting for a sign-in, and never before a `Retry-After` is over. A desktop that was accepted, or
+//! whose outcome is unknown, is sent again only after [`Event::SendAgain`].
+
+mod answers;
+mod breaker;
+mod careful;
+mod event;
+mod halving;
+mod journal;
+mod leaving;
+mod ledger;
+mod line;
+mod note;
+mod pace;
+mod reading;
+mod record;
+mod view;
+mod watch;
+
+use std::sync::Arc;
+
+pub use event::{AttemptId, Effect, Event, ReadId, Sighting};
+pub use note::{Logged, Note, Phase, Why};
+pub use record::{Entry, Opening, Record, Seq, Spans, VERSION};
+pub use view::{Changes, Desktop};
+
+use crate::domain::outcome::Outcome;
+use crate::domain::plan::{Plan, Slot};
+use crate::domain::time::{Millis, UnixMillis};
+use breaker::Breaker;
+use careful::Widening;
+use halving::Families;
+use journal::Journal;
+use leaving::Attempt;
+use ledger::Ledger;
+use line::{Line, Parcel};
+use pace::Pace;
+use reading::Reads;
+use watch::Watch;
+
+/// No event for so long means that the page was frozen or the machine slept (hidden tabs still tick once a minute).
+const SLEPT: Millis = 90_000;
+
+/// When a run begins, on both clocks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// On the clock that never goes back.
+    pub now: Millis,
+    /// On the wall clock.
+    pub wall: UnixMillis,
+}
+
+/// A plan being carried out.
+#[derive(Clone, Debug)]
+pub struct Run {
+    plan: Arc<Plan>,
+    /// Where the two clocks met last.
+    met: Moment,
+    now: Millis,
+    ledger: Ledger,
+    journal: Journal,
+    log: Vec<Logged>,
+    line: Line,
+    families: Families,
+    widening: Widening,
+    attempts: Vec<Attempt>,
+    reads: Reads,
+    watches: Vec<Watch>,
+    pace: Pace,
+    breaker: Breaker,
+    /// Desktops refused alone, one after the other, with nothing accepted between.
+    doubts: u32,
+    pause: Option<Why>,
+    sign_in_needed: bool,
+    stop: Stop,
+    /// States read before this mean nothing any more.
+    woke: Option<Millis>,
+    finished: bool,
+    effects: Vec<Effect>,
+}
+
+/// How far the person stopped the run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Stop {
+    No,
+    /// Nothing more is sent.
+    Sending,
+    /// Nothing more is read either.
+    All,
+}
+
+impl Run {
+    /// A run of a plan that was just confirmed. `seed` spreads the retries of reads; any number will do. It begins with
+    /// the first [`Event::Tick`].
+    pub fn start(plan: Arc<Plan>, at: Moment, seed: u64) -> Self {
+        let mut run = Self::new(plan, at, seed);
+        run.note(Note::Started);
+        run
+    }
+
+    /// Takes a run up again from its journal, paused: whatever was on the wire is unknown now, the rest is as it was.
+    /// States are read before anything is sent. Entries must be in order; `seed` as in [`Run::start`].
+    pub fn recover(plan: Arc<Plan>, entries: &[Entry], at: Moment, seed: u64) -> Self {
+        let mut run = Self::new(plan, at, seed);
+        for entry in entries {
+            run.ledger.apply(entry.at, &entry.record);
+            if let Record::Noted(note) = entry.record {
+                run.log.push(Logged { at: entry.at, note });
+            }
+        }
+        run.journal = Journal::after(entries.last().map(|entry| entry.seq).unwrap_or_default());
+        run.commit(Record::CutOff);
+        run.line = Line::new(run.ledger.with(Outcome::NotSent));
+        run.widening = Widening::new(&run.plan, run.line.len());
+        run.woke = Some(run.now);
+        run.watch_again();
+        run.pause(Why::CutOff);
+        run
+    }
+
+    fn new(plan: Arc<Plan>, at: Moment, seed: u64) -> Self {
+        Self {
+            met: at,
+            now: at.now,
+            ledger: Ledger::new(plan.size()),
+            journal: Journal::default(),
+            log: Vec::new(),
+            line: Line::new(plan.slots()),
+            families: Families::default(),
+            widening: Widening::new(&plan, plan.size() as usize),
+            attempts: Vec::new(),
+            reads: Reads::new(seed),
+            watches: Vec::new(),
+            pace: Pace::default(),
+            breaker: Breaker::default(),
+            doubts: 0,
+            pause: None,
+            sign_in_needed: false,
+            stop: Stop::No,
+            woke: None,
+            finished: false,
+            effects: Vec::new(),
+            plan,
+        }
+    }
+
+    /// Takes in what happened at `now` and gives back what is to be done, in order.
+    pub fn handle(&mut self, now: Millis, event: Event) -> Vec<Effect> {
+        if now >= self.now + SLEPT {
+            self.woke = Some(now);
+        }
+        self.now = now.max(self.now);
+        match event {
+            Event::Tick => {}
+            Event::Written { through } => self.written(through),
+            Event::NotWritten => self.not_written(),
+            Event::Answered { attempt, answer } => self.answered(attempt, answer),
+            Event::Read { read, answer } => self.read(read, answer),
+            Event::Pause => self.pause(Why::Asked),
+            Event::LostLock => self.pause(Why::LostLock),
+            Event::Resume => self.resume(),
+            Event::ResumeWithoutJournal => self.resume_unwritten(),
+            Event::Stop => self.stop(),
+            Event::SignedIn => self.signed_in(),
+            Event::Woke { wall } => self.wake(wall),
+            Event::SendAgain { slots } => self.send_again(&slots),
+        }
+        self.go_on();
+        std::mem::take(&mut self.effects)
+    }
+
+    /// The wall clock's time, as far as the run knows it.
+    fn wall(&self) -> UnixMillis {
+        self.met.wall + (self.now - self.met.now)
+    }
+
+    /// Whether batches may leave.
+    fn is_going(&self) -> bool {
+        self.pause.is_none() && !self.sign_in_needed && self.stop == Stop::No && !self.finished
+    }
+
+    fn pause(&mut self, why: Why) {
+        if self.pause.is_none() && !self.finished {
+            self.pause = Some(why);
+            self.note(Note::Paused(why));
+        }
+    }
+
+    fn resume(&mut self) {
+        if self.pause.take().is_some() {
+            self.breaker = Breaker::default();
+            self.doubts = 0;
+            self.note(Note::Resumed);
+            self.rewrite();
+        }
+    }
+
+    fn stop(&mut self) {
+        if self.finished {
+            return;
+        }
+        if self.stop == Stop::No {
+            self.stop = Stop::Sending;
+            self.withdraw_all();
+            self.note(Note::Stopped);
+        } else if self.attempts.is_empty() {
+            self.stop = Stop::All;
+        }
+    }
+
+    fn signed_in(&mut self) {
+        if std::mem::take(&mut self.sign_in_needed) {
+            self.note(Note::SignedIn);
+        }
+    }
+
+    fn need_sign_in(&mut self) {
+        if !self.sign_in_needed {
+            self.sign_in_needed = true;
+            self.note(Note::SignInNeeded);
+            self.effects.push(Effect::AskSignIn);
+        }
+    }
+
+    fn wake(&mut self, wall: UnixMillis) {
+        self.woke = Some(self.now);
+        self.met = Moment {
+            now: self.now,
+            wall,
+        };
+        self.note(Note::Woke);
+    }
+
+    fn send_again(&mut self, slots: &[Slot]) {
+        let unknown = |slot: &&Slot| self.ledger.outcome(**slot) == Some(Outcome::Unknown);
+        let slots: Vec<Slot> = slots.iter().filter(unknown).copied().collect();
+        if slots.is_empty() || self.stop != Stop::No {
+            return;
+        }
+        self.note(Note::SendAgain(slots.len() as u32));
+        self.commit(Record::SendAgain {
+            slots: Spans::from(&slots[..]),
+        });
+        self.unwatch(&slots);
+        self.finished = false;
+        for batch in slots.chunks(self.plan.options().batch_size.get()) {
+            self.line.join(Parcel {
+                doubtful: true,
+                ..Parcel::new(batch.to_vec())
+            });
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! What views read of a run. All of it is cheap, whatever the size of the plan.
+
+use crate::domain::desktop::DesktopId;
+use crate::domain::fault::Fault;
+use crate::domain::outcome::{Outcome, SkipReason, Tally};
+use crate::domain::plan::{Plan, Slot};
+use crate::domain::run::leaving::Stage;
+use crate::domain::run::note::{Logged, Phase};
+use crate::domain::run::record::{Opening, VERSION};
+use crate::domain::run::{Run, Stop};
+use crate::domain::time::UnixMillis;
+
+/// What is known of one desktop.
+#[derive(Clone, Copy, Debug)]
+pub struct Desktop<'a> {
+    /// Which one.
+    pub id: &'a DesktopId,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// Why it was left out, if it was.
+    pub skipped: Option<SkipReason>,
+    /// What the service said last when it did not accept it, or why there was no answer.
+    pub fault: Option<&'a Fault>,
+    /// How often its batch was sent; 255 means that or more.
+    pub attempts: u8,
+    /// When its batch was sent last.
+    pub sent: Option<UnixMillis>,
+    /// When its outcome changed last.
+    pub changed: Option<UnixMillis>,
+}
+
+/// Whose outcome changed since some version.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Changes<'a> {
+    /// These; some maybe more than once.
+    Some(&'a [Slot]),
+    /// Too many to be listed: read all again.
+    All,
+}
+
+impl Run {
+    /// The plan that is carried out.
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// When the person confirmed the plan.
+    pub fn started(&self) -> UnixMillis {
+        self.log.first().map_or(self.met.wall, |first| first.at)
+    }
+
+    /// What the journal is to hold before the first entry.
+    pub fn opening(&self) -> Opening {
+        Opening {
+            version: VERSION,
+            started: self.started(),
+            plan: Plan::clone(&self.plan),
+        }
+    }
+
+    /// What the run is doing.
+    pub fn phase(&self) -> Phase {
+        let nothing_to_send =
+            self.stop != Stop::No || (self.line.is_empty() && self.families.is_empty());
+        if self.finished {
+            Phase::Finished
+        } else if self.stop != Stop::No && !self.attempts.is_empty() {
+            Phase::Stopping
+        } else if self.sign_in_needed {
+            Phase::SignInNeeded
+        } else if nothing_to_send && self.attempts.is_empty() && self.reads.checking() == 0 {
+            Phase::Verifying
+        } else if let Some(why) = self.pause {
+            Phase::Paused(why)
+        } else {
+            Phase::Running
+        }
+    }
+
+    /// How many desktops have each outcome.
+    pub fn tally(&self) -> &Tally {
+        self.ledger.tally()
+    }
+
+    /// What became of a desktop; `None` when the slot is of another plan.
+    pub fn outcome(&self, slot: Slot) -> Option<Outcome> {
+        self.ledger.outcome(slot)
+    }
+
+    /// All that is known of a desktop; `None` when the slot is of another plan.
+    pub fn desktop(&self, slot: Slot) -> Option<Desktop<'_>> {
+        let (id, row) = (self.plan.desktop(slot)?, self.ledger.row(slot)?);
+        Some(Desktop {
+            id,
+            outcome: row.outcome,
+            skipped: row.skipped,
+            fault: self.ledger.fault(row),
+            attempts: row.attempts,
+            sent: row.sent,
+            changed: row.changed,
+        })
+    }
+
+    /// The desktops with this outcome, in the order of the plan.
+    pub fn with(&self, outcome: Outcome) -> impl Iterator<Item = Slot> + '_ {
+        self.ledger.with(outcome)
+    }
+
+    /// Goes up with every change of an outcome.
+    pub fn version(&self) -> u64 {
+        self.ledger.version()
+    }
+
+    /// Whose outcome changed since the run had this version.
+    pub fn changes_since(&self, version: u64) -> Changes<'_> {
+        self.ledger
+            .since(version)
+            .map_or(Changes::All, Changes::Some)
+    }
+
+    /// How many batches are on the wire.
+    pub fn on_the_wire(&self) -> usize {
+        self.attempts
+            .iter()
+            .filter(|attempt| matches!(attempt.stage, Stage::OnWire(_)))
+            .count()
+    }
+
+    /// How many requests a minute the service takes, once the run has learned that.
+    pub fn learned_limit(&self) -> Option<u32> {
+        self.pace.learned()
+    }
+
+    /// What happened, oldest first.
+    pub fn log(&self) -> &[Logged] {
+        &self.log
+    }
+}

@@ -1,0 +1,29 @@
+//! The faults of the run, each kind once, with how many desktops it met and the remedy.
+
+use crate::state::console::use_console;
+use crate::ui::format;
+use crate::ui::language::use_language;
+use crate::views::fault::FaultCard;
+use leptos::prelude::*;
+
+/// One card for each kind of fault.
+#[component]
+pub fn FaultGroups() -> impl IntoView {
+    let console = use_console();
+    let language = use_language();
+    move || {
+        let groups = console.run.fault_groups.get();
+        groups.into_iter().map(|(fault, count)| {
+            let met = language.plural(
+                count,
+                |l| l.run_met_one().to_owned(),
+                |l| l.run_met(&format::count(language, count)),
+            );
+            view! {
+                <FaultCard fault>
+                    <b>{met}</b>
+                </FaultCard>
+            }
+        }).collect_view()
+    }
+}
