@@ -5,6 +5,7 @@
 # For example: make demo DESKTOPS=100000 PORT=9000
 DESKTOPS ?= 1250
 PORT ?= 8010
+FLEET ?= 100000
 SEEDS ?= 10000
 
 help: ## Show this list
@@ -28,11 +29,11 @@ lint: ## Check format and lints, native and wasm
 format: ## Format the Rust code
 	@cargo fmt --all
 
-bench: ## Measure the console in a real browser against its budgets
-	@.ci/bench
+bench: ## Measure the console in a real browser against its budgets (FLEET=100000)
+	@.ci/bench $(FLEET)
 
 simulate: ## Run the engine against simulated services with many faults (SEEDS=10000)
-	@CURFEW_SEEDS=$(SEEDS) cargo test --package curfew --release --test simulate -- --nocapture
+	@SEEDS=$(SEEDS) cargo test --locked --release --package curfew --test simulator -- --nocapture
 
 screenshots: ## Take the pictures of the README anew
 	@.ci/screenshots

@@ -104,6 +104,10 @@ mod tests {
     #[test]
     fn a_wait_of_more_than_two_minutes_is_the_persons_to_decide() {
         assert_eq!(
+            pause(&fault(FaultKind::Throttled, Some(PATIENCE)), 1, 0.0),
+            Some(PATIENCE)
+        );
+        assert_eq!(
             pause(&fault(FaultKind::Throttled, Some(120_001)), 1, 0.0),
             None
         );

@@ -51,8 +51,12 @@ export class Administrator {
     await this.page.getByRole('checkbox', { name: 'Select all matching' }).check();
   }
 
-  row(name) {
-    return this.grid.getByRole('row').filter({ hasText: name });
+  /** The names of the first rows, as the grid shows them. */
+  async firstNames(count) {
+    const boxes = this.grid.getByRole('checkbox', { name: /^Select (?!all matching)/ });
+    await expect(boxes.nth(count - 1)).toBeVisible();
+    const labels = await boxes.evaluateAll((all) => all.map((box) => box.getAttribute('aria-label')));
+    return labels.slice(0, count).map((label) => label.replace('Select ', ''));
   }
 
   async select(name) {
@@ -70,6 +74,12 @@ export class Administrator {
   async review() {
     await this.reviewButton.click();
     await expect(this.dialog).toBeVisible();
+  }
+
+  /** How many desktops the confirmation speaks of. */
+  async dialogCount() {
+    const title = await this.dialog.getByRole('heading').first().textContent();
+    return Number(title.replace(/\D/g, ''));
   }
 
   /** Types the count where it is asked for, and gives the word. */
@@ -100,6 +110,11 @@ export class Administrator {
   async seesOutcome(outcome, count, timeout = 30_000) {
     const total = this.page.getByRole('button', { name: `${outcome} ${many(count)}`, exact: true });
     await expect(total).toBeVisible({ timeout });
+  }
+
+  /** The run's page says this somewhere: in a result or in the card of a fault. */
+  async seesInResults(fact) {
+    await expect(this.page.getByRole('main')).toContainText(fact);
   }
 
   async signOut() {

@@ -2,9 +2,10 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { test, expect } from './console.mjs';
 
-const dist = join(import.meta.dirname ?? '.', '../../dist');
+const dist = fileURLToPath(new URL('../../dist', import.meta.url));
 const files = readdirSync(dist);
 const wasm = /\/curfew-[0-9a-f]+\.wasm$/;
 const glue = /\/curfew-[0-9a-f]+\.js$/;

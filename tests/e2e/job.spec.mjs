@@ -67,8 +67,6 @@ test.describe('picking', () => {
   test('a plan holds what was selected, seen or not', async ({ admin, sandbox }) => {
     await sandbox.connectAll();
     await admin.arrive();
-    const names = await admin.grid.getByRole('row').getByRole('gridcell').nth(1).allTextContents();
-    expect(names.length).toBeGreaterThan(0);
     const [first, second] = await admin.firstNames(2);
     await admin.select(first);
     await admin.select(second);

@@ -2,8 +2,9 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 
-const top = join(import.meta.dirname ?? '.', '../..');
+const top = fileURLToPath(new URL('../..', import.meta.url));
 const program = join(process.env.CARGO_TARGET_DIR || join(top, 'target'), 'debug/sandbox');
 
 export class Sandbox {

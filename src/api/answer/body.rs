@@ -171,6 +171,12 @@ mod tests {
     }
 
     #[test]
+    fn a_detail_that_repeats_the_text_is_not_shown_twice() {
+        let body = r#"{"error_code":"C","error_msg":"t","error_detail":"t"}"#;
+        assert_eq!(code_text(body), pair("C", "t"));
+    }
+
+    #[test]
     fn json_that_says_nothing_of_a_fault_is_its_own_text() {
         assert_eq!(
             code_text(r#"{"path":"/v2","status":"x"}"#),

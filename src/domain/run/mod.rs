@@ -186,7 +186,7 @@ impl Run {
     }
 
     fn pause(&mut self, why: Why) {
-        if self.pause.is_none() && !self.finished {
+        if self.pause.is_none() {
             self.pause = Some(why);
             self.note(Note::Paused(why));
         }

@@ -22,6 +22,7 @@ fn each_status_has_its_kind_and_what_it_proves() {
     for (status, kind, verdict) in [
         (0, FaultKind::Redirected, Verdict::RefusedWhole),
         (100, FaultKind::Unreadable, Verdict::Unknown),
+        (300, FaultKind::Redirected, Verdict::RefusedWhole),
         (302, FaultKind::Redirected, Verdict::RefusedWhole),
         (304, FaultKind::Redirected, Verdict::RefusedWhole),
         (400, FaultKind::BadRequest, Verdict::Refused),
@@ -93,6 +94,7 @@ fn a_success_may_have_nothing_null_or_any_json_in_it() {
         (200, "null"),
         (202, "{\"job_id\":\"x\"}"),
         (204, ""),
+        (299, ""),
         (200, "\u{feff}[1]"),
     ] {
         assert_eq!(

@@ -1,0 +1,293 @@
+//! `GET /v2/{project_id}/desktops/detail`: everything about each desktop.
+
+use super::filter::{Filter, Order};
+use crate::answer::Answer;
+use crate::asked::Asked;
+use crate::clock::iso;
+use crate::dice::mix;
+use crate::fleet::ids::{Thing, hex32, uuid};
+use crate::fleet::people::user_name;
+use crate::fleet::{Facts, Kind};
+use crate::world::World;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// The text of the documentation says 500, its schema 1000; the smaller is enforced, so that a client that asks for
+/// more is found out here.
+const MOST: usize = 500;
+
+#[derive(Serialize)]
+struct Page {
+    desktops: Vec<Row>,
+    total_count: usize,
+}
+
+#[derive(Serialize)]
+struct Row {
+    desktop_id: String,
+    computer_name: String,
+    user_name: String,
+    user_group: &'static str,
+    user_list: Vec<String>,
+    user_group_list: Vec<&'static str>,
+    attach_state: &'static str,
+    attach_user_infos: Vec<Attached>,
+    ip_addresses: Vec<String>,
+    addresses: BTreeMap<String, Vec<Address>>,
+    status: String,
+    task_status: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    process: Option<u32>,
+    login_status: String,
+    in_maintenance_mode: bool,
+    desktop_type: &'static str,
+    created: String,
+    os_version: &'static str,
+    availability_zone: String,
+    site_type: &'static str,
+    site_name: String,
+    internet_mode: &'static str,
+    is_attaching_eip: bool,
+    tags: Vec<Tag>,
+    metadata: BTreeMap<&'static str, String>,
+    product_id: &'static str,
+    product: Product,
+    flavor: Flavor,
+    root_volume: Volume,
+    data_volumes: Vec<Volume>,
+    security_groups: Vec<Group>,
+    sid: String,
+    ou_name: &'static str,
+    subnet_id: String,
+    enterprise_project_id: &'static str,
+    order_id: String,
+    bill_resource_id: String,
+}
+
+/// Someone a desktop belongs to, as the two desktop lists show it.
+#[derive(Serialize)]
+pub struct Attached {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    user_id: String,
+    user_name: String,
+    user_group: &'static str,
+}
+
+#[derive(Serialize)]
+struct Address {
+    addr: String,
+    version: &'static str,
+    #[serde(rename = "OS-EXT-IPS:type")]
+    kind: &'static str,
+    #[serde(rename = "OS-EXT-IPS-MAC:mac_addr")]
+    mac: String,
+}
+
+/// A tag of a desktop.
+#[derive(Serialize)]
+pub struct Tag {
+    key: &'static str,
+    value: &'static str,
+}
+
+#[derive(Serialize)]
+struct Product {
+    #[serde(rename = "product_id")]
+    id: &'static str,
+    flavor_id: &'static str,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    cpu: &'static str,
+    memory: &'static str,
+    descriptions: &'static str,
+    charge_mode: &'static str,
+}
+
+#[derive(Serialize)]
+struct Flavor {
+    id: &'static str,
+    links: Vec<Link>,
+}
+
+#[derive(Serialize)]
+struct Link {
+    rel: &'static str,
+    hrel: &'static str,
+}
+
+#[derive(Serialize)]
+struct Volume {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    size: u32,
+    device: &'static str,
+    id: String,
+    #[serde(rename = "volume_id")]
+    disk: String,
+    display_name: String,
+    create_time: String,
+}
+
+#[derive(Serialize)]
+struct Group {
+    id: String,
+    name: &'static str,
+}
+
+/// Answers the call.
+pub fn list(world: &World, asked: &Asked) -> Result<Answer, Answer> {
+    let filter = Filter::read(world, asked)?;
+    let order = Order::read(asked)?;
+    let offset = asked.number("offset", &(0..=2_147_483_647), 0)?;
+    let limit = asked.number("limit", &(0..=MOST), MOST)?;
+    let (rows, total_count) = filter.page(world, order, offset, limit);
+    let desktops = rows.into_iter().map(|row| detail(world, row)).collect();
+    Ok(Answer::json(
+        200,
+        &Page {
+            desktops,
+            total_count,
+        },
+    ))
+}
+
+/// The people a desktop belongs to.
+pub fn attached(world: &World, facts: &Facts) -> Vec<Attached> {
+    let seed = world.fleet.seed;
+    let one = |k| Attached {
+        kind: "USER",
+        user_id: hex32(seed, Thing::User, k),
+        user_name: user_name(seed, k),
+        user_group: facts.user_group,
+    };
+    world.fleet.people(facts).map(one).collect()
+}
+
+/// The desktop's tags.
+pub fn tags(world: &World, facts: &Facts) -> Vec<Tag> {
+    world
+        .fleet
+        .tags(facts)
+        .into_iter()
+        .map(|(key, value)| Tag { key, value })
+        .collect()
+}
+
+/// The name of the desktop's own user; empty when it has none.
+pub fn own_user(world: &World, facts: &Facts) -> String {
+    facts
+        .user
+        .map(|k| user_name(world.fleet.seed, k))
+        .unwrap_or_default()
+}
+
+fn detail(world: &World, row: u32) -> Row {
+    let fleet = &world.fleet;
+    let facts = fleet.facts(row);
+    let seed = fleet.seed;
+    let created = iso(facts.created);
+    let address = fleet.address(row);
+    let task = fleet.task(&facts);
+    let people = attached(world, &facts);
+    Row {
+        desktop_id: fleet.desktop_id(row),
+        computer_name: fleet.computer_name(&facts),
+        user_name: own_user(world, &facts),
+        user_group: facts.user_group,
+        user_list: if facts.kind == Kind::Shared {
+            people.iter().map(|p| p.user_name.clone()).collect()
+        } else {
+            vec![]
+        },
+        user_group_list: vec![],
+        attach_state: if people.is_empty() {
+            "UNATTACH"
+        } else {
+            "ATTACHED"
+        },
+        attach_user_infos: people,
+        addresses: BTreeMap::from([(uuid(seed, Thing::Part, 1), vec![fixed(seed, row, &address)])]),
+        ip_addresses: vec![address],
+        status: world.power(row).to_owned(),
+        task_status: task,
+        process: (!task.is_empty()).then_some(row % 100),
+        login_status: world.login(row).to_owned(),
+        in_maintenance_mode: world.maintenance(row),
+        desktop_type: facts.kind.as_str(),
+        os_version: facts.system.version,
+        availability_zone: format!(
+            "cn-north-4{}",
+            if row.is_multiple_of(3) { 'b' } else { 'a' }
+        ),
+        site_type: "CENTER",
+        site_name: "center".to_owned(),
+        internet_mode: "NAT",
+        is_attaching_eip: false,
+        tags: tags(world, &facts),
+        metadata: BTreeMap::from([
+            ("os_type", facts.system.family.to_owned()),
+            ("image_name", facts.system.image.to_owned()),
+            ("charging_mode", "0".to_owned()),
+        ]),
+        product_id: PRODUCT.id,
+        product: PRODUCT,
+        flavor: Flavor {
+            id: PRODUCT.flavor_id,
+            links: vec![Link {
+                rel: "self",
+                hrel: "",
+            }],
+        },
+        root_volume: volume(seed, row * 2, "/dev/vda", 80, &created),
+        data_volumes: if row.is_multiple_of(2) {
+            vec![volume(seed, row * 2 + 1, "/dev/vdb", 100, &created)]
+        } else {
+            vec![]
+        },
+        security_groups: vec![Group {
+            id: uuid(seed, Thing::Part, 2),
+            name: "WorkspaceUserSecurityGroup",
+        }],
+        sid: fleet.desktop_id(row),
+        ou_name: "",
+        subnet_id: uuid(seed, Thing::Part, 3),
+        enterprise_project_id: "0",
+        order_id: String::new(),
+        bill_resource_id: String::new(),
+        created,
+    }
+}
+
+const PRODUCT: Product = Product {
+    id: "workspace.c2.large.windows",
+    flavor_id: "workspace.c2.large",
+    kind: "BASE",
+    cpu: "4",
+    memory: "8192",
+    descriptions: "CPU:4vCPUs,Memory:8GB",
+    charge_mode: "1",
+};
+
+fn fixed(seed: u64, row: u32, address: &str) -> Address {
+    let [a, b, c, ..] = mix(seed ^ u64::from(row)).to_le_bytes();
+    Address {
+        addr: address.to_owned(),
+        version: "4",
+        kind: "fixed",
+        mac: format!("fa:16:3e:{a:02x}:{b:02x}:{c:02x}"),
+    }
+}
+
+fn volume(seed: u64, number: u32, device: &'static str, size: u32, created: &str) -> Volume {
+    let id = uuid(seed, Thing::Volume, number);
+    Volume {
+        kind: "SAS",
+        size,
+        device,
+        disk: id.clone(),
+        display_name: format!("disk-{}", id.get(..8).unwrap_or_default()),
+        id,
+        create_time: created.to_owned(),
+    }
+}

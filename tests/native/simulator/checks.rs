@@ -1,0 +1,392 @@
+//! What must hold at every step of every run, held against the world rather than against the engine's own books.
+
+use std::collections::{BTreeMap, HashMap};
+
+use curfew::domain::batch::Batch;
+use curfew::domain::desktop::SessionSeen;
+use curfew::domain::fault::{FaultKind, Verdict};
+use curfew::domain::outcome::{Outcome, Tally};
+use curfew::domain::plan::{Plan, Slot};
+use curfew::domain::run::{
+    AttemptId, Changes, Effect, Entry, Event, Phase, ReadId, Record, Run, Seq,
+};
+
+use crate::service::{Service, index};
+
+/// What is known of one desktop from outside.
+#[derive(Clone, Debug, Default)]
+struct Known {
+    /// Times that its acceptance was allowed: once, and once more at the person's word.
+    allowed: u32,
+    /// A reading that the page got showed nobody there.
+    seen_gone: bool,
+    /// When the last reading that the page got was asked for.
+    read_at: Option<u64>,
+}
+
+pub struct Checks {
+    plan: Plan,
+    known: Vec<Known>,
+    on_the_wire: HashMap<AttemptId, Batch>,
+    asked: HashMap<ReadId, (u64, Batch)>,
+    /// No request of this kind may leave before.
+    posts_open: u64,
+    gets_open: u64,
+    paused: bool,
+    stopped: bool,
+    sign_in: bool,
+    woke: Option<u64>,
+    heard: u64,
+    mirror: Vec<Outcome>,
+    version: u64,
+    steps: u64,
+    pub unwritten_knowingly: bool,
+    pub journal_failed: bool,
+    recovered: bool,
+    pub posts: u32,
+    pub gets: u32,
+    pub most_at_once: usize,
+    pub most_in_a_batch: usize,
+}
+
+macro_rules! must {
+    ($holds:expr, $($says:tt)+) => {
+        if !$holds {
+            return Err(format!($($says)+));
+        }
+    };
+}
+
+impl Checks {
+    pub fn new(plan: &Plan) -> Self {
+        let size = plan.size() as usize;
+        Self {
+            plan: plan.clone(),
+            known: vec![
+                Known {
+                    allowed: 1,
+                    ..Known::default()
+                };
+                size
+            ],
+            on_the_wire: HashMap::new(),
+            asked: HashMap::new(),
+            posts_open: 0,
+            gets_open: 0,
+            paused: false,
+            stopped: false,
+            sign_in: false,
+            woke: None,
+            heard: 0,
+            mirror: vec![Outcome::NotSent; size],
+            version: 0,
+            steps: 0,
+            unwritten_knowingly: false,
+            journal_failed: false,
+            recovered: false,
+            posts: 0,
+            gets: 0,
+            most_at_once: 0,
+            most_in_a_batch: 0,
+        }
+    }
+
+    /// Something reaches the run.
+    pub fn before(&mut self, now: u64, event: &Event, over: bool) {
+        if now >= self.heard + 90_000 {
+            self.woke = Some(now);
+        }
+        self.heard = now;
+        match event {
+            Event::Pause | Event::LostLock => self.paused = true,
+            Event::NotWritten => {
+                self.paused = true;
+                self.journal_failed = true;
+            }
+            Event::Resume => self.paused = false,
+            Event::ResumeWithoutJournal => {
+                self.paused = false;
+                self.unwritten_knowingly = true;
+            }
+            Event::Stop => self.stopped |= !over,
+            Event::SignedIn => self.sign_in = false,
+            Event::Woke { .. } => self.woke = Some(now),
+            Event::Answered { attempt, answer } => {
+                self.on_the_wire.remove(attempt);
+                if let Err(fault) = answer {
+                    self.sign_in |= fault.kind == FaultKind::SignInNeeded;
+                    self.paused |= fault.verdict() == Verdict::RefusedWhole;
+                    let wait = fault
+                        .retry_after
+                        .filter(|_| fault.kind != FaultKind::BadRequest);
+                    self.posts_open = self.posts_open.max(now + wait.unwrap_or(0));
+                }
+            }
+            Event::Read { read, answer } => {
+                let Some((asked, batch)) = self.asked.remove(read) else {
+                    return;
+                };
+                match answer {
+                    Ok(seen) => {
+                        for id in batch.ids() {
+                            self.known[index(id)].read_at = Some(asked);
+                        }
+                        for one in seen
+                            .iter()
+                            .filter(|one| one.state.session() == SessionSeen::Gone)
+                        {
+                            self.known[index(&one.id)].seen_gone = true;
+                        }
+                    }
+                    Err(fault) => {
+                        self.sign_in |= fault.kind == FaultKind::SignInNeeded;
+                        self.gets_open = self.gets_open.max(now + fault.retry_after.unwrap_or(0));
+                    }
+                }
+            }
+            Event::Tick | Event::Written { .. } | Event::SendAgain { .. } => {}
+        }
+    }
+
+    /// The run wants something done.
+    pub fn effect(
+        &mut self,
+        now: u64,
+        effect: &Effect,
+        durable: &BTreeMap<Seq, Entry>,
+    ) -> Result<(), String> {
+        match effect {
+            Effect::Send { attempt, batch } => self.sends(now, *attempt, batch, durable),
+            Effect::Read { read, batch } => {
+                must!(
+                    now >= self.gets_open,
+                    "asks at {now}, but must wait until {}",
+                    self.gets_open
+                );
+                must!(!self.sign_in, "reads without a valid token");
+                self.gets += 1;
+                self.asked.insert(*read, (now, batch.clone()));
+                Ok(())
+            }
+            Effect::Write(_) | Effect::AskSignIn => Ok(()),
+        }
+    }
+
+    fn sends(
+        &mut self,
+        now: u64,
+        attempt: AttemptId,
+        batch: &Batch,
+        durable: &BTreeMap<Seq, Entry>,
+    ) -> Result<(), String> {
+        must!(!self.stopped, "sends after stop");
+        must!(!self.paused, "sends while paused");
+        must!(!self.sign_in, "sends without a valid token");
+        must!(
+            now >= self.posts_open,
+            "sends at {now}, but must wait until {}",
+            self.posts_open
+        );
+        self.posts += 1;
+        must!(
+            self.on_the_wire.insert(attempt, batch.clone()).is_none(),
+            "{attempt:?} is on the wire twice"
+        );
+        self.most_at_once = self.most_at_once.max(self.on_the_wire.len());
+        self.most_in_a_batch = self.most_in_a_batch.max(batch.ids().len());
+        must!(
+            self.on_the_wire.len() <= 4,
+            "more than four batches on the wire"
+        );
+        must!(
+            batch.ids().len() <= self.plan.options().batch_size.get(),
+            "a batch that is too large"
+        );
+        for id in batch.ids() {
+            let machine = index(id);
+            let known = &self.known[machine];
+            must!(machine < self.mirror.len(), "{id} is not of the plan");
+            must!(!known.seen_gone, "{id} is sent after it was seen gone");
+            if let Some(woke) = self.woke {
+                must!(
+                    known.read_at.is_some_and(|at| at >= woke),
+                    "{id} is sent without a reading since the page woke"
+                );
+            }
+            if self.plan.options().read_before_sending {
+                must!(
+                    known.read_at.is_some_and(|at| at + 30_000 >= now),
+                    "{id} is sent on an old reading"
+                );
+            }
+        }
+        if self.unwritten_knowingly {
+            return Ok(());
+        }
+        let in_journal = durable
+            .values()
+            .rev()
+            .find_map(|entry| match &entry.record {
+                Record::Sending { attempt: id, slots } if *id == attempt => Some(slots),
+                _ => None,
+            });
+        let Some(slots) = in_journal else {
+            return Err(format!("{attempt:?} leaves before it is in the journal"));
+        };
+        let ids = slots.slots().filter_map(|slot| self.plan.desktop(slot));
+        must!(
+            ids.eq(batch.ids()),
+            "the journal says other desktops than {attempt:?} sends"
+        );
+        Ok(())
+    }
+
+    /// A request reached the service.
+    pub fn arrived(&self, batch: &Batch, service: &Service) -> Result<(), String> {
+        for id in batch.ids() {
+            let machine = index(id);
+            must!(
+                service.machines[machine].accepted <= self.known[machine].allowed,
+                "{id} is accepted a second time without the person's word"
+            );
+        }
+        Ok(())
+    }
+
+    /// The person wants these sent again.
+    pub fn word(&mut self, machines: Vec<usize>) {
+        for machine in machines {
+            self.known[machine].allowed += 1;
+            self.known[machine].seen_gone = false;
+        }
+    }
+
+    /// The page was opened again.
+    pub fn recovered(&mut self, now: u64, run: &Run) -> Result<(), String> {
+        must!(
+            run.tally().count(Outcome::Sending) == 0,
+            "something is still sending after a crash"
+        );
+        // That somebody was already gone may not have been written yet.
+        for (known, outcome) in self.known.iter_mut().zip(outcomes(run)) {
+            known.seen_gone &= outcome != Outcome::NotSent;
+        }
+        // What was on the wire may still be, but this page has nothing to do with it.
+        self.on_the_wire.clear();
+        self.asked.clear();
+        self.gets_open = 0;
+        (self.paused, self.stopped, self.sign_in, self.recovered) = (true, false, false, true);
+        self.woke = Some(now);
+        self.heard = now;
+        self.version = u64::MAX;
+        Ok(())
+    }
+
+    /// The run took something in.
+    pub fn after(&mut self, run: &Run) -> Result<(), String> {
+        let tally = *run.tally();
+        must!(
+            tally.total() == self.plan.size(),
+            "the outcomes do not add up: {tally:?}"
+        );
+        must!(
+            run.on_the_wire() == self.on_the_wire.len(),
+            "the run counts {} on the wire, {} are",
+            run.on_the_wire(),
+            self.on_the_wire.len()
+        );
+        match run.changes_since(self.version) {
+            Changes::Some(slots) => {
+                for slot in slots {
+                    self.mirror[slot.index()] = run.outcome(*slot).expect("of this plan");
+                }
+            }
+            Changes::All => self.mirror = outcomes(run),
+        }
+        self.version = run.version();
+        self.steps += 1;
+        if self.steps % 64 == 0 {
+            self.adds_up(run)?;
+        }
+        Ok(())
+    }
+
+    fn adds_up(&self, run: &Run) -> Result<(), String> {
+        let outcomes = outcomes(run);
+        must!(
+            outcomes == self.mirror,
+            "the list of changes is not complete"
+        );
+        let mut tally = Tally::unsent(self.plan.size());
+        for outcome in outcomes
+            .iter()
+            .filter(|outcome| **outcome != Outcome::NotSent)
+        {
+            tally.shift(Outcome::NotSent, *outcome);
+        }
+        must!(
+            tally == *run.tally(),
+            "the tally is not what the outcomes say"
+        );
+        Ok(())
+    }
+
+    /// The run says it is over.
+    pub fn at_the_end<'a>(
+        &self,
+        run: &Run,
+        service: &Service,
+        durable: impl Iterator<Item = &'a Entry>,
+    ) -> Result<(), String> {
+        self.adds_up(run)?;
+        must!(run.phase() == Phase::Finished, "not over");
+        must!(
+            run.tally().count(Outcome::Sending) == 0,
+            "over, but something is still sending"
+        );
+        must!(
+            self.stopped || run.tally().count(Outcome::NotSent) == 0,
+            "over, but desktops were forgotten"
+        );
+        for (machine, outcome) in outcomes(run).into_iter().enumerate() {
+            let (it, known) = (&service.machines[machine], &self.known[machine]);
+            let id = self
+                .plan
+                .desktop(Slot(machine as u32))
+                .expect("of this plan");
+            let answered = match outcome {
+                Outcome::NotSent | Outcome::Skipped => known.allowed > 1 || it.accepted == 0,
+                Outcome::Failed => known.allowed > 1 || (it.accepted == 0 && may_fail(it, service)),
+                Outcome::Accepted | Outcome::StillConnected => it.accepted > 0,
+                Outcome::LoggedOff | Outcome::SignedInAgain => known.seen_gone || known.allowed > 1,
+                Outcome::Unknown | Outcome::Sending => true,
+            };
+            must!(
+                answered,
+                "{id} is {outcome:?}, but was accepted {} times",
+                it.accepted
+            );
+        }
+        if !self.unwritten_knowingly && !self.journal_failed {
+            let entries: Vec<Entry> = durable.cloned().collect();
+            let at = curfew::domain::run::Moment { now: 0, wall: 0 };
+            let again = Run::recover(self.plan.clone().into(), &entries, at, 1);
+            must!(
+                outcomes(&again) == self.mirror,
+                "the journal tells another story"
+            );
+        }
+        Ok(())
+    }
+}
+
+fn may_fail(machine: &crate::service::Machine, service: &Service) -> bool {
+    machine.refused.is_some() || service.faults.whole.is_some()
+}
+
+fn outcomes(run: &Run) -> Vec<Outcome> {
+    run.plan()
+        .slots()
+        .filter_map(|slot| run.outcome(slot))
+        .collect()
+}

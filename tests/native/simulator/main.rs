@@ -1,0 +1,58 @@
+//! The engine against a model of the service, with everything going wrong that can, from a seed.
+//!
+//! `SEEDS=n` plays so many seeds, `SEED=x` plays one and shows what happened.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(missing_docs, reason = "a test")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that stops says where"
+)]
+
+mod checks;
+mod dice;
+mod figures;
+mod limiter;
+mod scenario;
+mod service;
+mod world;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::Instant;
+
+fn number(name: &str) -> Option<u64> {
+    std::env::var(name).ok()?.parse().ok()
+}
+
+fn play(seed: u64, tracing: bool) -> Result<(), String> {
+    let mut world = scenario::world(seed);
+    world.tracing = tracing;
+    let end =
+        catch_unwind(AssertUnwindSafe(|| world.play())).unwrap_or_else(|_| Err("a panic".into()));
+    for line in &world.trace {
+        println!("{line}");
+    }
+    end
+}
+
+#[test]
+fn whatever_happens_every_desktop_is_accounted_for() {
+    if let Some(seed) = number("SEED") {
+        return assert_eq!(play(seed, true), Ok(()));
+    }
+    let (seeds, begun) = (number("SEEDS").unwrap_or(10_000), Instant::now());
+    for seed in 0..seeds {
+        if let Err(why) = play(seed, false) {
+            panic!(
+                "{why}\nto see it again: SEED={seed} cargo test --test simulator whatever -- --nocapture"
+            );
+        }
+    }
+    let seconds = begun.elapsed().as_secs_f64();
+    println!(
+        "{seeds} seeds in {seconds:.1} s: {:.0} a second",
+        seeds as f64 / seconds
+    );
+}

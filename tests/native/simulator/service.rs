@@ -1,0 +1,233 @@
+//! A model of the service: desktops, their users, and everything that can go wrong on the way to them.
+
+use curfew::domain::batch::Batch;
+use curfew::domain::desktop::{DesktopId, LoginState};
+use curfew::domain::fault::{Fault, FaultKind};
+use curfew::domain::run::Sighting;
+
+use crate::dice::Dice;
+use crate::limiter::{Kind, Limiter};
+
+/// One desktop.
+#[derive(Clone, Debug)]
+pub struct Machine {
+    pub state: LoginState,
+    pub listed: bool,
+    pub protected: bool,
+    /// Why a batch with this desktop in it is refused.
+    pub refused: Option<FaultKind>,
+    /// Its session stays, whatever is accepted.
+    pub hangs: bool,
+    /// Its user comes back so long after the log-off.
+    pub comes_back: Option<u64>,
+    /// How often the service answered 200 to a request with it.
+    pub accepted: u32,
+}
+
+/// What goes wrong, in thousandths of requests, and what kind of service it is.
+#[derive(Clone, Debug)]
+pub struct Faults {
+    pub lost_before: u64,
+    pub lost_after: u64,
+    pub bad_gateway: u64,
+    pub unavailable: u64,
+    pub read_fault: u64,
+    /// A refused batch is carried out in part all the same.
+    pub partly: bool,
+    /// Refusals name the desktop at fault.
+    pub names: bool,
+    /// Every log-off is refused from this time on.
+    pub whole: Option<(u64, FaultKind)>,
+    pub latency: (u64, u64),
+    pub delay: (u64, u64),
+}
+
+/// What becomes of a desktop later.
+#[derive(Clone, Debug)]
+pub struct Change {
+    pub at: u64,
+    pub machine: usize,
+    pub state: LoginState,
+}
+
+#[derive(Clone, Debug)]
+pub struct Service {
+    pub machines: Vec<Machine>,
+    pub faults: Faults,
+    pub posts: Limiter,
+    pub gets: Limiter,
+    /// Whether the token is still taken.
+    pub token: bool,
+    pub refused_posts: u32,
+    pub seen_posts: u32,
+    /// Requests are counted until they are this many, then the token expires.
+    pub expires_after: Vec<u32>,
+    pub dice: Dice,
+}
+
+pub fn id(machine: usize) -> DesktopId {
+    DesktopId::new(&format!("d-{machine}")).expect("not empty")
+}
+
+pub fn index(id: &DesktopId) -> usize {
+    id.as_str()[2..].parse().expect("an id of this model")
+}
+
+pub fn fault(kind: FaultKind, text: Option<String>, retry_after: Option<u64>) -> Fault {
+    Fault {
+        text: text.map(Into::into),
+        retry_after,
+        ..Fault::unanswered(kind)
+    }
+}
+
+impl Service {
+    pub fn new(machines: Vec<Machine>, faults: Faults, dice: Dice) -> Self {
+        let unlimited = Limiter::new(Kind::Unlimited, 0, false);
+        Self {
+            machines,
+            faults,
+            posts: unlimited.clone(),
+            gets: unlimited,
+            token: true,
+            refused_posts: 0,
+            seen_posts: 0,
+            expires_after: Vec::new(),
+            dice,
+        }
+    }
+
+    /// A log-off request arrives: its answer, and what becomes of desktops later.
+    pub fn log_off(&mut self, now: u64, batch: &Batch) -> (Result<(), Fault>, Vec<Change>) {
+        self.seen_posts += 1;
+        if self.dice.permille(self.faults.lost_before) {
+            return (Err(Fault::unanswered(FaultKind::Network)), Vec::new());
+        }
+        self.age();
+        if !self.token {
+            return (Err(fault(FaultKind::SignInNeeded, None, None)), Vec::new());
+        }
+        if let Err(wait) = self.posts.admit(now) {
+            self.refused_posts += 1;
+            let wait = self.posts.tells.then(|| wait.div_ceil(1000) * 1000);
+            return (Err(fault(FaultKind::Throttled, None, wait)), Vec::new());
+        }
+        if self.dice.permille(self.faults.unavailable) {
+            let wait = self
+                .dice
+                .permille(500)
+                .then(|| self.dice.between(1, 30) * 1000);
+            return (Err(fault(FaultKind::Unavailable, None, wait)), Vec::new());
+        }
+        if let Some((_, kind)) = self.faults.whole.filter(|(from, _)| now >= *from) {
+            return (Err(fault(kind, None, None)), Vec::new());
+        }
+        let machines: Vec<usize> = batch.ids().iter().map(index).collect();
+        let culprit = machines
+            .iter()
+            .find_map(|m| Some((*m, self.machines[*m].refused?)));
+        if let Some((machine, kind)) = culprit {
+            let text = self
+                .faults
+                .names
+                .then(|| format!("the state of {} does not allow it.", id(machine)));
+            let changes = if self.faults.partly {
+                self.carry_out(now, &machines)
+            } else {
+                Vec::new()
+            };
+            return (Err(fault(kind, text, None)), changes);
+        }
+        for &machine in &machines {
+            self.machines[machine].accepted += 1;
+        }
+        let changes = self.carry_out(now, &machines);
+        if self.dice.permille(self.faults.lost_after) {
+            let kind = self.dice.pick(&[
+                FaultKind::Network,
+                FaultKind::TimedOut,
+                FaultKind::GatewayTimeout,
+            ]);
+            return (Err(Fault::unanswered(kind)), changes);
+        }
+        if self.dice.permille(self.faults.bad_gateway) {
+            let kind = self.dice.pick(&[
+                FaultKind::BadGateway,
+                FaultKind::ServiceFault,
+                FaultKind::Unreadable,
+            ]);
+            return (Err(fault(kind, None, None)), changes);
+        }
+        (Ok(()), changes)
+    }
+
+    fn carry_out(&mut self, now: u64, machines: &[usize]) -> Vec<Change> {
+        let mut changes = Vec::new();
+        for &machine in machines {
+            let it = &self.machines[machine];
+            if it.hangs || it.refused.is_some() {
+                continue;
+            }
+            let at = now + self.dice.between(self.faults.delay.0, self.faults.delay.1);
+            changes.push(Change {
+                at,
+                machine,
+                state: LoginState::Registered,
+            });
+            if let Some(back) = it.comes_back {
+                changes.push(Change {
+                    at: at + back,
+                    machine,
+                    state: LoginState::Connected,
+                });
+            }
+        }
+        changes
+    }
+
+    fn age(&mut self) {
+        if self
+            .expires_after
+            .last()
+            .is_some_and(|at| self.seen_posts > *at)
+        {
+            self.expires_after.pop();
+            self.token = false;
+        }
+    }
+
+    /// States are asked for.
+    pub fn read(&mut self, now: u64, batch: &Batch) -> Result<Vec<Sighting>, Fault> {
+        if self.dice.permille(self.faults.read_fault) {
+            let kind = self.dice.pick(&[
+                FaultKind::Network,
+                FaultKind::ServiceFault,
+                FaultKind::Unreadable,
+            ]);
+            return Err(Fault::unanswered(kind));
+        }
+        if !self.token {
+            return Err(fault(FaultKind::SignInNeeded, None, None));
+        }
+        if let Err(wait) = self.gets.admit(now) {
+            let wait = self.gets.tells.then(|| wait.div_ceil(1000) * 1000);
+            return Err(fault(FaultKind::Throttled, None, wait));
+        }
+        let listed = batch
+            .ids()
+            .iter()
+            .filter(|id| self.machines[index(id)].listed);
+        let mut seen: Vec<Sighting> = listed
+            .map(|id| {
+                let machine = &self.machines[index(id)];
+                Sighting {
+                    id: id.clone(),
+                    state: machine.state.clone(),
+                    protected: machine.protected,
+                }
+            })
+            .collect();
+        seen.reverse();
+        Ok(seen)
+    }
+}
