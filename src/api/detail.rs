@@ -8,7 +8,7 @@ mod mend;
 mod row;
 mod text;
 
-use crate::domain::fleet::{Fleet, Upsert};
+use crate::domain::fleet::{Fleet, Row, Upsert};
 use lenient::{Fields, Items, List, Object};
 use row::RowText;
 use serde::de::{DeserializeSeed, MapAccess, SeqAccess};
@@ -16,7 +16,7 @@ use text::Text;
 use thiserror::Error;
 
 /// What a page held. `rows` = `added` + `repeated` + `without_id`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PageRead {
     /// All its rows.
     pub rows: u32,
@@ -28,6 +28,8 @@ pub struct PageRead {
     pub without_id: u32,
     /// How many desktops there are in all, as this page tells it (`total_count`).
     pub total: Option<u64>,
+    /// The rows of the desktops that it lists, in its order.
+    pub listed: Vec<Row>,
 }
 
 /// A page that could not be read to its end. What came before the fault is in the fleet.
@@ -115,7 +117,9 @@ impl Items for Desktops<'_> {
             return Ok(false);
         }
         self.read.rows += 1;
-        match self.row.enter(self.fleet) {
+        let entered = self.row.enter(self.fleet);
+        self.read.listed.extend(entered.map(Upsert::row));
+        match entered {
             None => self.read.without_id += 1,
             Some(Upsert::Added(_)) => self.read.added += 1,
             Some(Upsert::Updated(_) | Upsert::Same(_)) => self.read.repeated += 1,

@@ -43,6 +43,7 @@ fn the_documented_example_is_read_in_full() {
             rows: 1,
             added: 1,
             total: Some(1),
+            listed: vec![0],
             ..PageRead::default()
         })
     );
@@ -109,6 +110,7 @@ fn rows_without_an_id_are_counted_and_left_out() {
             rows: 7,
             added: 1,
             without_id: 6,
+            listed: vec![0],
             ..PageRead::default()
         })
     );
@@ -127,6 +129,7 @@ fn the_same_desktop_twice_is_one_row() {
             added: 1,
             repeated: 1,
             total: Some(2),
+            listed: vec![0, 0],
             ..PageRead::default()
         })
     );
@@ -210,7 +213,7 @@ proptest! {
         }).collect();
         let count = rows.len() as u32;
         let (fleet, read) = read(&serde_json::json!({ "desktops": rows, "total_count": count }).to_string());
-        prop_assert_eq!(read, Ok(PageRead { rows: count, added: count, total: Some(count.into()), ..PageRead::default() }));
+        prop_assert_eq!(read, Ok(PageRead { rows: count, added: count, total: Some(count.into()), listed: (0..count).collect(), ..PageRead::default() }));
         for row in 0..count {
             prop_assert_eq!(fleet.id(row), format!("id{row}"));
         }

@@ -107,7 +107,7 @@ fn address_number(fleet: &Fleet, row: Row) -> u64 {
 }
 
 /// All rows in ascending order of a column, kept up with changes.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Order {
     key: SortKey,
     rows: Vec<Row>,

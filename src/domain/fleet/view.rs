@@ -12,7 +12,7 @@ const REMEMBERED: usize = 16;
 ///
 /// Every method that changes something takes the fleet, always the same one. After the fleet changed, call
 /// [`View::refresh`] before anything else.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct View {
     query: Query,
     sort: Sort,
