@@ -1,6 +1,8 @@
 //! `GET /v2/{project_id}/desktops/detail`: everything about each desktop.
 
-use super::filter::{Filter, Order};
+use super::detail_row::{Address, Attached, Flavor, Group, Link, Product, Row, Tag, Volume};
+use super::filter::Filter;
+use super::sort::Sort;
 use crate::answer::Answer;
 use crate::asked::Asked;
 use crate::clock::iso;
@@ -22,126 +24,13 @@ struct Page {
     total_count: usize,
 }
 
-#[derive(Serialize)]
-struct Row {
-    desktop_id: String,
-    computer_name: String,
-    user_name: String,
-    user_group: &'static str,
-    user_list: Vec<String>,
-    user_group_list: Vec<&'static str>,
-    attach_state: &'static str,
-    attach_user_infos: Vec<Attached>,
-    ip_addresses: Vec<String>,
-    addresses: BTreeMap<String, Vec<Address>>,
-    status: String,
-    task_status: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    process: Option<u32>,
-    login_status: String,
-    in_maintenance_mode: bool,
-    desktop_type: &'static str,
-    created: String,
-    os_version: &'static str,
-    availability_zone: String,
-    site_type: &'static str,
-    site_name: String,
-    internet_mode: &'static str,
-    is_attaching_eip: bool,
-    tags: Vec<Tag>,
-    metadata: BTreeMap<&'static str, String>,
-    product_id: &'static str,
-    product: Product,
-    flavor: Flavor,
-    root_volume: Volume,
-    data_volumes: Vec<Volume>,
-    security_groups: Vec<Group>,
-    sid: String,
-    ou_name: &'static str,
-    subnet_id: String,
-    enterprise_project_id: &'static str,
-    order_id: String,
-    bill_resource_id: String,
-}
-
-/// Someone a desktop belongs to, as the two desktop lists show it.
-#[derive(Serialize)]
-pub struct Attached {
-    #[serde(rename = "type")]
-    kind: &'static str,
-    user_id: String,
-    user_name: String,
-    user_group: &'static str,
-}
-
-#[derive(Serialize)]
-struct Address {
-    addr: String,
-    version: &'static str,
-    #[serde(rename = "OS-EXT-IPS:type")]
-    kind: &'static str,
-    #[serde(rename = "OS-EXT-IPS-MAC:mac_addr")]
-    mac: String,
-}
-
-/// A tag of a desktop.
-#[derive(Serialize)]
-pub struct Tag {
-    key: &'static str,
-    value: &'static str,
-}
-
-#[derive(Serialize)]
-struct Product {
-    #[serde(rename = "product_id")]
-    id: &'static str,
-    flavor_id: &'static str,
-    #[serde(rename = "type")]
-    kind: &'static str,
-    cpu: &'static str,
-    memory: &'static str,
-    descriptions: &'static str,
-    charge_mode: &'static str,
-}
-
-#[derive(Serialize)]
-struct Flavor {
-    id: &'static str,
-    links: Vec<Link>,
-}
-
-#[derive(Serialize)]
-struct Link {
-    rel: &'static str,
-    hrel: &'static str,
-}
-
-#[derive(Serialize)]
-struct Volume {
-    #[serde(rename = "type")]
-    kind: &'static str,
-    size: u32,
-    device: &'static str,
-    id: String,
-    #[serde(rename = "volume_id")]
-    disk: String,
-    display_name: String,
-    create_time: String,
-}
-
-#[derive(Serialize)]
-struct Group {
-    id: String,
-    name: &'static str,
-}
-
 /// Answers the call.
 pub fn list(world: &World, asked: &Asked) -> Result<Answer, Answer> {
     let filter = Filter::read(world, asked)?;
-    let order = Order::read(asked)?;
+    let sort = Sort::read(asked)?;
     let offset = asked.number("offset", &(0..=2_147_483_647), 0)?;
     let limit = asked.number("limit", &(0..=MOST), MOST)?;
-    let (rows, total_count) = filter.page(world, order, offset, limit);
+    let (rows, total_count) = filter.page(world, sort, offset, limit);
     let desktops = rows.into_iter().map(|row| detail(world, row)).collect();
     Ok(Answer::json(
         200,
