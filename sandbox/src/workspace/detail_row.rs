@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 /// A desktop as `desktops/detail` shows it.
 #[derive(Serialize)]
-pub struct Row {
+pub struct Row<'a> {
     pub desktop_id: String,
     pub computer_name: String,
     pub user_name: String,
@@ -17,35 +17,35 @@ pub struct Row {
     pub attach_state: &'static str,
     pub attach_user_infos: Vec<Attached>,
     pub ip_addresses: Vec<String>,
-    pub addresses: BTreeMap<String, Vec<Address>>,
-    pub status: String,
+    pub addresses: BTreeMap<&'a str, [Address; 1]>,
+    pub status: &'a str,
     pub task_status: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub process: Option<u32>,
-    pub login_status: String,
+    pub login_status: &'a str,
     pub in_maintenance_mode: bool,
     pub desktop_type: &'static str,
     pub created: String,
     pub os_version: &'static str,
-    pub availability_zone: String,
+    pub availability_zone: &'static str,
     pub site_type: &'static str,
-    pub site_name: String,
+    pub site_name: &'static str,
     pub internet_mode: &'static str,
     pub is_attaching_eip: bool,
     pub tags: Vec<Tag>,
-    pub metadata: BTreeMap<&'static str, String>,
+    pub metadata: Metadata,
     pub product_id: &'static str,
     pub product: Product,
     pub flavor: Flavor,
     pub root_volume: Volume,
     pub data_volumes: Vec<Volume>,
-    pub security_groups: Vec<Group>,
+    pub security_groups: [Group<'a>; 1],
     pub sid: String,
     pub ou_name: &'static str,
-    pub subnet_id: String,
+    pub subnet_id: &'a str,
     pub enterprise_project_id: &'static str,
-    pub order_id: String,
-    pub bill_resource_id: String,
+    pub order_id: &'static str,
+    pub bill_resource_id: &'static str,
 }
 
 /// Someone a desktop belongs to, as the two desktop lists show it.
@@ -76,6 +76,14 @@ pub struct Tag {
     pub value: &'static str,
 }
 
+/// The system, and how the desktop is paid for.
+#[derive(Serialize)]
+pub struct Metadata {
+    pub charging_mode: &'static str,
+    pub image_name: &'static str,
+    pub os_type: &'static str,
+}
+
 /// What was bought.
 #[derive(Serialize)]
 pub struct Product {
@@ -94,7 +102,7 @@ pub struct Product {
 #[derive(Serialize)]
 pub struct Flavor {
     pub id: &'static str,
-    pub links: Vec<Link>,
+    pub links: [Link; 1],
 }
 
 /// A link that nobody follows.
@@ -120,7 +128,7 @@ pub struct Volume {
 
 /// A security group.
 #[derive(Serialize)]
-pub struct Group {
-    pub id: String,
+pub struct Group<'a> {
+    pub id: &'a str,
     pub name: &'static str,
 }
