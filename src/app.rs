@@ -1,5 +1,6 @@
 //! The shell: the contexts, the frame around every step, and which step is shown.
 
+use crate::ui::built::Build;
 use crate::ui::language::use_language;
 use crate::api::config::Config;
 use crate::api::transport::Browser;
@@ -18,8 +19,8 @@ pub fn start() {
     spawn_local(async {
         let config = load_config(&Browser).await;
         mount_to_body(move || match config {
-            Ok(config) => view! { <App config /> }.into_any(),
-            Err(why) => view! { <NoStartPage why /> }.into_any(),
+            Ok(config) => view! { <App config /> }.built(),
+            Err(why) => view! { <NoStartPage why /> }.built(),
         });
     });
 }
@@ -40,15 +41,15 @@ pub fn App(
     let signed_in = Memo::new(move |_| console.session.with(Option::is_some));
     let step = move || {
         Some(match (signed_in.get(), console.route.get()) {
-            (false, _) => view! { <SignIn /> }.into_any(),
-            (true, Route::Desktops) => view! { <Picker /> }.into_any(),
-            (true, Route::Run) => view! { <RunPage /> }.into_any(),
+            (false, _) => view! { <SignIn /> }.built(),
+            (true, Route::Desktops) => view! { <Picker /> }.built(),
+            (true, Route::Run) => view! { <RunPage /> }.built(),
         })
     };
     view! {
         <Top signed_in />
         <main id="main">{part(step)}</main>
-        {when(move || console.must_sign_in_again(), || view! { <SignInAgain /> }.into_any())}
+        {when(move || console.must_sign_in_again(), || view! { <SignInAgain /> }.built())}
     }
 }
 
@@ -66,7 +67,7 @@ fn Top(signed_in: Memo<bool>) -> impl IntoView {
                 {language.app_sign_out()}
             </button>
         }
-        .into_any()
+        .built()
     };
     view! {
         <header class="top">
@@ -94,7 +95,7 @@ fn Steps() -> impl IntoView {
                 <a href=Route::Run.address()>{text(run_word)}</a>
             </li>
         }
-        .into_any()
+        .built()
     };
     view! {
         <nav class="steps-nav" aria-label=language.app_steps()>
@@ -126,7 +127,7 @@ fn TokenLeft() -> impl IntoView {
     };
     when(
         move || console.token_left().is_some(),
-        move || view! { <span class="chip extra">{maybe(left)}</span> }.into_any(),
+        move || view! { <span class="chip extra">{maybe(left)}</span> }.built(),
     )
 }
 

@@ -3,6 +3,7 @@
 //! Leptos makes code for every closure that is put into a view: one closure type, one copy of the machinery. These
 //! functions give all closures that yield the same kind of value one type, so that the machinery is there once.
 
+use crate::ui::built::Built;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -10,7 +11,7 @@ use std::sync::Arc;
 pub type Bound<T> = Arc<dyn Fn() -> T + Send + Sync>;
 
 /// A closure in a view that makes a part of the page, or none.
-pub type Part = Box<dyn FnMut() -> Option<AnyView> + Send>;
+pub type Part = Box<dyn FnMut() -> Option<Built> + Send>;
 
 /// A text.
 pub fn text<S: Into<String>>(read: impl Fn() -> S + Send + Sync + 'static) -> Bound<String> {
@@ -33,14 +34,14 @@ pub fn flag(read: impl Fn() -> bool + Send + Sync + 'static) -> Bound<bool> {
 }
 
 /// A part of the page that is made anew whenever what it reads changes.
-pub fn part(make: impl Fn() -> Option<AnyView> + Send + Sync + 'static) -> Part {
+pub fn part(make: impl Fn() -> Option<Built> + Send + Sync + 'static) -> Part {
     Box::new(make)
 }
 
 /// A part of the page that is there or not. It is made anew only when that changes.
 pub fn when(
     condition: impl Fn() -> bool + Send + Sync + 'static,
-    make: impl Fn() -> AnyView + Send + Sync + 'static,
+    make: impl Fn() -> Built + Send + Sync + 'static,
 ) -> Part {
     let condition: Bound<bool> = Arc::new(condition);
     let shown = Memo::new(move |_| condition());

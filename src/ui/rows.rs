@@ -4,9 +4,11 @@
 //! A fixed pool of lines is used again and again: a row keeps its line while it stays on the screen, so scrolling
 //! touches only what comes in.
 
+use crate::ui::built::{Build, Built};
 use crate::domain::scroll::Scroll;
 use crate::ui::bound::{attr, flag, text, when};
 use leptos::{ev, html, prelude::*};
+use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
@@ -51,17 +53,17 @@ pub fn Rows<L>(
     /// How many columns there are.
     columns: usize,
     /// The cells of the header row.
-    head: AnyView,
+    head: Built,
     /// The cells of one line.
     line: L,
     /// What shows when there are no rows.
-    empty: ViewFn,
+    empty: Arc<dyn Fn() -> Built + Send + Sync>,
     /// How rows are chosen, if they can be.
     #[prop(optional)]
     selecting: Option<Selecting>,
 ) -> impl IntoView
 where
-    L: Fn(Signal<usize>) -> AnyView + Clone + Send + Sync + 'static,
+    L: Fn(Signal<usize>) -> Built + Clone + Send + Sync + 'static,
 {
     let node = NodeRef::<html::Div>::new();
     let geometry = Geometry::new(node, count);
@@ -109,11 +111,11 @@ where
         view! {
             <div role="row">
                 <div role="gridcell" class="empty" aria-colspan=columns.to_string()>
-                    {empty.run()}
+                    {empty()}
                 </div>
             </div>
         }
-        .into_any()
+        .built()
     };
     let id = StoredValue::new(class);
     let pool = move || {
@@ -127,7 +129,7 @@ where
         let line = line.clone();
         when(
             shown,
-            move || view! { <Line id=id index active geometry selecting node cells=line(index) /> }.into_any(),
+            move || view! { <Line id=id index active geometry selecting node cells=line(index) /> }.built(),
         )
     };
 
@@ -175,7 +177,7 @@ fn Line(
     geometry: Geometry,
     selecting: Option<Selecting>,
     node: NodeRef<html::Div>,
-    cells: AnyView,
+    cells: Built,
 ) -> impl IntoView {
     let selected = move || selecting.map(|s| s.is_selected.run(index.get()));
     let click = move |event: ev::MouseEvent| {

@@ -1,5 +1,6 @@
 //! The confirmation: the last look before anything is sent.
 
+use crate::ui::built::Build;
 use crate::ui::language::use_language;
 use crate::domain::batch::MAX_IDS;
 use crate::domain::confirm::{TYPED_ABOVE, is_confirmed};
@@ -45,24 +46,23 @@ pub fn Confirm(
             </div>
         }
     });
-    view! {
-        <Dialog title on_close=on_cancel>
-            <Facts />
-            <MessageShown />
-            <p>{language.confirm_unsaved()}</p>
-            <form class="stack" on:submit=submit>
-                {to_type}
-                <div class="row actions">
-                    <button type="button" class="btn" autofocus on:click=move |_| on_cancel.run(())>
-                        {language.app_cancel()}
-                    </button>
-                    <button type="submit" class="btn danger" disabled=flag(move || !ready())>
-                        {go}
-                    </button>
-                </div>
-            </form>
-        </Dialog>
-    }
+    let content = view! {
+        <Facts />
+        <MessageShown />
+        <p>{language.confirm_unsaved()}</p>
+        <form class="stack" on:submit=submit>
+            {to_type}
+            <div class="row actions">
+                <button type="button" class="btn" autofocus on:click=move |_| on_cancel.run(())>
+                    {language.app_cancel()}
+                </button>
+                <button type="submit" class="btn danger" disabled=flag(move || !ready())>
+                    {go}
+                </button>
+            </div>
+        </form>
+    };
+    view! { <Dialog title on_close=on_cancel content=content.built() /> }
 }
 
 /// What would be logged off, in numbers.
@@ -109,7 +109,7 @@ fn MessageShown() -> impl IntoView {
                 </div>
             </div>
         }
-        .into_any(),
-        None => view! { <p class="warn">{language.confirm_no_message()}</p> }.into_any(),
+        .built(),
+        None => view! { <p class="warn">{language.confirm_no_message()}</p> }.built(),
     }
 }

@@ -1,5 +1,6 @@
 //! The grid of desktops.
 
+use crate::ui::built::Build;
 use crate::ui::language::use_language;
 use crate::domain::desktop::LoginState;
 use crate::domain::fleet::{Fleet, Row, SortKey};
@@ -11,6 +12,7 @@ use crate::ui::rows::{Gesture, Rows, Selecting};
 use crate::views::picker::selection_bar::SelectionBar;
 use crate::ui::bound::{flag, maybe, part, text};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// The columns behind the checkbox, in order, with their titles.
 const COLUMNS: [(SortKey, fn(Language) -> &'static str); 8] = [
@@ -38,8 +40,8 @@ pub fn DesktopGrid() -> impl IntoView {
             Gesture::All => desktops.select_all_shown(true),
         }),
     };
-    let line = move |at: Signal<usize>| view! { <Cells desktops at /> }.into_any();
-    let empty = move || view! { <Empty desktops /> };
+    let line = move |at: Signal<usize>| view! { <Cells desktops at /> }.built();
+    let empty = move || view! { <Empty desktops /> }.built();
     view! {
         <div class="card">
             <Rows
@@ -47,9 +49,9 @@ pub fn DesktopGrid() -> impl IntoView {
                 class="desktops"
                 count=desktops.shown
                 columns=COLUMNS.len() + 1
-                head=view! { <Head desktops /> }.into_any()
+                head=view! { <Head desktops /> }.built()
                 line
-                empty=empty.into()
+                empty=Arc::new(empty)
                 selecting
             />
             <SelectionBar />
@@ -114,7 +116,7 @@ fn Cells(desktops: Desktops, at: Signal<usize>) -> impl IntoView {
     let tags = move || {
         let row = row.get()?;
         let tags = desktops.fleet.with(|fleet| fleet.tags(row).map(|(k, v)| tag(k, v)).collect::<Vec<_>>());
-        Some(tags.into_iter().map(|tag| view! { <span class="tag">{tag}</span> }).collect_view().into_any())
+        Some(tags.into_iter().map(|tag| view! { <span class="tag">{tag}</span> }).collect_view().built())
     };
     let named = cell(name);
     let label = move || language.pick_select_one(&named());
@@ -168,9 +170,9 @@ fn Empty(desktops: Desktops) -> impl IntoView {
     };
     part(move || {
         Some(match (desktops.has_any(), desktops.is_loading()) {
-            (true, _) => nothing_matches().into_any(),
-            (false, true) => view! { <span>{language.pick_loading_first()}</span> }.into_any(),
-            (false, false) => none().into_any(),
+            (true, _) => nothing_matches().built(),
+            (false, true) => view! { <span>{language.pick_loading_first()}</span> }.built(),
+            (false, false) => none().built(),
         })
     })
 }

@@ -5,6 +5,7 @@ mod notices;
 mod selection_bar;
 mod toolbar;
 
+use crate::ui::built::Build;
 use crate::state::console::use_console;
 use crate::views::{confirm::Confirm, message::MessagePanel};
 use grid::DesktopGrid;
@@ -36,7 +37,7 @@ pub fn Picker() -> impl IntoView {
         </div>
         {when(
             move || confirming.get(),
-            move || view! { <Confirm on_cancel=close on_confirm=confirmed /> }.into_any(),
+            move || view! { <Confirm on_cancel=close on_confirm=confirmed /> }.built(),
         )}
     }
 }

@@ -1,5 +1,6 @@
 //! What is not right with the list, and how to mend it.
 
+use crate::ui::built::Build;
 use crate::ui::language::use_language;
 use crate::state::console::use_console;
 use crate::ui::format;
@@ -18,7 +19,7 @@ pub fn Notices() -> impl IntoView {
         1 => language.pick_incomplete_one().to_owned(),
         n => language.pick_incomplete_hint(&format::count(language, n)),
     };
-    let fault = move || desktops.fault.get().map(|fault| view! { <FaultCard fault /> }.into_any());
+    let fault = move || desktops.fault.get().map(|fault| view! { <FaultCard fault /> }.built());
     let without_id = move || match desktops.rows_without_id() {
         0 => None,
         n => Some(language.pick_rows_without_id(&format::count(language, n))),
@@ -37,10 +38,10 @@ pub fn Notices() -> impl IntoView {
                 </div>
             </div>
         }
-        .into_any()
+        .built()
     };
     view! {
         {when(move || desktops.is_incomplete() && !desktops.is_loading(), incomplete)}
-        {part(move || without_id().map(|words| view! { <p class="notice">{words}</p> }.into_any()))}
+        {part(move || without_id().map(|words| view! { <p class="notice">{words}</p> }.built()))}
     }
 }

@@ -1,5 +1,6 @@
 //! The faults of the run, each kind once, with how many desktops it met and the remedy.
 
+use crate::ui::built::Build;
 use crate::state::console::use_console;
 use crate::ui::format;
 use crate::ui::language::use_language;
@@ -21,11 +22,9 @@ pub fn FaultGroups() -> impl IntoView {
                 |l| l.run_met(&format::count(language, count)),
             );
             view! {
-                <FaultCard fault>
-                    <b>{met}</b>
-                </FaultCard>
+                <FaultCard fault met />
             }
         });
-        Some(cards.collect_view().into_any())
+        Some(cards.collect_view().built())
     })
 }

@@ -1,5 +1,6 @@
 //! What happened, in words, the latest first.
 
+use crate::ui::built::Build;
 use crate::state::console::use_console;
 use crate::ui::format;
 use crate::ui::language::use_language;
@@ -24,7 +25,7 @@ pub fn EventLog() -> impl IntoView {
                 </li>
             }
         });
-        Some(lines.collect_view().into_any())
+        Some(lines.collect_view().built())
     };
     view! {
         <section class="card sheet stack" aria-labelledby="log-title">

@@ -7,6 +7,7 @@ mod results;
 mod standing;
 mod words;
 
+use crate::ui::built::Build;
 use crate::route::Route;
 use crate::state::console::{Console, use_console};
 use crate::ui::download::save;
@@ -38,11 +39,11 @@ pub fn RunPage() -> impl IntoView {
                 </section>
             </div>
         }
-        .into_any()
+        .built()
     };
     view! {
         {when(move || console.run.exists(), run)}
-        {when(move || !console.run.exists(), || view! { <NoRun /> }.into_any())}
+        {when(move || !console.run.exists(), || view! { <NoRun /> }.built())}
     }
 }
 
@@ -63,7 +64,7 @@ fn Title() -> impl IntoView {
                         {words}
                     </button>
                 }
-                .into_any()
+                .built()
             },
         )
     };

@@ -1,5 +1,6 @@
 //! What became of each desktop, as a grid.
 
+use crate::ui::built::Build;
 use crate::domain::outcome::Outcome;
 use crate::domain::plan::Slot;
 use crate::state::console::use_console;
@@ -11,6 +12,7 @@ use crate::views::fault_words::words;
 use crate::views::run::words::{key, outcome_words, skip_words};
 use crate::ui::bound::{attr, maybe, text, when};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// The desktops of the plan with their outcomes; one outcome can be picked out.
 #[component]
@@ -21,8 +23,8 @@ pub fn Results() -> impl IntoView {
     let shown = Signal::derive(move || run.slots.with(Vec::len));
     let head = [language.pick_name(), language.pick_user(), language.run_outcome(), language.run_detail()];
     let head = head.map(|title| view! { <div role="columnheader">{title}</div> });
-    let line = move |at: Signal<usize>| view! { <Cells run at /> }.into_any();
-    let empty = move || view! { <span>{language.run_none_like_that()}</span> };
+    let line = move |at: Signal<usize>| view! { <Cells run at /> }.built();
+    let empty = move || view! { <span>{language.run_none_like_that()}</span> }.built();
     view! {
         <section class="card" aria-label=language.run_results()>
             <Filter run />
@@ -31,9 +33,9 @@ pub fn Results() -> impl IntoView {
                 class="results"
                 count=shown
                 columns=4
-                head=head.into_any()
+                head=head.built()
                 line
-                empty=empty.into()
+                empty=Arc::new(empty)
             />
         </section>
     }
@@ -62,7 +64,7 @@ fn Filter(run: RunState) -> impl IntoView {
                     <span class="muted">{text(move || format::count(language, count() as usize))}</span>
                 </button>
             }
-            .into_any()
+            .built()
         };
         when(move || count() > 0 || run.only.get() == outcome, button)
     };

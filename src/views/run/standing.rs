@@ -1,5 +1,6 @@
 //! What the run waits for, when it waits for a person.
 
+use crate::ui::built::Build;
 use crate::domain::run::Phase;
 use crate::state::console::use_console;
 use crate::ui::language::use_language;
@@ -20,7 +21,7 @@ pub fn Standing() -> impl IntoView {
                     <span>{why_words(language, why)}</span>
                 </div>
             }
-            .into_any(),
+            .built(),
         ),
         Phase::SignInNeeded => Some(
             view! {
@@ -34,7 +35,7 @@ pub fn Standing() -> impl IntoView {
                     </div>
                 </div>
             }
-            .into_any(),
+            .built(),
         ),
         Phase::Stopping => Some(
             view! {
@@ -42,7 +43,7 @@ pub fn Standing() -> impl IntoView {
                     {language.run_stopping()}
                 </div>
             }
-            .into_any(),
+            .built(),
         ),
         Phase::Running | Phase::Verifying | Phase::Finished => None,
     })
