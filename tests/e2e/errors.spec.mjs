@@ -13,9 +13,6 @@ const refusals = [
   [403, 'WKS.00081102', 'failed'],
   [404, 'WKS.00211902', 'failed'],
   [409, 'WKS.00010032', 'failed'],
-  [413, 'APIGW.0201', 'failed'],
-  [414, 'APIGW.0201', 'failed'],
-  [494, 'APIGW.0201', 'failed'],
   [500, 'WKS.0002', 'unknown'],
   [502, 'APIGW.0201', 'unknown'],
   [503, 'APIGW.0201', 'unknown'],
@@ -31,6 +28,19 @@ for (const [status, code, outcome] of refusals) {
     const [request] = await sandbox.received('logoff');
     for (const fact of [code, said, request.request_id]) await admin.seesInResults(fact);
     if (outcome === 'unknown') expect((await sandbox.received('logoff')).length).toBe(1);
+  });
+}
+
+for (const status of [405, 413, 414, 494]) {
+  test(`${status} is about the request itself, whatever the desktops: the run pauses and says why`, async ({ admin, sandbox, page }) => {
+    await sandbox.answerNext({ call: 'logoff', times: 20, status, body: workspace('APIGW.0201') });
+    await admin.arrive();
+    await admin.logOffAllMatching(1);
+    await expect(page.getByRole('alert').filter({ hasText: 'Paused' })).toContainText('refused');
+    const requests = await sandbox.received('logoff');
+    expect(requests).toHaveLength(1);
+    for (const fact of ['APIGW.0201', said, requests[0].request_id]) await admin.seesInResults(fact);
+    await expect(page.getByRole('button', { name: 'Resume' })).toBeVisible();
   });
 }
 
@@ -63,7 +73,7 @@ for (const body of ['', 'null', '{}', '{"any":["thing"]}']) {
 test('a wrong token is told at the sign-in, and the next one can be tried at once', async ({ admin, sandbox }) => {
   await admin.open();
   await admin.signIn('not-a-good-token');
-  await expect(admin.alerts).toContainText('APIGW.0301');
+  await expect(admin.alerts).toContainText('Status 401 · Request ');
   await admin.signIn();
   await admin.seesDesktops(1);
   expect((await sandbox.received('logoff'))).toEqual([]);
