@@ -11,7 +11,8 @@ use crate::state::console::{Console, use_console};
 use crate::ui::bound::{attr, maybe, part, text, when};
 use crate::ui::icon::Moon;
 use crate::views::{no_start::NoStartPage, picker::Picker, run::RunPage, sign_in::SignIn, sign_in_again::SignInAgain};
-use leptos::{ev, prelude::*, task::spawn_local};
+use leptos::{ev, prelude::*};
+use wasm_bindgen_futures::spawn_local;
 
 /// Reads `config.json` and mounts the console, or says why it can't.
 pub fn start() {
