@@ -12,6 +12,7 @@ mod created;
 mod fold;
 mod ids;
 mod interner;
+mod letters;
 mod matcher;
 #[cfg(test)]
 pub(crate) mod model;

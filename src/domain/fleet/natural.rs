@@ -13,34 +13,42 @@ pub(super) fn encode(folded: &[u8], out: &mut Vec<u8>) {
         return;
     }
     let mut rest = folded;
-    while let Some(first) = rest.first() {
-        if !first.is_ascii_digit() {
-            let length = rest
-                .iter()
-                .position(u8::is_ascii_digit)
-                .unwrap_or(rest.len());
-            let (letters, after) = rest.split_at(length);
-            out.extend(letters.iter().map(|byte| (*byte).max(1)));
-            rest = after;
-            continue;
-        }
+    while !rest.is_empty() {
         let length = rest
             .iter()
-            .position(|byte| !byte.is_ascii_digit())
+            .position(u8::is_ascii_digit)
             .unwrap_or(rest.len());
-        let (digits, after) = rest.split_at(length);
-        let zeros = digits
-            .iter()
-            .position(|byte| *byte != b'0')
-            .unwrap_or(length);
-        let digits = digits.get(zeros..).unwrap_or_default();
-        out.push(b'0' + digits.len().min(9) as u8);
-        if digits.len() >= 9 {
-            out.push(digits.len().min(255) as u8);
+        let (letters, after) = rest.split_at(length);
+        let from = out.len();
+        out.extend_from_slice(letters);
+        if let Some(new) = out.get_mut(from..) {
+            for byte in new {
+                *byte = (*byte).max(1);
+            }
         }
-        out.extend_from_slice(digits);
+        let length = after
+            .iter()
+            .position(|byte| !byte.is_ascii_digit())
+            .unwrap_or(after.len());
+        let (digits, after) = after.split_at(length);
+        if !digits.is_empty() {
+            encode_number(digits, out);
+        }
         rest = after;
     }
+}
+
+fn encode_number(digits: &[u8], out: &mut Vec<u8>) {
+    let zeros = digits
+        .iter()
+        .position(|byte| *byte != b'0')
+        .unwrap_or(digits.len());
+    let digits = digits.get(zeros..).unwrap_or_default();
+    out.push(b'0' + digits.len().min(9) as u8);
+    if digits.len() >= 9 {
+        out.push(digits.len().min(255) as u8);
+    }
+    out.extend_from_slice(digits);
 }
 
 #[cfg(test)]

@@ -162,14 +162,19 @@ fn word_ranks(column: &CodeColumn) -> Vec<u32> {
 
 /// Sorts `rows` by a number. Rows with the same number stay in the order of `rows`.
 pub(super) fn by_number(number: impl Fn(Row) -> u64, rows: &[Row]) -> Vec<Row> {
-    let numbered = rows
-        .iter()
-        .zip(0_u32..)
-        .map(|(row, place)| (number(*row), place));
-    let mut items: Vec<(u64, u32)> = numbered.collect();
-    items.sort_unstable();
+    let items = rows.iter().zip(0_u32..);
+    let mut items: Vec<Item> = items
+        .map(|(row, place)| Item {
+            eight: number(*row),
+            place,
+        })
+        .collect();
+    items.sort_unstable_by_key(|item| item.eight);
+    for same in items.chunk_by_mut(|a, b| a.eight == b.eight) {
+        same.sort_unstable_by_key(|item| item.place);
+    }
     items
         .iter()
-        .filter_map(|(_, place)| rows.get(*place as usize).copied())
+        .filter_map(|item| rows.get(item.place as usize).copied())
         .collect()
 }
