@@ -129,14 +129,16 @@ impl AddressColumn {
 
     /// The first address as a number to sort by: IPv4 as it is, any other text after that by its first seven bytes.
     pub fn number(&self, row: Row) -> u64 {
-        match (self.first.get(row as usize), self.texts.text(row)) {
-            (_, "") => NO_ADDRESS,
-            (Some(&first), _) if first != OTHER => first.into(),
-            (_, text) => text
-                .bytes()
-                .chain([0; 7])
-                .take(7)
-                .fold(1, |number, byte| number << 8 | u64::from(byte)),
+        match self.first.get(row as usize) {
+            Some(&first) if first != OTHER => first.into(),
+            _ => match self.texts.text(row) {
+                "" => NO_ADDRESS,
+                text => text
+                    .bytes()
+                    .chain([0; 7])
+                    .take(7)
+                    .fold(1, |number, byte| number << 8 | u64::from(byte)),
+            },
         }
     }
 

@@ -19,6 +19,7 @@ pub(crate) mod model;
 mod natural;
 mod order;
 mod query;
+mod radix;
 mod rowset;
 mod sorting;
 mod store;

@@ -12,29 +12,22 @@ pub(super) fn encode(folded: &[u8], out: &mut Vec<u8>) {
         out.push(BLANK);
         return;
     }
-    let mut rest = folded;
-    while !rest.is_empty() {
-        let length = rest
-            .iter()
-            .position(u8::is_ascii_digit)
-            .unwrap_or(rest.len());
-        let (letters, after) = rest.split_at(length);
-        let from = out.len();
-        out.extend_from_slice(letters);
-        if let Some(new) = out.get_mut(from..) {
-            for byte in new {
-                *byte = (*byte).max(1);
+    let mut digits_from = None;
+    for (place, byte) in folded.iter().enumerate() {
+        match (byte.is_ascii_digit(), digits_from) {
+            (true, None) => digits_from = Some(place),
+            (true, Some(_)) => {}
+            (false, from) => {
+                if let Some(from) = from {
+                    encode_number(folded.get(from..place).unwrap_or_default(), out);
+                    digits_from = None;
+                }
+                out.push((*byte).max(1));
             }
         }
-        let length = after
-            .iter()
-            .position(|byte| !byte.is_ascii_digit())
-            .unwrap_or(after.len());
-        let (digits, after) = after.split_at(length);
-        if !digits.is_empty() {
-            encode_number(digits, out);
-        }
-        rest = after;
+    }
+    if let Some(from) = digits_from {
+        encode_number(folded.get(from..).unwrap_or_default(), out);
     }
 }
 

@@ -153,14 +153,45 @@ impl Order {
             return;
         }
         let stale = std::mem::take(&mut self.stale);
-        self.rows.retain(|row| !stale.contains(*row));
-        let mut keyed: Vec<(Vec<u8>, Row)> = stale
+        let moved = self.take_out(fleet, &stale);
+        let mut keyed: Vec<(Vec<u8>, Row)> = moved
             .iter()
-            .map(|row| (key_of(fleet, self.key, row), row))
+            .map(|row| (key_of(fleet, self.key, *row), *row))
             .collect();
         keyed.sort_unstable();
         self.rows = merge(fleet, self.key, &self.rows, &keyed);
         self.known = fleet.len();
+    }
+
+    /// Takes the stale rows out, but those that are still in the right place between their neighbours. Gives the
+    /// others, and those that are new.
+    fn take_out(&mut self, fleet: &Fleet, stale: &RowSet) -> Vec<Row> {
+        let mut moved: Vec<Row> = stale.iter().filter(|row| *row >= self.known).collect();
+        let mut kept: Vec<Row> = Vec::with_capacity(self.rows.len());
+        let mut fresh = self
+            .rows
+            .iter()
+            .copied()
+            .enumerate()
+            .filter(|(_, row)| !stale.contains(*row))
+            .peekable();
+        for (place, row) in self.rows.iter().copied().enumerate() {
+            while fresh.next_if(|(fresh, _)| *fresh < place).is_some() {}
+            let behind = fresh.peek().map(|(_, behind)| *behind);
+            if behind == Some(row) || self.fits(fleet, kept.last().copied(), row, behind) {
+                kept.push(row);
+            } else {
+                moved.push(row);
+            }
+        }
+        self.rows = kept;
+        moved
+    }
+
+    fn fits(&self, fleet: &Fleet, before: Option<Row>, row: Row, behind: Option<Row>) -> bool {
+        let key = key_of(fleet, self.key, row);
+        before.is_none_or(|before| key_of(fleet, self.key, before) < key)
+            && behind.is_none_or(|behind| key < key_of(fleet, self.key, behind))
     }
 
     /// The rows of a set, in order.
