@@ -1,5 +1,6 @@
 //! The shell: the contexts, the frame around every step, and which step is shown.
 
+use crate::ui::built::Build;
 use crate::ui::language::use_language;
 use crate::api::config::Config;
 use crate::api::transport::Browser;
@@ -7,9 +8,11 @@ use crate::domain::time::Millis;
 use crate::flows::start::load_config;
 use crate::route::Route;
 use crate::state::console::{Console, use_console};
+use crate::ui::bound::{attr, maybe, part, text, when};
 use crate::ui::icon::Moon;
 use crate::views::{no_start::NoStartPage, picker::Picker, run::RunPage, sign_in::SignIn, sign_in_again::SignInAgain};
-use leptos::{ev, prelude::*, task::spawn_local};
+use leptos::{ev, prelude::*};
+use wasm_bindgen_futures::spawn_local;
 
 /// Reads `config.json` and mounts the console, or says why it can't.
 pub fn start() {
@@ -17,8 +20,8 @@ pub fn start() {
     spawn_local(async {
         let config = load_config(&Browser).await;
         mount_to_body(move || match config {
-            Ok(config) => view! { <App config /> }.into_any(),
-            Err(why) => view! { <NoStartPage why /> }.into_any(),
+            Ok(config) => view! { <App config /> }.built(),
+            Err(why) => view! { <NoStartPage why /> }.built(),
         });
     });
 }
@@ -37,17 +40,17 @@ pub fn App(
     on_cleanup(move || moved.remove());
 
     let signed_in = Memo::new(move |_| console.session.with(Option::is_some));
-    let step = move || match (signed_in.get(), console.route.get()) {
-        (false, _) => view! { <SignIn /> }.into_any(),
-        (true, Route::Desktops) => view! { <Picker /> }.into_any(),
-        (true, Route::Run) => view! { <RunPage /> }.into_any(),
+    let step = move || {
+        Some(match (signed_in.get(), console.route.get()) {
+            (false, _) => view! { <SignIn /> }.built(),
+            (true, Route::Desktops) => view! { <Picker /> }.built(),
+            (true, Route::Run) => view! { <RunPage /> }.built(),
+        })
     };
     view! {
         <Top signed_in />
-        <main id="main">{step}</main>
-        <Show when=move || console.must_sign_in_again()>
-            <SignInAgain />
-        </Show>
+        <main id="main">{part(step)}</main>
+        {when(move || console.must_sign_in_again(), || view! { <SignInAgain /> }.built())}
     }
 }
 
@@ -56,20 +59,24 @@ pub fn App(
 fn Top(signed_in: Memo<bool>) -> impl IntoView {
     let console = use_console();
     let language = use_language();
+    let session = move || {
+        view! {
+            <Steps />
+            <span class="chip">{text(move || language.app_project(&console.project_name()))}</span>
+            <TokenLeft />
+            <button type="button" class="btn quiet" on:click=move |_| console.sign_out()>
+                {language.app_sign_out()}
+            </button>
+        }
+        .built()
+    };
     view! {
         <header class="top">
             <span class="brand">
                 <Moon />
                 {console.brand().unwrap_or_else(|| language.app_name().to_owned())}
             </span>
-            <Show when=move || signed_in.get() fallback=|| view! { <span class="grow"></span> }>
-                <Steps />
-                <span class="chip">{move || language.app_project(&console.project_name())}</span>
-                <TokenLeft />
-                <button type="button" class="btn quiet" on:click=move |_| console.sign_out()>
-                    {language.app_sign_out()}
-                </button>
-            </Show>
+            {when(move || signed_in.get(), session)}
         </header>
     }
 }
@@ -79,21 +86,25 @@ fn Top(signed_in: Memo<bool>) -> impl IntoView {
 fn Steps() -> impl IntoView {
     let console = use_console();
     let language = use_language();
-    let current = move |route: Route| (console.route.get() == route).then_some("step");
+    let current = move |route: Route| attr(move || (console.route.get() == route).then_some("step"));
     let run_word = move || {
         if console.run.is_finished() { language.app_step_results() } else { language.app_step_run() }
+    };
+    let run = move || {
+        view! {
+            <li aria-current=current(Route::Run)>
+                <a href=Route::Run.address()>{text(run_word)}</a>
+            </li>
+        }
+        .built()
     };
     view! {
         <nav class="steps-nav" aria-label=language.app_steps()>
             <ol class="steps">
-                <li aria-current=move || current(Route::Desktops)>
+                <li aria-current=current(Route::Desktops)>
                     <a href=Route::Desktops.address()>{language.app_step_pick()}</a>
                 </li>
-                <Show when=move || console.run.exists()>
-                    <li aria-current=move || current(Route::Run)>
-                        <a href=Route::Run.address()>{run_word}</a>
-                    </li>
-                </Show>
+                {when(move || console.run.exists(), run)}
             </ol>
         </nav>
     }
@@ -104,7 +115,7 @@ fn Steps() -> impl IntoView {
 fn TokenLeft() -> impl IntoView {
     let console = use_console();
     let language = use_language();
-    let text = move || {
+    let left = move || {
         let minutes = console.token_left()?.div_euclid(MINUTE);
         Some(match minutes {
             0 => language.app_token_over().to_owned(),
@@ -115,11 +126,10 @@ fn TokenLeft() -> impl IntoView {
             }
         })
     };
-    view! {
-        <Show when=move || console.token_left().is_some()>
-            <span class="chip extra">{text}</span>
-        </Show>
-    }
+    when(
+        move || console.token_left().is_some(),
+        move || view! { <span class="chip extra">{maybe(left)}</span> }.built(),
+    )
 }
 
 const MINUTE: Millis = 60_000;

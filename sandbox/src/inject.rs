@@ -2,6 +2,7 @@
 
 use crate::answer::{Answer, Ending};
 use crate::call::Call;
+use crate::dice::Dice;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
@@ -78,6 +79,39 @@ const fn fault() -> u16 {
 }
 
 impl Injection {
+    /// A failure at random, half of the time after the effect: 500, 502, 503, 504 or a connection that is closed.
+    pub fn at_random(luck: &mut Dice) -> Self {
+        let when = if luck.chance(0.5) {
+            When::Before
+        } else {
+            When::After
+        };
+        let (status, code, cut) = match luck.below(5) {
+            0 => (500, "APIGW.0601", None),
+            1 => (502, "APIGW.0201", None),
+            2 => (503, "WKS.00050902", None),
+            3 => (504, "APIGW.0201", None),
+            _ => (502, "", Some(CutKind::Close)),
+        };
+        let body = format!(
+            r#"{{"error_code":"{code}","error_msg":"A failure on purpose (--fail-rate)."}}"#
+        );
+        let headers = vec![("content-type".to_owned(), "application/json".to_owned())];
+        Self {
+            call: None,
+            skip: 0,
+            times: 1,
+            when,
+            status,
+            headers,
+            body,
+            body_base64: None,
+            delay_ms: 0,
+            cut,
+            only_delay: false,
+        }
+    }
+
     /// Whether all of it makes sense; else a sentence that says what doesn't.
     pub fn check(&self) -> Result<(), String> {
         if let Some(name) = &self.call
@@ -94,6 +128,11 @@ impl Injection {
             }
             _ => Ok(()),
         }
+    }
+
+    /// How long it holds the answer back.
+    pub const fn delay(&self) -> Duration {
+        Duration::from_millis(self.delay_ms)
     }
 
     /// The answer it stands for.
@@ -114,7 +153,7 @@ impl Injection {
                 Some(CutKind::Reset) => Ending::Reset,
                 Some(CutKind::Half) => Ending::Half,
             },
-            delay: Duration::from_millis(self.delay_ms),
+            delay: self.delay(),
         }
     }
 

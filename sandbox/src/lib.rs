@@ -4,6 +4,7 @@
 //! The way of a request: [`server`] → [`app`] → [`gateway`] (request id, log, sizes, answers on purpose, token, limit)
 //! → [`workspace`] or [`iam`] → [`world`] (what changed) over [`fleet`] (what the seed says).
 
+pub mod admission;
 pub mod answer;
 pub mod app;
 pub mod asked;

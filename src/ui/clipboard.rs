@@ -1,6 +1,7 @@
 //! The button that copies a text.
 
 use crate::ui::language::use_language;
+use crate::ui::bound::text as text_of;
 use leptos::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
@@ -22,7 +23,7 @@ pub fn Copy(
     view! {
         <button type="button" class="btn quiet" on:click=copy on:blur=move |_| done.set(false)>
             <span aria-live="polite">
-                {move || if done.get() { language.app_copied() } else { language.app_copy() }}
+                {text_of(move || if done.get() { language.app_copied() } else { language.app_copy() })}
             </span>
         </button>
     }

@@ -1,5 +1,6 @@
 //! A modal dialog: traps the focus, closes with Escape, gives the focus back.
 
+use crate::ui::built::Built;
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -13,7 +14,8 @@ pub fn Dialog(
     title: String,
     /// Asked to close by Escape.
     on_close: Callback<()>,
-    children: Children,
+    /// What stands below the heading.
+    content: Built,
 ) -> impl IntoView {
     let node = NodeRef::<html::Dialog>::new();
     let before = StoredValue::new_local(document().active_element());
@@ -40,7 +42,7 @@ pub fn Dialog(
         <dialog node_ref=node aria-labelledby="dialog-title" on:cancel=cancel>
             <div class="stack">
                 <h2 id="dialog-title">{title}</h2>
-                {children()}
+                {content}
             </div>
         </dialog>
     }

@@ -1,5 +1,7 @@
 //! A labelled field with a hint and, when something is wrong with it, what.
 
+use crate::ui::bound::maybe;
+use crate::ui::built::Built;
 use leptos::prelude::*;
 
 /// Wraps a control whose `id` is `control`; its hint and error have the ids [`hint_id`] and [`wrong_id`], for
@@ -17,14 +19,15 @@ pub fn Field(
     /// What is wrong with it, if anything.
     #[prop(into)]
     wrong: Signal<Option<String>>,
-    children: Children,
+    /// The control itself.
+    input: Built,
 ) -> impl IntoView {
     view! {
         <div class="field">
             <label for=control>{label}</label>
-            {children()}
+            {input}
             <span class="hint" id=hint_id(control)>{hint}</span>
-            <span class="wrong" id=wrong_id(control) role="status">{move || wrong.get()}</span>
+            <span class="wrong" id=wrong_id(control) role="status">{maybe(move || wrong.get())}</span>
         </div>
     }
 }

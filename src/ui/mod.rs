@@ -1,5 +1,7 @@
 //! Small parts of the screen that know nothing of desktops.
 
+pub mod bound;
+pub mod built;
 pub mod clipboard;
 pub mod dialog;
 pub mod download;

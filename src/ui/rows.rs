@@ -4,8 +4,11 @@
 //! A fixed pool of lines is used again and again: a row keeps its line while it stays on the screen, so scrolling
 //! touches only what comes in.
 
+use crate::ui::built::{Build, Built};
 use crate::domain::scroll::Scroll;
+use crate::ui::bound::{attr, flag, text, when};
 use leptos::{ev, html, prelude::*};
+use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
@@ -50,17 +53,17 @@ pub fn Rows<L>(
     /// How many columns there are.
     columns: usize,
     /// The cells of the header row.
-    head: AnyView,
+    head: Built,
     /// The cells of one line.
     line: L,
     /// What shows when there are no rows.
-    empty: ViewFn,
+    empty: Arc<dyn Fn() -> Built + Send + Sync>,
     /// How rows are chosen, if they can be.
     #[prop(optional)]
     selecting: Option<Selecting>,
 ) -> impl IntoView
 where
-    L: Fn(Signal<usize>) -> AnyView + Clone + Send + Sync + 'static,
+    L: Fn(Signal<usize>) -> Built + Clone + Send + Sync + 'static,
 {
     let node = NodeRef::<html::Div>::new();
     let geometry = Geometry::new(node, count);
@@ -104,6 +107,16 @@ where
         }
     };
 
+    let nothing = move || {
+        view! {
+            <div role="row">
+                <div role="gridcell" class="empty" aria-colspan=columns.to_string()>
+                    {empty()}
+                </div>
+            </div>
+        }
+        .built()
+    };
     let id = StoredValue::new(class);
     let pool = move || {
         let lines = geometry.lines.get();
@@ -112,13 +125,12 @@ where
     let make_line = move |slot: usize| {
         let place = Memo::new(move |_| geometry.index_of(slot));
         let index = Signal::derive(move || place.get().unwrap_or_default());
-        let shown = Memo::new(move |_| place.get().is_some());
+        let shown = move || place.get().is_some();
         let line = line.clone();
-        view! {
-            <Show when=move || shown.get()>
-                <Line id=id index active geometry selecting node cells=line(index) />
-            </Show>
-        }
+        when(
+            shown,
+            move || view! { <Line id=id index active geometry selecting node cells=line(index) /> }.built(),
+        )
     };
 
     view! {
@@ -129,12 +141,12 @@ where
                 tabindex="0"
                 node_ref=node
                 aria-label=label
-                aria-rowcount=move || count.get() + 1
-                aria-colcount=columns
+                aria-rowcount=text(move || (count.get() + 1).to_string())
+                aria-colcount=columns.to_string()
                 aria-multiselectable=selecting.is_some().then_some("true")
-                aria-activedescendant=move || {
+                aria-activedescendant=attr(move || {
                     (count.get() > 0).then(|| row_id(class, active.get().min(count.get() - 1)))
-                }
+                })
                 on:scroll=move |_| geometry.scrolled()
                 on:keydown=keydown
             >
@@ -146,16 +158,10 @@ where
                 <div
                     class="rows"
                     role="rowgroup"
-                    style:height=move || format!("{}px", geometry.scroll.get().content())
+                    style:height=text(move || px(geometry.scroll.get().content()))
                 >
                     <For each=pool key=|slot| *slot children=make_line />
-                    <Show when=move || count.get() == 0>
-                        <div role="row">
-                            <div role="gridcell" class="empty" aria-colspan=columns>
-                                {empty.run()}
-                            </div>
-                        </div>
-                    </Show>
+                    {when(move || count.get() == 0, nothing)}
                 </div>
             </div>
         </div>
@@ -171,7 +177,7 @@ fn Line(
     geometry: Geometry,
     selecting: Option<Selecting>,
     node: NodeRef<html::Div>,
-    cells: AnyView,
+    cells: Built,
 ) -> impl IntoView {
     let selected = move || selecting.map(|s| s.is_selected.run(index.get()));
     let click = move |event: ev::MouseEvent| {
@@ -191,17 +197,22 @@ fn Line(
     view! {
         <div
             class="line"
-            class:active=move || active.get() == index.get()
+            class:active=flag(move || active.get() == index.get())
             role="row"
-            id=move || row_id(id.get_value(), index.get())
-            aria-rowindex=move || index.get() + 2
-            aria-selected=move || selected().map(|yes| if yes { "true" } else { "false" })
-            style:transform=move || format!("translateY({}px)", geometry.place_of(index.get()))
+            id=text(move || row_id(id.get_value(), index.get()))
+            aria-rowindex=text(move || (index.get() + 2).to_string())
+            aria-selected=attr(move || selected().map(|yes| if yes { "true" } else { "false" }))
+            style:transform=text(move || format!("translateY({})", px(geometry.place_of(index.get()))))
             on:click=click
         >
             {cells}
         </div>
     }
+}
+
+/// A length for the style sheet; whole pixels are enough.
+fn px(length: f64) -> String {
+    format!("{}px", length as i64)
 }
 
 fn row_id(prefix: &str, index: usize) -> String {
@@ -279,5 +290,5 @@ impl Geometry {
 fn row_height(grid: &web_sys::HtmlElement) -> f64 {
     let styles = window().get_computed_style(grid).ok().flatten();
     let text = styles.and_then(|s| s.get_property_value("--row").ok()).unwrap_or_default();
-    text.trim().trim_end_matches("px").parse().unwrap_or(36.0)
+    text.trim().trim_end_matches("px").parse::<u16>().map_or(36.0, f64::from)
 }

@@ -1,11 +1,13 @@
 //! The confirmation: the last look before anything is sent.
 
+use crate::ui::built::Build;
 use crate::ui::language::use_language;
 use crate::domain::batch::MAX_IDS;
 use crate::domain::confirm::{TYPED_ABOVE, is_confirmed};
 use crate::domain::message::Message;
 use crate::state::console::use_console;
 use crate::ui::{dialog::Dialog, format};
+use crate::ui::bound::flag;
 use leptos::{ev, prelude::*};
 
 /// Says what is about to happen and asks for the person's word. The safe button has the focus first.
@@ -44,24 +46,23 @@ pub fn Confirm(
             </div>
         }
     });
-    view! {
-        <Dialog title on_close=on_cancel>
-            <Facts />
-            <MessageShown />
-            <p>{language.confirm_unsaved()}</p>
-            <form class="stack" on:submit=submit>
-                {to_type}
-                <div class="row actions">
-                    <button type="button" class="btn" autofocus on:click=move |_| on_cancel.run(())>
-                        {language.app_cancel()}
-                    </button>
-                    <button type="submit" class="btn danger" disabled=move || !ready()>
-                        {go}
-                    </button>
-                </div>
-            </form>
-        </Dialog>
-    }
+    let content = view! {
+        <Facts />
+        <MessageShown />
+        <p>{language.confirm_unsaved()}</p>
+        <form class="stack" on:submit=submit>
+            {to_type}
+            <div class="row actions">
+                <button type="button" class="btn" autofocus on:click=move |_| on_cancel.run(())>
+                    {language.app_cancel()}
+                </button>
+                <button type="submit" class="btn danger" disabled=flag(move || !ready())>
+                    {go}
+                </button>
+            </div>
+        </form>
+    };
+    view! { <Dialog title on_close=on_cancel content=content.built() /> }
 }
 
 /// What would be logged off, in numbers.
@@ -108,7 +109,7 @@ fn MessageShown() -> impl IntoView {
                 </div>
             </div>
         }
-        .into_any(),
-        None => view! { <p class="warn">{language.confirm_no_message()}</p> }.into_any(),
+        .built(),
+        None => view! { <p class="warn">{language.confirm_no_message()}</p> }.built(),
     }
 }

@@ -11,9 +11,9 @@ use leptos::prelude::*;
 pub fn FaultCard(
     /// What went wrong.
     fault: Fault,
-    /// Buttons that mend it.
-    #[prop(optional)]
-    children: Option<Children>,
+    /// How many desktops it met, in words.
+    #[prop(into, optional)]
+    met: Option<String>,
 ) -> impl IntoView {
     let language = use_language();
     let words = words(language, &fault);
@@ -40,7 +40,7 @@ pub fn FaultCard(
                 <span class="grow">{facts}</span>
                 <Copy text=copied />
             </div>
-            {children.map(|children| view! { <div class="row">{children()}</div> })}
+            {met.map(|met| view! { <b>{met}</b> })}
         </div>
     }
 }

@@ -4,6 +4,7 @@ use crate::ui::language::use_language;
 use crate::domain::message::{MAX_UNITS, units};
 use crate::state::console::{NoReview, use_console};
 use crate::ui::{field::hint_id, format};
+use crate::ui::bound::{attr, flag, maybe, text};
 use leptos::prelude::*;
 
 /// What is chosen, the message, and the way to the confirmation.
@@ -30,14 +31,14 @@ pub fn MessagePanel(
             <button
                 type="button"
                 class="btn primary wide"
-                disabled=move || why_off().is_some()
+                disabled=flag(move || why_off().is_some())
                 aria-describedby="review-off"
                 on:click=move |_| on_review.run(())
             >
                 {language.message_review()}
             </button>
             <p id="review-off" class="muted small">
-                {why_off}
+                {maybe(why_off)}
             </p>
         </aside>
     }
@@ -58,7 +59,7 @@ fn Chosen() -> impl IntoView {
         view! {
             <i class=format!("dot {kind}") aria-hidden="true"></i>
             <span>{label}</span>
-            <b>{move || number(n.get())}</b>
+            <b>{text(move || number(n.get()))}</b>
         }
     };
     let connected = Signal::derive(move || counts.get().connected);
@@ -69,9 +70,9 @@ fn Chosen() -> impl IntoView {
     });
     view! {
         <div>
-            <span class="big">{move || number(counts.get().selected)}</span>
+            <span class="big">{text(move || number(counts.get().selected))}</span>
             " "
-            <span class="muted">{word}</span>
+            <span class="muted">{text(word)}</span>
         </div>
         <div class="legend">
             {line("connected", language.message_connected(), connected)}
@@ -86,8 +87,8 @@ fn Chosen() -> impl IntoView {
 fn MessageField() -> impl IntoView {
     let console = use_console();
     let language = use_language();
-    let text = console.draft.message;
-    let used = move || text.with(|t| units(t));
+    let typed = console.draft.message;
+    let used = move || typed.with(|t| units(t));
     let over = move || used().checked_sub(MAX_UNITS).filter(|over| *over > 0);
     view! {
         <div class="field">
@@ -95,21 +96,21 @@ fn MessageField() -> impl IntoView {
                 <label for="message" class="grow">
                     {language.message_label()}
                 </label>
-                <span class="small" class:muted=move || over().is_none() class:warn=move || over().is_some()>
-                    {move || language.message_counter(&used().to_string())}
+                <span class="small" class:muted=flag(move || over().is_none()) class:warn=flag(move || over().is_some())>
+                    {text(move || language.message_counter(&used().to_string()))}
                 </span>
             </div>
             <textarea
                 id="message"
                 dir="auto"
-                prop:value=move || text.get()
-                aria-invalid=move || over().map(|_| "true")
+                prop:value=text(move || typed.get())
+                aria-invalid=attr(move || over().map(|_| "true"))
                 aria-describedby=format!("{} message-wrong", hint_id("message"))
-                on:input:target=move |event| text.set(event.target().value())
+                on:input:target=move |event| typed.set(event.target().value())
             ></textarea>
             <span class="hint" id=hint_id("message")>{language.message_hint()}</span>
             <span class="wrong" id="message-wrong" role="status">
-                {move || over().map(|over| language.message_too_long(&over.to_string()))}
+                {maybe(move || over().map(|over| language.message_too_long(&over.to_string())))}
             </span>
         </div>
     }
@@ -125,7 +126,7 @@ fn Options() -> impl IntoView {
             <label class="option">
                 <input
                     type="checkbox"
-                    prop:checked=move || value.get()
+                    prop:checked=flag(move || value.get())
                     on:change:target=move |event| value.set(event.target().checked())
                 />
                 <b>{label}</b>

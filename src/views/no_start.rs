@@ -1,5 +1,6 @@
 //! What shows when the console can't start.
 
+use crate::ui::built::Build;
 use crate::flows::start::NoStart;
 use crate::ui::language::use_language;
 use crate::views::fault::FaultCard;
@@ -13,8 +14,8 @@ pub fn NoStartPage(
 ) -> impl IntoView {
     let language = use_language();
     let detail = match why {
-        NoStart::NotRead(fault) => view! { <FaultCard fault /> }.into_any(),
-        NoStart::NotUsable(error) => view! { <p class="mono">{format!("config.json: {error}")}</p> }.into_any(),
+        NoStart::NotRead(fault) => view! { <FaultCard fault /> }.built(),
+        NoStart::NotUsable(error) => view! { <p class="mono">{format!("config.json: {error}")}</p> }.built(),
     };
     let reload = move |_| {
         let _ = window().location().reload();

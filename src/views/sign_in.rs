@@ -1,5 +1,6 @@
 //! Signing in by pasting a token.
 
+use crate::ui::built::Build;
 use crate::ui::language::use_language;
 use crate::domain::project::{NotAProject, ProjectId};
 use crate::domain::token::{NotAToken, Token};
@@ -11,6 +12,7 @@ use crate::ui::{
     format,
 };
 use crate::views::fault::FaultCard;
+use crate::ui::bound::{attr, flag, part, text};
 use leptos::{ev, html, prelude::*};
 
 /// The first step: a token and a project.
@@ -86,26 +88,42 @@ pub fn TokenForm(
         }
     };
     let ask_project = project.is_none().then(|| {
+        let input = view! {
+            <input
+                id="project"
+                node_ref=project_box
+                autocomplete="off"
+                autocapitalize="off"
+                spellcheck="false"
+                prop:value=console.project_preset()
+                aria-describedby=format!("{} {}", hint_id("project"), wrong_id("project"))
+                aria-invalid=attr(move || project_wrong.get().map(|_| "true"))
+            />
+        };
         view! {
             <Field
                 control="project"
                 label=language.sign_in_project()
                 hint=language.sign_in_project_hint()
                 wrong=project_wrong
-            >
-                <input
-                    id="project"
-                    node_ref=project_box
-                    autocomplete="off"
-                    autocapitalize="off"
-                    spellcheck="false"
-                    prop:value=console.project_preset()
-                    aria-describedby=format!("{} {}", hint_id("project"), wrong_id("project"))
-                    aria-invalid=move || project_wrong.get().map(|_| "true")
-                />
-            </Field>
+                input=input.built()
+            />
         }
     });
+    let token_input = view! {
+        <textarea
+            id="token"
+            class="secret"
+            node_ref=token_box
+            autofocus
+            autocomplete="off"
+            autocapitalize="off"
+            spellcheck="false"
+            aria-describedby=format!("{} {}", hint_id("token"), wrong_id("token"))
+            aria-invalid=attr(move || token_wrong.get().map(|_| "true"))
+            on:keydown=on_enter
+        ></textarea>
+    };
     view! {
         <form class="stack" on:submit=on_submit>
             <Field
@@ -113,24 +131,12 @@ pub fn TokenForm(
                 label=language.sign_in_token()
                 hint=language.sign_in_token_hint()
                 wrong=token_wrong
-            >
-                <textarea
-                    id="token"
-                    class="secret"
-                    node_ref=token_box
-                    autofocus
-                    autocomplete="off"
-                    autocapitalize="off"
-                    spellcheck="false"
-                    aria-describedby=format!("{} {}", hint_id("token"), wrong_id("token"))
-                    aria-invalid=move || token_wrong.get().map(|_| "true")
-                    on:keydown=on_enter
-                ></textarea>
-            </Field>
+                input=token_input.built()
+            />
             {ask_project}
-            {move || refusal.get().map(|refusal| view! { <Refused refusal /> })}
-            <button type="submit" class="btn primary wide" disabled=move || busy.get()>
-                {move || if busy.get() { language.sign_in_checking() } else { language.sign_in_go() }}
+            {part(move || refusal.get().map(|refusal| view! { <Refused refusal /> }.built()))}
+            <button type="submit" class="btn primary wide" disabled=flag(move || busy.get())>
+                {text(move || if busy.get() { language.sign_in_checking() } else { language.sign_in_go() })}
             </button>
         </form>
     }
@@ -141,7 +147,7 @@ pub fn TokenForm(
 fn Refused(refusal: Refusal) -> impl IntoView {
     let language = use_language();
     let said = match refusal {
-        Refusal::NotAccepted(fault) => return view! { <FaultCard fault /> }.into_any(),
+        Refusal::NotAccepted(fault) => return view! { <FaultCard fault /> }.built(),
         Refusal::OtherProject(project) => language.sign_in_other_project(&project),
         Refusal::NoProject => language.sign_in_no_project().to_owned(),
         Refusal::OtherUser(user) => language.sign_in_other_user(&user),
@@ -151,7 +157,7 @@ fn Refused(refusal: Refusal) -> impl IntoView {
             {said}
         </p>
     }
-    .into_any()
+    .built()
 }
 
 fn token_words(language: Language, wrong: NotAToken) -> String {

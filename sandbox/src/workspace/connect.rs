@@ -1,6 +1,7 @@
 //! `GET /v2/{project_id}/connect-desktops`: the login states, in the smallest answer.
 
-use super::filter::{Filter, Order};
+use super::filter::Filter;
+use super::sort::Sort;
 use crate::answer::Answer;
 use crate::asked::Asked;
 use crate::fleet::ids::{Thing, hex32};
@@ -37,7 +38,7 @@ pub fn list(world: &World, asked: &Asked) -> Result<Answer, Answer> {
     let offset = asked.number("offset", &(0..=100_000), 0)?;
     let limit = asked.number("limit", &(0..=1_000), 100)?;
     let filter = Filter::of_connect(asked)?;
-    let (rows, total_count) = filter.page(world, Order::MADE, offset, limit);
+    let (rows, total_count) = filter.page(world, Sort::MADE, offset, limit);
     let desktops = rows.into_iter().map(|row| state(world, row)).collect();
     Ok(Answer::json(
         200,

@@ -1,7 +1,9 @@
 //! `GET /v2/{project_id}/desktops`: the plain list.
 
-use super::detail::{Attached, Tag, attached, own_user, tags};
-use super::filter::{Filter, Order};
+use super::detail::{attached, own_user, tags};
+use super::detail_row::{Attached, Tag};
+use super::filter::Filter;
+use super::sort::Sort;
 use crate::answer::Answer;
 use crate::asked::Asked;
 use crate::clock::plain;
@@ -44,7 +46,7 @@ pub fn list(world: &World, asked: &Asked) -> Result<Answer, Answer> {
     let filter = Filter::read(world, asked)?;
     let offset = asked.number("offset", &(0..=2_147_483_647), 0)?;
     let limit = asked.number("limit", &(0..=1_000), 1_000)?;
-    let (rows, total_count) = filter.page(world, Order::MADE, offset, limit);
+    let (rows, total_count) = filter.page(world, Sort::MADE, offset, limit);
     let desktops = rows.into_iter().map(|row| plain_row(world, row)).collect();
     Ok(Answer::json(
         200,

@@ -1,6 +1,10 @@
 //! `GET /v2/{project_id}/desktops/detail`: everything about each desktop.
 
-use super::filter::{Filter, Order};
+use super::detail_row::{
+    Address, Attached, Flavor, Group, Link, Metadata, Product, Row, Tag, Volume,
+};
+use super::filter::Filter;
+use super::sort::Sort;
 use crate::answer::Answer;
 use crate::asked::Asked;
 use crate::clock::iso;
@@ -17,132 +21,41 @@ use std::collections::BTreeMap;
 const MOST: usize = 500;
 
 #[derive(Serialize)]
-struct Page {
-    desktops: Vec<Row>,
+struct Page<'a> {
+    desktops: Vec<Row<'a>>,
     total_count: usize,
 }
 
-#[derive(Serialize)]
-struct Row {
-    desktop_id: String,
-    computer_name: String,
-    user_name: String,
-    user_group: &'static str,
-    user_list: Vec<String>,
-    user_group_list: Vec<&'static str>,
-    attach_state: &'static str,
-    attach_user_infos: Vec<Attached>,
-    ip_addresses: Vec<String>,
-    addresses: BTreeMap<String, Vec<Address>>,
-    status: String,
-    task_status: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    process: Option<u32>,
-    login_status: String,
-    in_maintenance_mode: bool,
-    desktop_type: &'static str,
-    created: String,
-    os_version: &'static str,
-    availability_zone: String,
-    site_type: &'static str,
-    site_name: String,
-    internet_mode: &'static str,
-    is_attaching_eip: bool,
-    tags: Vec<Tag>,
-    metadata: BTreeMap<&'static str, String>,
-    product_id: &'static str,
-    product: Product,
-    flavor: Flavor,
-    root_volume: Volume,
-    data_volumes: Vec<Volume>,
-    security_groups: Vec<Group>,
-    sid: String,
-    ou_name: &'static str,
-    subnet_id: String,
-    enterprise_project_id: &'static str,
-    order_id: String,
-    bill_resource_id: String,
+/// Ids that are the same in every row.
+struct Parts {
+    network: String,
+    group: String,
+    subnet: String,
 }
 
-/// Someone a desktop belongs to, as the two desktop lists show it.
-#[derive(Serialize)]
-pub struct Attached {
-    #[serde(rename = "type")]
-    kind: &'static str,
-    user_id: String,
-    user_name: String,
-    user_group: &'static str,
-}
-
-#[derive(Serialize)]
-struct Address {
-    addr: String,
-    version: &'static str,
-    #[serde(rename = "OS-EXT-IPS:type")]
-    kind: &'static str,
-    #[serde(rename = "OS-EXT-IPS-MAC:mac_addr")]
-    mac: String,
-}
-
-/// A tag of a desktop.
-#[derive(Serialize)]
-pub struct Tag {
-    key: &'static str,
-    value: &'static str,
-}
-
-#[derive(Serialize)]
-struct Product {
-    #[serde(rename = "product_id")]
-    id: &'static str,
-    flavor_id: &'static str,
-    #[serde(rename = "type")]
-    kind: &'static str,
-    cpu: &'static str,
-    memory: &'static str,
-    descriptions: &'static str,
-    charge_mode: &'static str,
-}
-
-#[derive(Serialize)]
-struct Flavor {
-    id: &'static str,
-    links: Vec<Link>,
-}
-
-#[derive(Serialize)]
-struct Link {
-    rel: &'static str,
-    hrel: &'static str,
-}
-
-#[derive(Serialize)]
-struct Volume {
-    #[serde(rename = "type")]
-    kind: &'static str,
-    size: u32,
-    device: &'static str,
-    id: String,
-    #[serde(rename = "volume_id")]
-    disk: String,
-    display_name: String,
-    create_time: String,
-}
-
-#[derive(Serialize)]
-struct Group {
-    id: String,
-    name: &'static str,
+impl Parts {
+    fn of(world: &World) -> Self {
+        let part = |number| uuid(world.fleet.seed, Thing::Part, number);
+        Self {
+            network: part(1),
+            group: part(2),
+            subnet: part(3),
+        }
+    }
 }
 
 /// Answers the call.
 pub fn list(world: &World, asked: &Asked) -> Result<Answer, Answer> {
     let filter = Filter::read(world, asked)?;
-    let order = Order::read(asked)?;
+    let sort = Sort::read(asked)?;
     let offset = asked.number("offset", &(0..=2_147_483_647), 0)?;
     let limit = asked.number("limit", &(0..=MOST), MOST)?;
-    let (rows, total_count) = filter.page(world, order, offset, limit);
-    let desktops = rows.into_iter().map(|row| detail(world, row)).collect();
+    let (rows, total_count) = filter.page(world, sort, offset, limit);
+    let parts = Parts::of(world);
+    let desktops = rows
+        .into_iter()
+        .map(|row| detail(world, &parts, row))
+        .collect();
     Ok(Answer::json(
         200,
         &Page {
@@ -182,7 +95,7 @@ pub fn own_user(world: &World, facts: &Facts) -> String {
         .unwrap_or_default()
 }
 
-fn detail(world: &World, row: u32) -> Row {
+fn detail<'a>(world: &'a World, parts: &'a Parts, row: u32) -> Row<'a> {
     let fleet = &world.fleet;
     let facts = fleet.facts(row);
     let seed = fleet.seed;
@@ -207,34 +120,35 @@ fn detail(world: &World, row: u32) -> Row {
             "ATTACHED"
         },
         attach_user_infos: people,
-        addresses: BTreeMap::from([(uuid(seed, Thing::Part, 1), vec![fixed(seed, row, &address)])]),
+        addresses: BTreeMap::from([(parts.network.as_str(), [fixed(seed, row, &address)])]),
         ip_addresses: vec![address],
-        status: world.power(row).to_owned(),
+        status: world.power(row),
         task_status: task,
         process: (!task.is_empty()).then_some(row % 100),
-        login_status: world.login(row).to_owned(),
+        login_status: world.login(row),
         in_maintenance_mode: world.maintenance(row),
         desktop_type: facts.kind.as_str(),
         os_version: facts.system.version,
-        availability_zone: format!(
-            "cn-north-4{}",
-            if row.is_multiple_of(3) { 'b' } else { 'a' }
-        ),
+        availability_zone: if row.is_multiple_of(3) {
+            "cn-north-4b"
+        } else {
+            "cn-north-4a"
+        },
         site_type: "CENTER",
-        site_name: "center".to_owned(),
+        site_name: "center",
         internet_mode: "NAT",
         is_attaching_eip: false,
         tags: tags(world, &facts),
-        metadata: BTreeMap::from([
-            ("os_type", facts.system.family.to_owned()),
-            ("image_name", facts.system.image.to_owned()),
-            ("charging_mode", "0".to_owned()),
-        ]),
+        metadata: Metadata {
+            charging_mode: "0",
+            image_name: facts.system.image,
+            os_type: facts.system.family,
+        },
         product_id: PRODUCT.id,
         product: PRODUCT,
         flavor: Flavor {
             id: PRODUCT.flavor_id,
-            links: vec![Link {
+            links: [Link {
                 rel: "self",
                 hrel: "",
             }],
@@ -245,16 +159,16 @@ fn detail(world: &World, row: u32) -> Row {
         } else {
             vec![]
         },
-        security_groups: vec![Group {
-            id: uuid(seed, Thing::Part, 2),
+        security_groups: [Group {
+            id: &parts.group,
             name: "WorkspaceUserSecurityGroup",
         }],
         sid: fleet.desktop_id(row),
         ou_name: "",
-        subnet_id: uuid(seed, Thing::Part, 3),
+        subnet_id: &parts.subnet,
         enterprise_project_id: "0",
-        order_id: String::new(),
-        bill_resource_id: String::new(),
+        order_id: "",
+        bill_resource_id: "",
         created,
     }
 }

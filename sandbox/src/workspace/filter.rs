@@ -1,7 +1,9 @@
-//! Which desktops a list call means: its filters, its order, its page.
+//! Which desktops a list call means: its filters and its page.
 
+use super::sort::Sort;
 use crate::answer::Answer;
 use crate::asked::Asked;
+use crate::fleet::Facts;
 use crate::fleet::ids::{Thing, number, uuid};
 use crate::fleet::people::user_name;
 use crate::world::World;
@@ -23,13 +25,6 @@ pub struct Filter {
     maintenance: Option<bool>,
     /// Filters on fields that are the same for all desktops (subnet, image, …): whether they fit.
     never: bool,
-}
-
-/// The order of a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Order {
-    by_name: bool,
-    descending: bool,
 }
 
 impl Filter {
@@ -103,13 +98,13 @@ impl Filter {
     pub fn page(
         &self,
         world: &World,
-        order: Order,
+        sort: Sort,
         offset: usize,
         limit: usize,
     ) -> (Vec<u32>, usize) {
-        if self.is_empty() && !order.by_name && world.whole() {
+        if self.is_empty() && !sort.by_name && world.whole() {
             let total = world.count();
-            let place = |n: usize| if order.descending { total - 1 - n } else { n };
+            let place = |n: usize| if sort.descending { total - 1 - n } else { n };
             return (
                 (offset..total.min(offset.saturating_add(limit)))
                     .map(|n| place(n) as u32)
@@ -118,12 +113,12 @@ impl Filter {
             );
         }
         let mut rows: Vec<u32> = match &self.ids {
-            Some(ids) if !order.by_name => ids
+            Some(ids) if !sort.by_name => ids
                 .iter()
                 .copied()
                 .filter(|row| self.fits(world, *row))
                 .collect(),
-            _ if order.by_name => world
+            _ if sort.by_name => world
                 .rows_by_name()
                 .iter()
                 .copied()
@@ -131,7 +126,7 @@ impl Filter {
                 .collect(),
             _ => world.rows().filter(|row| self.fits(world, *row)).collect(),
         };
-        if order.descending {
+        if sort.descending {
             rows.reverse();
         }
         let total = rows.len();
@@ -199,7 +194,7 @@ impl Filter {
             && self.fits_people(world, &facts)
     }
 
-    fn fits_tags(&self, world: &World, facts: &crate::fleet::Facts) -> bool {
+    fn fits_tags(&self, world: &World, facts: &Facts) -> bool {
         let has = |key: &str, value: Option<&str>| {
             world
                 .fleet
@@ -212,7 +207,7 @@ impl Filter {
             .all(|(key, value)| has(key, value.as_deref()))
     }
 
-    fn fits_people(&self, world: &World, facts: &crate::fleet::Facts) -> bool {
+    fn fits_people(&self, world: &World, facts: &Facts) -> bool {
         if self.users.is_none() && self.user_part.is_none() {
             return true;
         }
@@ -229,24 +224,6 @@ impl Filter {
                         .as_ref()
                         .is_none_or(|part| name.contains(part.as_str()))
             })
-    }
-}
-
-impl Order {
-    /// As the fleet grew: what a list without `sort_field` has.
-    pub const MADE: Self = Self {
-        by_name: false,
-        descending: false,
-    };
-
-    /// Reads `sort_field` and `sort_type`.
-    pub fn read(asked: &Asked) -> Result<Self, Answer> {
-        let field = asked.choice("sort_field", &["created", "computer_name"])?;
-        let direction = asked.choice("sort_type", &["ASC", "DESC"])?;
-        Ok(Self {
-            by_name: field == Some("computer_name"),
-            descending: direction == Some("DESC"),
-        })
     }
 }
 

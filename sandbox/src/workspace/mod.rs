@@ -3,12 +3,14 @@
 mod connect;
 mod desktops;
 mod detail;
+mod detail_row;
 mod filter;
 mod jobs;
 mod logoff;
 mod maintenance;
 mod order;
 mod pools;
+mod sort;
 mod tags;
 mod users;
 

@@ -1,7 +1,8 @@
 //! `GET /v2/{project_id}/desktop-pools` and the desktops of one pool.
 
 use super::detail::attached;
-use super::filter::{Filter, Order};
+use super::filter::Filter;
+use super::sort::Sort;
 use crate::answer::Answer;
 use crate::asked::Asked;
 use crate::clock::iso;
@@ -45,7 +46,7 @@ pub fn desktops(world: &World, asked: &Asked, id: &str) -> Result<Answer, Answer
     // The vendor's Terraform provider meets this code for a pool that doesn't exist.
     let pool =
         pool.ok_or_else(|| Answer::workspace(400, "WKS.0001", "The desktop pool does not exist."))?;
-    let (rows, total) = Filter::of_pool(pool).page(world, Order::MADE, offset, limit);
+    let (rows, total) = Filter::of_pool(pool).page(world, Sort::MADE, offset, limit);
     let page: Vec<Value> = rows.into_iter().map(|row| member(world, row)).collect();
     Ok(Answer::json(
         200,

@@ -1,6 +1,12 @@
 //! The program itself: what it prints, when, and how it ends.
 
 use crate::support::SOON;
+use clap::CommandFactory;
+use sandbox::call::Call;
+use sandbox::faults::NamedFault;
+use sandbox::iam::USERS;
+use sandbox::options::Options;
+use sandbox::tokens::NAMED;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
@@ -127,5 +133,28 @@ fn the_help_lists_what_can_be_asked_of_it_by_name() {
         "/sandbox/control/",
     ] {
         assert!(help.contains(name), "{name}");
+    }
+}
+
+#[test]
+fn the_readme_names_every_option_fault_token_user_and_call() {
+    let readme = include_str!("../../README.md");
+    let command = Options::command();
+    let options = command
+        .get_arguments()
+        .filter_map(|option| option.get_long())
+        .filter(|name| !["help", "version"].contains(name));
+    let options = options.map(|name| format!("--{name}"));
+    let faults = NamedFault::ALL.map(|fault| format!("`{}`", fault.computer_name()));
+    let tokens = NAMED.map(|(name, _)| format!("`{name}`"));
+    let users = USERS.map(|user| format!("`{}`", user.name));
+    let calls = Call::ALL.map(|call| format!("`{}`", call.name()));
+    for name in options
+        .chain(faults)
+        .chain(tokens)
+        .chain(users)
+        .chain(calls)
+    {
+        assert!(readme.contains(&name), "{name}");
     }
 }

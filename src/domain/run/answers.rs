@@ -4,15 +4,13 @@ use crate::domain::fault::{Fault, FaultKind, Verdict};
 use crate::domain::plan::Slot;
 use crate::domain::run::Run;
 use crate::domain::run::event::AttemptId;
-use crate::domain::run::halving::{Family, named_in};
+use crate::domain::run::halving::{Family, PROBES, named_in};
 use crate::domain::run::leaving::{Attempt, Stage};
 use crate::domain::run::line::Parcel;
 use crate::domain::run::note::{Note, Why};
 use crate::domain::run::record::{Record, Spans};
 use crate::domain::time::Millis;
 
-/// So many desktops refused alone, and none accepted between, mean that the whole is wrong.
-const DOUBTS: u32 = 3;
 /// How long the first request without a usable answer holds up the next; doubles with each one more.
 const SHY: Millis = 1_000;
 
@@ -58,7 +56,7 @@ impl Run {
         {
             family.accepted();
         }
-        self.watch(parcel.slots, self.plan.options().verify_for);
+        self.watch(parcel.slots, parcel.away);
     }
 
     fn throttled(&mut self, id: AttemptId, left: Millis, parcel: Parcel, fault: Fault) {
@@ -115,9 +113,10 @@ impl Run {
             None
         };
         match family {
-            Some(family) if named.is_empty() => family.refused(others),
+            Some(family) if named.is_empty() => family.refused(others, parcel.read),
             Some(family) => family.named(named.len(), others),
-            None => self.families.add(Family::new(others, named.len())),
+            None if named.is_empty() => self.families.add(Family::suspect(others)),
+            None => self.families.add(Family::without(named.len(), others)),
         }
         self.note(match named.len() {
             0 if forbidden => Note::Forbidden(count),
@@ -141,7 +140,7 @@ impl Run {
             return;
         }
         self.doubts += 1;
-        if self.doubts >= DOUBTS {
+        if self.doubts >= u32::from(PROBES) {
             self.pause(Why::NothingPasses);
         }
         self.count_failure();

@@ -6,78 +6,110 @@
 use std::collections::VecDeque;
 
 use crate::domain::plan::Slot;
+use crate::domain::run::line::Read;
 
 /// How many desktops of a batch are tried alone, before halving, to see whether anything passes at all.
-const PROBES: u8 = 3;
+pub(super) const PROBES: u8 = 5;
+/// How many answers in a row are trusted to name all that is at fault.
+const NAMINGS: u8 = 2;
 
 /// The desktops of one refused batch that are not accounted for yet.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Family {
     /// At least one of these is at fault.
-    suspects: Vec<Slot>,
+    suspects: Pool,
     /// Nothing is known of these.
-    rest: Vec<Slot>,
-    /// Whether the piece on its way was taken from the suspects by halving.
-    halved: bool,
+    rest: Pool,
     /// How many were found at fault.
     found: usize,
-    /// How many answers named the desktop at fault.
-    named: usize,
+    /// How many answers named desktops at fault.
+    namings: u8,
     probes: u8,
     /// Whether any of the batch passed: then it isn't the whole that is wrong.
     pub passed: bool,
 }
 
+/// Some desktops, and since when their states are known.
+#[derive(Clone, Debug, Default)]
+struct Pool {
+    slots: Vec<Slot>,
+    read: Option<Read>,
+}
+
+/// What a family needs next.
+#[derive(Clone, Debug)]
+pub(super) enum Step {
+    /// These were refused together: their states must be read before anything else.
+    Read(Vec<Slot>),
+    /// These may be sent; their states were read then.
+    Send(Vec<Slot>, Read),
+}
+
 impl Family {
-    /// A batch was refused. If the answer named those at fault, `named` is how many; `slots` are the others then.
-    pub fn new(slots: Vec<Slot>, named: usize) -> Self {
-        let (suspects, rest) = if named == 0 {
-            (slots, Vec::new())
-        } else {
-            (Vec::new(), slots)
-        };
+    /// A batch was refused and the answer named nobody.
+    pub fn suspect(slots: Vec<Slot>) -> Self {
         Self {
-            suspects,
-            rest,
-            halved: false,
-            found: named,
-            named: named.min(1),
-            probes: 0,
-            passed: false,
+            suspects: Pool { slots, read: None },
+            ..Self::default()
         }
     }
 
-    /// The desktops to send next; empty when all are accounted for. The piece belongs to the caller, who gives back
+    /// A batch was refused and the answer named so many; `others` are those it did not name.
+    pub fn without(named: usize, others: Vec<Slot>) -> Self {
+        let rest = Pool {
+            slots: others,
+            read: None,
+        };
+        Self {
+            rest,
+            found: named,
+            namings: 1,
+            ..Self::default()
+        }
+    }
+
+    /// The desktops that the next step is taken from.
+    fn pool(&mut self) -> &mut Pool {
+        if self.suspects.slots.is_empty() {
+            &mut self.rest
+        } else {
+            &mut self.suspects
+        }
+    }
+
+    /// What to do next; `None` when all are accounted for. What is to be sent belongs to the caller, who gives back
     /// what became of it.
-    pub fn next_piece(&mut self) -> Vec<Slot> {
-        self.halved = false;
-        let trusts_names = (1..=usize::from(PROBES)).contains(&self.named);
-        if !self.passed && !trusts_names && self.probes < PROBES {
-            let pool = if self.suspects.is_empty() {
-                &mut self.rest
-            } else {
-                &mut self.suspects
-            };
-            let place = match self.probes {
-                0 => 0,
-                1 => pool.len().saturating_sub(1),
-                _ => pool.len() / 2,
-            };
-            self.probes += 1;
-            return if place < pool.len() {
-                vec![pool.remove(place)]
-            } else {
-                Vec::new()
-            };
+    fn next(&mut self) -> Option<Step> {
+        let probes = !self.passed && !(1..=NAMINGS).contains(&self.namings) && self.probes < PROBES;
+        let halves = !self.suspects.slots.is_empty();
+        let (nth, found) = (self.probes, self.found);
+        let pool = self.pool();
+        let count = pool.slots.len();
+        if count == 0 {
+            return None;
         }
-        if self.suspects.is_empty() {
+        let Some(read) = pool.read else {
+            return Some(Step::Read(pool.slots.clone()));
+        };
+        let piece = if probes {
+            let place = probe(nth, count);
+            pool.slots.drain(place..=place)
+        } else if halves {
+            pool.slots.drain(..(count / 2).max(1))
+        } else {
             // The more were found, the more are likely: smaller pieces.
-            let size = self.rest.len().div_ceil(self.found.max(1));
-            return self.rest.drain(..size).collect();
-        }
-        self.halved = self.suspects.len() > 1;
-        let half = (self.suspects.len() / 2).max(1);
-        self.suspects.drain(..half).collect()
+            pool.slots.drain(..count.div_ceil(found.max(1)))
+        };
+        let piece = piece.collect();
+        self.probes += u8::from(probes);
+        Some(Step::Send(piece, read))
+    }
+
+    /// The states that were to be read were, at `at`; `left` are those still to be sent.
+    pub fn read(&mut self, left: &[Slot], read: Read) {
+        let pool = self.pool();
+        pool.slots.retain(|slot| left.contains(slot));
+        pool.read = Some(read);
     }
 
     /// The piece was accepted.
@@ -91,28 +123,43 @@ impl Family {
         self.clear();
     }
 
-    /// The piece was several desktops, and they were refused.
-    pub fn refused(&mut self, piece: Vec<Slot>) {
+    /// The piece was several desktops, read at `read`, and they were refused.
+    pub fn refused(&mut self, piece: Vec<Slot>, read: Option<Read>) {
         self.clear();
-        self.suspects = piece;
+        self.suspects = Pool { slots: piece, read };
     }
 
-    /// The piece was refused and the answer named those at fault; `others` are those it did not name.
+    /// The piece was refused and the answer named so many; `others` are those it did not name.
     pub fn named(&mut self, named: usize, others: Vec<Slot>) {
         self.found += named;
-        self.named += 1;
+        self.namings = self.namings.saturating_add(1);
         self.clear();
-        self.rest.splice(0..0, others);
+        self.rest.slots.splice(0..0, others);
     }
 
+    /// Nobody is suspected any more.
     fn clear(&mut self) {
         let suspects = std::mem::take(&mut self.suspects);
-        self.rest.splice(0..0, suspects);
+        if !suspects.slots.is_empty() {
+            self.rest.read = if self.rest.slots.is_empty() {
+                suspects.read
+            } else {
+                suspects.read.min(self.rest.read)
+            };
+            self.rest.slots.splice(0..0, suspects.slots);
+        }
     }
+}
 
-    /// Whether all are accounted for, but for the piece on its way.
-    fn is_done(&self) -> bool {
-        self.suspects.is_empty() && self.rest.is_empty()
+/// Places spread over so many desktops: the first, the last, the middle, and between.
+fn probe(nth: u8, count: usize) -> usize {
+    let last = count.saturating_sub(1);
+    match nth {
+        0 => 0,
+        1 => last,
+        2 => last / 2,
+        3 => last / 4,
+        _ => last - last / 4,
     }
 }
 
@@ -120,7 +167,7 @@ impl Family {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Families {
     line: VecDeque<Family>,
-    /// Whether a piece of the first is on its way.
+    /// Whether a step of the first is being taken.
     under_way: bool,
 }
 
@@ -130,25 +177,22 @@ impl Families {
         self.line.push_back(family);
     }
 
-    /// The next piece to send, unless one is on its way or there is none.
-    pub fn next_piece(&mut self) -> Option<Vec<Slot>> {
+    /// The next step, unless one is being taken or all are accounted for.
+    pub fn next(&mut self) -> Option<Step> {
         if self.under_way {
             return None;
         }
         while let Some(family) = self.line.front_mut() {
-            let piece = family.next_piece();
-            if !piece.is_empty() {
+            if let Some(step) = family.next() {
                 self.under_way = true;
-                return Some(piece);
+                return Some(step);
             }
-            if family.is_done() {
-                self.line.pop_front();
-            }
+            self.line.pop_front();
         }
         None
     }
 
-    /// The piece on its way is accounted for; gives the family it is of.
+    /// The step was taken, or was not possible; gives the family it is of.
     pub fn landed(&mut self) -> Option<&mut Family> {
         self.under_way = false;
         self.line.front_mut()
@@ -161,7 +205,20 @@ impl Families {
 
     /// Whether all are accounted for.
     pub fn is_empty(&self) -> bool {
-        !self.under_way && self.line.iter().all(Family::is_done)
+        let mut pools = self
+            .line
+            .iter()
+            .flat_map(|family| [&family.suspects, &family.rest]);
+        !self.under_way && pools.all(|pool| pool.slots.is_empty())
+    }
+
+    /// How many desktops are still to be sent, but for those of a step being taken.
+    pub fn len(&self) -> usize {
+        let pools = self
+            .line
+            .iter()
+            .flat_map(|family| [&family.suspects, &family.rest]);
+        pools.map(|pool| pool.slots.len()).sum()
     }
 }
 

@@ -70,8 +70,9 @@ impl Run {
     }
 
     pub(super) fn written(&mut self, through: Seq) {
-        self.journal.pending.retain(|entry| entry.seq > through);
+        // After a failure nothing counts as written but what is handed over again.
         if self.journal.state == State::Works {
+            self.journal.pending.retain(|entry| entry.seq > through);
             self.depart(Some(through));
         }
     }
@@ -82,6 +83,21 @@ impl Run {
             self.withdraw_all();
             self.pause = None;
             self.pause(Why::JournalFailed);
+        }
+    }
+
+    /// Keeps to what the service asked for before the run was cut off. The wall clock may have jumped since: the wait
+    /// is never longer than what was asked for.
+    pub(super) fn hold_as_asked(&mut self, entries: &[Entry]) {
+        for Entry { at, record, .. } in entries {
+            let (Record::TurnedBack { fault, .. } | Record::Unanswered { fault, .. }) = record
+            else {
+                continue;
+            };
+            if let Some(asked) = fault.retry_after {
+                let left = (at + asked).saturating_sub(self.wall()).min(asked);
+                self.pace.hold(self.now, left);
+            }
         }
     }
 

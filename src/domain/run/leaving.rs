@@ -1,17 +1,15 @@
 //! What leaves next. Everything that a run sends or reads, it sends or reads from here.
 
-use crate::domain::outcome::Outcome;
 use crate::domain::plan::Slot;
 use crate::domain::run::event::{AttemptId, Effect};
-use crate::domain::run::line::Parcel;
+use crate::domain::run::halving::Step;
+use crate::domain::run::line::{Filling, Parcel};
 use crate::domain::run::note::Note;
 use crate::domain::run::reading::Purpose;
 use crate::domain::run::record::{Record, Seq, Spans};
 use crate::domain::run::{Run, Stop};
 use crate::domain::time::Millis;
 
-/// States that were read longer ago than this are read again before sending.
-const FRESH: Millis = 15_000;
 /// Reading begins so long before the next batch may leave.
 const AHEAD: Millis = 2_000;
 
@@ -30,6 +28,14 @@ pub(super) enum Stage {
     Journalled(Seq),
     /// Left at this time.
     OnWire(Millis),
+}
+
+/// What is to be prepared.
+enum Work {
+    /// The states of these must be read: they were refused together.
+    Suspects(Vec<Slot>),
+    /// These are to be sent.
+    Parcel(Parcel),
 }
 
 impl Run {
@@ -57,7 +63,9 @@ impl Run {
             }
         });
         let read = send.map(|_| self.reads.opens(self.now));
+        let filled = self.filling().and_then(|filling| self.line.filled(filling));
         send.into_iter()
+            .chain(filled)
             .chain(read)
             .chain(self.next_look())
             .filter(|at| *at > self.now)
@@ -80,59 +88,81 @@ impl Run {
     /// Takes one parcel from the line and, if its states must be read first, has them read.
     fn prepare_one(&mut self) -> bool {
         // A piece that is to clear up a doubt needs no place among the others.
-        let ahead = self.reads.checking() + self.line.checked.len();
+        let ahead = self.reads.checking() + self.line.checked();
         if !self.is_going()
-            || (ahead >= self.pace.window() && !self.families.in_doubt())
+            || (ahead >= 2 * self.pace.window().max(2) && !self.families.in_doubt())
             || self.pace.opens(self.now, self.about_to_leave()) > self.now + AHEAD
         {
             return false;
         }
-        let Some(parcel) = self.next_parcel() else {
+        let Some(work) = self.next_work() else {
             return false;
         };
-        if !self.must_read(&parcel) {
-            self.line.checked.push_back(parcel);
-        } else if self.reads.is_full(self.now) {
-            self.line.put_back(parcel);
-            return false;
-        } else {
-            self.begin_read(Purpose::Check(parcel), 0);
+        let purpose = match work {
+            Work::Suspects(slots) => Purpose::Suspects(slots),
+            Work::Parcel(parcel) if self.must_read(&parcel) => Purpose::Check(parcel),
+            Work::Parcel(parcel) => {
+                self.line
+                    .may_go(parcel, self.plan.options().batch_size.get());
+                return true;
+            }
+        };
+        if !self.reads.is_full(self.now) {
+            self.begin_read(purpose, 0);
+            return true;
         }
-        true
+        if let Purpose::Check(parcel) = purpose {
+            self.line.put_back(parcel);
+        } else {
+            self.families.landed();
+        }
+        false
     }
 
     /// Pieces of a family first; nothing else while the whole is in doubt.
-    fn next_parcel(&mut self) -> Option<Parcel> {
+    fn next_work(&mut self) -> Option<Work> {
         if let Some(piece) = self.line.take_back(true) {
-            return Some(piece);
+            return Some(Work::Parcel(piece));
         }
-        if let Some(slots) = self.families.next_piece() {
-            return Some(Parcel {
-                doubtful: true,
-                piece: true,
-                ..Parcel::new(slots)
-            });
-        }
-        if self.families.in_doubt() {
-            return None;
+        match self.families.next() {
+            Some(Step::Read(slots)) => return Some(Work::Suspects(slots)),
+            Some(Step::Send(slots, read)) => {
+                let piece = Parcel {
+                    read: Some(read),
+                    doubtful: true,
+                    piece: true,
+                    ..Parcel::new(slots)
+                };
+                return Some(Work::Parcel(piece));
+            }
+            None if self.families.in_doubt() => return None,
+            None => {}
         }
         if let Some(parcel) = self.line.take_back(false) {
-            return Some(parcel);
+            return Some(Work::Parcel(parcel));
         }
-        let slots = self
-            .line
-            .take_fresh(self.widening.allows(self.plan.options().batch_size));
+        let batch = self.plan.options().batch_size;
+        let slots = self.line.take_fresh(self.widening.allows(batch));
         self.widening.took(&slots);
-        (!slots.is_empty()).then(|| Parcel::new(slots))
+        (!slots.is_empty()).then(|| Work::Parcel(Parcel::new(slots)))
     }
 
     fn must_read(&self, parcel: &Parcel) -> bool {
         let stale = (self.plan.options().read_before_sending || parcel.doubtful)
-            && parcel.read_at.is_none_or(|at| at + FRESH < self.now);
+            && parcel.read.is_none_or(|read| !read.is_fresh(self.now));
         stale
             || self
                 .woke
-                .is_some_and(|woke| parcel.read_at.is_none_or(|at| at < woke))
+                .is_some_and(|woke| parcel.read.is_none_or(|read| read.asked < woke))
+    }
+
+    /// While more are being checked, a batch that isn't full waits for them.
+    fn filling(&self) -> Option<Filling> {
+        let full = self.plan.options().batch_size.get();
+        (self.reads.checking() > 0).then_some(Filling {
+            now: self.now,
+            full,
+        })
     }
 
     /// Writes down that one parcel is about to leave.
@@ -143,7 +173,8 @@ impl Run {
         {
             return false;
         }
-        let Some(parcel) = self.line.take_checked(self.families.in_doubt()) else {
+        let filling = self.filling();
+        let Some(parcel) = self.line.take_checked(self.families.in_doubt(), filling) else {
             return false;
         };
         if self.must_read(&parcel) {
@@ -215,26 +246,19 @@ impl Run {
         }
     }
 
-    fn finish(&mut self) {
-        let sent = (self.line.is_empty() && self.families.is_empty()) || self.stop != Stop::No;
-        let read = self.watches.is_empty() && self.reads.is_idle() || self.stop == Stop::All;
-        if self.finished || !sent || !read || !self.attempts.is_empty() {
-            return;
-        }
-        self.finished = true;
-        self.watches.clear();
-        self.note(Note::Finished);
+    /// Whether nothing is left to be sent.
+    pub(super) fn has_sent_all(&self) -> bool {
+        let line = self.line.is_empty() && self.families.is_empty();
+        let line = line && self.reads.checking() == 0;
+        (line || self.stop != Stop::No) && self.attempts.is_empty()
     }
 
-    /// Takes up the watch over what was accepted or unknown when the run was cut off.
-    pub(super) fn watch_again(&mut self) {
-        let of = |outcome| self.ledger.with(outcome).collect::<Vec<Slot>>();
-        let (accepted, unknown) = (of(Outcome::Accepted), of(Outcome::Unknown));
-        for slots in accepted.chunks(crate::domain::batch::MAX_IDS) {
-            self.watch(slots.to_vec(), self.plan.options().verify_for);
-        }
-        for slots in unknown.chunks(crate::domain::batch::MAX_IDS) {
-            self.watch_unknown(slots.to_vec());
+    fn finish(&mut self) {
+        let read = self.watches.is_empty() && self.reads.is_idle() || self.stop == Stop::All;
+        if !self.finished && read && self.has_sent_all() {
+            self.finished = true;
+            self.watches.clear();
+            self.note(Note::Finished);
         }
     }
 }

@@ -10,6 +10,7 @@
 mod answers;
 mod breaker;
 mod careful;
+mod check;
 mod event;
 mod halving;
 mod journal;
@@ -20,14 +21,16 @@ mod note;
 mod pace;
 mod reading;
 mod record;
+mod remaining;
+mod verify;
 mod view;
-mod watch;
 
 use std::sync::Arc;
 
 pub use event::{AttemptId, Effect, Event, ReadId, Sighting};
 pub use note::{Logged, Note, Phase, Why};
 pub use record::{Entry, Opening, Record, Seq, Spans, VERSION};
+pub use remaining::Remaining;
 pub use view::{Changes, Desktop};
 
 use crate::domain::outcome::Outcome;
@@ -42,10 +45,13 @@ use ledger::Ledger;
 use line::{Line, Parcel};
 use pace::Pace;
 use reading::Reads;
-use watch::Watch;
+use verify::Watch;
 
 /// No event for so long means that the page was frozen or the machine slept (hidden tabs still tick once a minute).
 const SLEPT: Millis = 90_000;
+
+/// The vendor's table of limits: 100 a minute for calls that change something. A first guess, not a limit.
+const LOG_OFFS_A_MINUTE: u64 = 100;
 
 /// When a run begins, on both clocks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,6 +88,8 @@ pub struct Run {
     /// States read before this mean nothing any more.
     woke: Option<Millis>,
     finished: bool,
+    /// The next place for a last look at who was logged off.
+    last_look: u32,
     effects: Vec<Effect>,
 }
 
@@ -114,6 +122,7 @@ impl Run {
                 run.log.push(Logged { at: entry.at, note });
             }
         }
+        run.hold_as_asked(entries);
         run.journal = Journal::after(entries.last().map(|entry| entry.seq).unwrap_or_default());
         run.commit(Record::CutOff);
         run.line = Line::new(run.ledger.with(Outcome::NotSent));
@@ -137,7 +146,7 @@ impl Run {
             attempts: Vec::new(),
             reads: Reads::new(seed),
             watches: Vec::new(),
-            pace: Pace::default(),
+            pace: Pace::new(LOG_OFFS_A_MINUTE),
             breaker: Breaker::default(),
             doubts: 0,
             pause: None,
@@ -145,6 +154,7 @@ impl Run {
             stop: Stop::No,
             woke: None,
             finished: false,
+            last_look: 0,
             effects: Vec::new(),
             plan,
         }
@@ -249,6 +259,7 @@ impl Run {
         });
         self.unwatch(&slots);
         self.finished = false;
+        self.last_look = 0;
         for batch in slots.chunks(self.plan.options().batch_size.get()) {
             self.line.join(Parcel {
                 doubtful: true,

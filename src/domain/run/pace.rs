@@ -13,12 +13,18 @@ use crate::domain::time::Millis;
 const PERIOD: Millis = 60_000;
 /// The most requests on the wire (rule 11).
 const MOST_AT_ONCE: f32 = 4.0;
-/// Fewer than this say nothing about a limit: somebody else may be using it up.
+/// Fewer than this say little about a limit: somebody else may be using it up.
 const TELLING: usize = 10;
-/// How long a learned limit is left alone before a little more is tried; doubles each time that was refused.
-const CONTENT: Millis = 600_000;
 /// Wait after a refusal that doesn't say how long to wait.
 const FIRST_WAIT: Millis = 2_000;
+/// Who counts minutes lets more than this through in each.
+const FEW: usize = 2;
+/// A service that makes wait for less than this counts no minutes.
+const LONG_WAIT: Millis = 5_000;
+/// How long a learned limit is left alone before a little more is tried.
+const CONTENT: Millis = 600_000;
+/// The same for a spacing. Both double each time that the little more was refused.
+const CONTENT_SPACED: Millis = 60_000;
 
 /// The pace of one kind of request.
 #[derive(Clone, Debug)]
@@ -31,9 +37,13 @@ pub(super) struct Pace {
     counted: VecDeque<Millis>,
     /// At most so many in any minute.
     limit: Option<usize>,
-    /// At least so long between two.
+    /// At least so long between two; 0 if none was learned.
     spacing: Millis,
+    /// The first guess at a spacing.
+    documented: Millis,
     last_left: Option<Millis>,
+    /// When the first request left.
+    began: Option<Millis>,
     refusal: Option<Refusal>,
     /// When a little more is tried.
     bolder_at: Millis,
@@ -52,24 +62,34 @@ struct Refusal {
     first: Millis,
 }
 
-impl Default for Pace {
-    fn default() -> Self {
+impl Pace {
+    /// The pace of requests of which the service documents so many a minute. The figure is the first guess once the
+    /// service has refused one; until then there is no limit.
+    pub fn new(documented: u64) -> Self {
         Self {
             window: 1.0,
             gate: 0,
             counted: VecDeque::new(),
             limit: None,
             spacing: 0,
+            documented: PERIOD / documented.max(1),
             last_left: None,
+            began: None,
             refusal: None,
             bolder_at: 0,
             content: CONTENT,
             emboldened: false,
         }
     }
-}
 
-impl Pace {
+    /// The same, for requests that change nothing: as many as may be at once from the start.
+    pub fn of_reads(documented: u64) -> Self {
+        Self {
+            window: MOST_AT_ONCE,
+            ..Self::new(documented)
+        }
+    }
+
     /// How many requests may be on the wire at once.
     pub fn window(&self) -> usize {
         self.window as usize
@@ -77,11 +97,23 @@ impl Pace {
 
     /// How many requests a minute the service lets through, as far as that was learned.
     pub fn learned(&self) -> Option<u32> {
-        let spaced = PERIOD.checked_div(self.spacing);
-        match (self.limit, spaced) {
-            (Some(limit), Some(spaced)) => Some((limit as u32).min(spaced as u32)),
-            (limit, spaced) => limit.map(|n| n as u32).or(spaced.map(|n| n as u32)),
-        }
+        let spaced = PERIOD.checked_div(self.spacing).map(|n| n as u32);
+        let limit = self.limit.map(|n| n as u32);
+        limit.into_iter().chain(spaced).min()
+    }
+
+    /// How many requests of the last minute were not refused.
+    pub fn counted(&self, now: Millis) -> usize {
+        self.counted.iter().filter(|at| **at + PERIOD > now).count()
+    }
+
+    /// The shortest and the longest time for each request that is to be expected, as far as anything is known.
+    pub fn gaps(&self, now: Millis) -> Option<(Millis, Millis)> {
+        let span = now.saturating_sub(self.began?).clamp(1, PERIOD);
+        let seen = span.checked_div(self.counted(now) as u64);
+        let learned = self.learned().map(|limit| PERIOD / u64::from(limit.max(1)));
+        let both = || seen.into_iter().chain(learned);
+        Some((both().min()?, both().max()?))
     }
 
     /// When the next request may leave, if so many others are about to: at once when that is not after `now`.
@@ -104,9 +136,15 @@ impl Pace {
         at
     }
 
+    /// Nothing leaves for so long.
+    pub fn hold(&mut self, now: Millis, wait: Millis) {
+        self.gate = self.gate.max(now + wait);
+    }
+
     /// A request leaves.
     pub fn left(&mut self, now: Millis) {
         self.last_left = Some(now);
+        self.began = self.began.or(Some(now));
         self.counted.push_back(now);
         while self
             .counted
@@ -115,12 +153,11 @@ impl Pace {
         {
             self.counted.pop_front();
         }
-        let bound = self.limit.is_some() || self.spacing > 0;
-        if bound && now >= self.bolder_at {
+        if now >= self.bolder_at && (self.limit.is_some() || self.spacing > 0) {
             self.bolder_at = now + self.content;
             self.emboldened = true;
-            self.limit = self.limit.map(|limit| limit + (limit / 10).max(1));
-            self.spacing -= self.spacing / 20;
+            self.limit = self.limit.map(|limit| limit + limit.div_ceil(10));
+            self.spacing -= self.spacing / 10;
         }
     }
 
@@ -130,24 +167,25 @@ impl Pace {
         if self.forget(left) {
             self.counted.push_back(now);
         }
+        self.window = (self.window + 1.0 / self.window).min(MOST_AT_ONCE);
         match &mut self.refusal {
-            None => self.window += 1.0,
-            Some(refusal) => {
-                refusal.passed += 1;
-                self.window += 1.0 / self.window;
+            // It was on the wire when the limit was learned, and taken for one too many.
+            Some(refusal) if left < refusal.at => {
+                self.limit = self.limit.map(|limit| limit + 1);
             }
+            Some(refusal) => refusal.passed += 1,
+            None => {}
         }
-        self.window = self.window.min(MOST_AT_ONCE);
     }
 
-    /// A request that left at `left` had no usable answer: slower, and not before `wait` is over.
+    /// A request had no usable answer: slower, and not before `wait` is over.
     pub fn failed(&mut self, now: Millis, wait: Millis) {
         self.window = (self.window / 2.0).max(1.0);
-        self.gate = self.gate.max(now + wait);
+        self.hold(now, wait);
     }
 
-    /// A request that left at `left` was one too many, with `others` still on the wire. Gives back how long nothing
-    /// leaves.
+    /// A request that left at `left` was one too many, with `others` still on the wire; `wait` is what the service
+    /// asks for. Gives back how long nothing leaves.
     pub fn throttled(
         &mut self,
         now: Millis,
@@ -158,40 +196,44 @@ impl Pace {
         self.forget(left);
         match self.refusal {
             // It had left before the service's first no arrived: the same no.
-            Some(before) if left < before.at => self.gate = self.gate.max(now + wait.unwrap_or(0)),
+            Some(before) if left < before.at => self.hold(now, wait.unwrap_or(0)),
             before => self.learn(now, before, others, wait),
         }
-        self.gate - now.min(self.gate)
+        self.gate.saturating_sub(now)
     }
 
     fn learn(&mut self, now: Millis, before: Option<Refusal>, others: usize, wait: Option<Millis>) {
         self.window = (self.window / 2.0).max(1.0);
-        if self.emboldened {
+        if std::mem::take(&mut self.emboldened) {
             self.content *= 2;
-            self.emboldened = false;
         }
-        self.bolder_at = now + self.content;
         let passed = self.counted.len().saturating_sub(others);
         let first = self.counted.front().copied();
         let first = first.or(before.map(|refusal| refusal.first)).unwrap_or(now);
-        let again = before.is_some_and(|refusal| refusal.passed == 0);
+        let futile = before.is_some_and(|refusal| refusal.passed == 0);
         let gate = match wait {
             Some(wait) => now + wait,
-            None if again => (first + PERIOD).max(now + FIRST_WAIT),
+            None if futile => (first + PERIOD).max(now + FIRST_WAIT),
             None => now + FIRST_WAIT,
         };
-        self.gate = self.gate.max(gate);
+        self.hold(gate, 0);
         if gate + FIRST_WAIT >= first + PERIOD {
-            self.limit_to(passed);
+            // It may come again when the first of the last minute is a minute old: so many in any minute.
+            if passed >= TELLING || wait.is_some() {
+                self.limit = Some(passed.max(1));
+            }
         } else if let Some(before) =
-            before.filter(|refusal| refusal.passed * 4 < passed.max(TELLING))
+            before.filter(|refusal| self.is_bucket(refusal, passed, gate - now))
         {
-            self.space(now, before, passed);
+            self.space(now, before);
         } else if wait.is_some() {
-            // It lets more through before the minute is over: a minute of its own ends then.
-            self.limit_to(before.map_or(passed, |refusal| refusal.passed));
+            // It may come again earlier: a minute of the service's own ends then.
+            if passed >= TELLING && gate - now >= LONG_WAIT {
+                self.limit = Some(passed);
+            }
             self.counted.clear();
         }
+        self.bolder_at = now + self.content;
         self.refusal = Some(Refusal {
             at: now,
             passed: 0,
@@ -199,21 +241,22 @@ impl Pace {
         });
     }
 
-    fn limit_to(&mut self, passed: usize) {
-        if passed >= TELLING {
-            self.limit = Some(passed);
-        }
+    /// A bucket is ready again soon, and then lets only few through.
+    fn is_bucket(&self, before: &Refusal, passed: usize, wait: Millis) -> bool {
+        let few = before.passed <= FEW || before.passed * 4 < passed;
+        self.spacing > 0 || wait < LONG_WAIT || few
     }
 
-    /// Between two refusals a bucket lets through exactly what it was refilled with.
-    fn space(&mut self, now: Millis, before: Refusal, passed: usize) {
-        let measured = (now - before.at) / (before.passed as u64).max(1);
-        self.spacing = match self.spacing {
-            0 if passed >= TELLING => PERIOD / passed as u64,
-            0 => measured,
-            spacing => measured.clamp(spacing + spacing / 50 + 1, spacing * 2),
-        };
+    /// A bucket lets through, between two refusals, exactly what it was refilled with.
+    fn space(&mut self, now: Millis, before: Refusal) {
+        let measured = (now - before.at) / (before.passed as u64 + 1);
         self.limit = None;
+        if self.spacing == 0 {
+            self.content = CONTENT_SPACED;
+            self.spacing = self.documented;
+        } else {
+            self.spacing = measured.clamp(self.spacing + self.spacing / 50, self.spacing * 2);
+        }
     }
 
     fn forget(&mut self, left: Millis) -> bool {

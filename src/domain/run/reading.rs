@@ -1,16 +1,12 @@
-//! Reading states: before sending, and afterwards to see what came true.
+//! Reading states: what is asked for, and asked for again.
 
-use crate::domain::batch::MAX_IDS;
-use crate::domain::desktop::{LoginState, SessionSeen};
 use crate::domain::fault::{Fault, Verdict};
-use crate::domain::outcome::{Outcome, SkipReason};
 use crate::domain::plan::Slot;
 use crate::domain::run::event::{Effect, ReadId, Sighting};
 use crate::domain::run::line::Parcel;
 use crate::domain::run::note::Why;
 use crate::domain::run::pace::Pace;
-use crate::domain::run::record::{Record, Spans};
-use crate::domain::run::watch::Watch;
+use crate::domain::run::verify::Watch;
 use crate::domain::run::{Run, Stop};
 use crate::domain::time::Millis;
 
@@ -18,27 +14,50 @@ use crate::domain::time::Millis;
 const TRIES: u8 = 3;
 /// The longest wait before the first retry; doubles for the next.
 const RETRY: Millis = 1_000;
-/// Desktops of unknown outcome are watched for at least so long.
-const SETTLE: Millis = 60_000;
+/// The vendor's table of limits: 200 a minute for calls that read. A first guess, not a limit.
+const READS_A_MINUTE: u64 = 200;
 
 /// What states are read for.
 #[derive(Clone, Debug)]
 pub(super) enum Purpose {
     /// To leave out whom there is no need to send.
     Check(Parcel),
+    /// To see what became of desktops that were refused together.
+    Suspects(Vec<Slot>),
     /// To see who is gone.
     Look(Vec<Watch>),
+    /// To see who came back.
+    LastLook(Vec<Slot>),
 }
 
 impl Purpose {
     fn slots(&self) -> Vec<Slot> {
         match self {
             Self::Check(parcel) => parcel.slots.clone(),
+            Self::Suspects(slots) | Self::LastLook(slots) => slots.clone(),
             Self::Look(watches) => watches
                 .iter()
                 .flat_map(|watch| &watch.slots)
                 .copied()
                 .collect(),
+        }
+    }
+}
+
+impl Purpose {
+    fn watches(&self) -> Option<&Vec<Watch>> {
+        if let Self::Look(watches) = self {
+            Some(watches)
+        } else {
+            None
+        }
+    }
+
+    fn watches_mut(&mut self) -> Option<&mut Vec<Watch>> {
+        if let Self::Look(watches) = self {
+            Some(watches)
+        } else {
+            None
         }
     }
 }
@@ -70,7 +89,7 @@ impl Reads {
     pub fn new(seed: u64) -> Self {
         Self {
             under_way: Vec::new(),
-            pace: Pace::default(),
+            pace: Pace::of_reads(READS_A_MINUTE),
             last: 0,
             dice: seed | 1,
         }
@@ -82,6 +101,21 @@ impl Reads {
             .iter()
             .filter(|reading| matches!(reading.purpose, Purpose::Check(_)))
             .count()
+    }
+
+    /// How many desktops are being checked before they are sent.
+    pub fn checking_desktops(&self) -> usize {
+        let checks = self.under_way.iter().map(|reading| match &reading.purpose {
+            Purpose::Check(parcel) => parcel.slots.len(),
+            Purpose::Suspects(_) | Purpose::Look(_) | Purpose::LastLook(_) => 0,
+        });
+        checks.sum()
+    }
+
+    fn is_idle_but_for_last_looks(&self) -> bool {
+        self.under_way
+            .iter()
+            .all(|reading| matches!(reading.purpose, Purpose::LastLook(_)))
     }
 
     pub fn is_idle(&self) -> bool {
@@ -105,11 +139,20 @@ impl Reads {
         self.pace.opens(now, 0)
     }
 
-    fn looks_at(&self, slot: Slot) -> bool {
-        self.under_way.iter().any(|reading| match &reading.purpose {
-            Purpose::Look(watches) => watches.iter().any(|watch| watch.slots.contains(&slot)),
-            Purpose::Check(_) => false,
-        })
+    /// The watches that are being read.
+    pub fn watches(&self) -> impl Iterator<Item = &Watch> {
+        self.under_way
+            .iter()
+            .filter_map(|reading| reading.purpose.watches())
+            .flatten()
+    }
+
+    /// The same, to be changed.
+    pub fn watches_mut(&mut self) -> impl Iterator<Item = &mut Watch> {
+        self.under_way
+            .iter_mut()
+            .filter_map(|reading| reading.purpose.watches_mut())
+            .flatten()
     }
 
     /// A number below `bound`, by xorshift: full jitter for retries needs no better.
@@ -157,11 +200,13 @@ impl Run {
                 self.reads.pace.passed(self.now, left);
                 match purpose {
                     Purpose::Check(parcel) => self.checked(parcel, left, &seen),
+                    Purpose::Suspects(slots) => self.checked_suspects(slots, left, &seen),
                     Purpose::Look(watches) => {
                         for watch in watches {
                             self.looked(watch, &seen);
                         }
                     }
+                    Purpose::LastLook(slots) => self.looked_last(&slots, &seen),
                 }
             }
             Err(fault) => self.unread(purpose, tries, left, &fault),
@@ -198,89 +243,22 @@ impl Run {
                 self.line.put_back(parcel);
                 self.pause(Why::CannotRead);
             }
+            Purpose::Suspects(_) => {
+                self.families.landed();
+                self.pause(Why::CannotRead);
+            }
             Purpose::Look(watches) => {
                 for watch in watches {
                     self.look_later(watch);
                 }
             }
-        }
-    }
-
-    /// Leaves out who need not or must not be sent; the others may go.
-    fn checked(&mut self, mut parcel: Parcel, asked: Millis, seen: &[Sighting]) {
-        let mut skipped = [
-            (SkipReason::AlreadyGone, Vec::new()),
-            (SkipReason::Protected, Vec::new()),
-            (SkipReason::NotListed, Vec::new()),
-        ];
-        let [gone, protected, unlisted] = &mut skipped;
-        parcel.slots.retain(|&slot| {
-            let left_out = match self.sighting(seen, slot) {
-                None => &mut unlisted.1,
-                Some(seen) if seen.protected => &mut protected.1,
-                Some(seen) if seen.state.session() == SessionSeen::Gone => &mut gone.1,
-                Some(_) => return true,
-            };
-            left_out.push(slot);
-            false
-        });
-        for (reason, slots) in skipped.into_iter().filter(|(_, slots)| !slots.is_empty()) {
-            self.commit(Record::Skipped {
-                reason,
-                slots: Spans::from(&slots[..]),
-            });
-        }
-        parcel.read_at = Some(asked);
-        if !parcel.slots.is_empty() {
-            self.line.checked.push_back(parcel);
-        } else if parcel.piece {
-            self.families.landed();
-        }
-    }
-
-    fn sighting<'a>(&self, seen: &'a [Sighting], slot: Slot) -> Option<&'a Sighting> {
-        let id = self.plan.desktop(slot)?;
-        seen.iter().find(|sighting| sighting.id == *id)
-    }
-
-    /// Watches desktops that the service accepted.
-    pub(super) fn watch(&mut self, slots: Vec<Slot>, verify_for: Millis) {
-        if verify_for > 0 {
-            self.watches.push(Watch::new(slots, self.now, verify_for));
-        }
-    }
-
-    /// Watches desktops that may or may not have been logged off.
-    pub(super) fn watch_unknown(&mut self, slots: Vec<Slot>) {
-        self.watch(slots, self.plan.options().verify_for.max(SETTLE));
-    }
-
-    /// Whether a desktop will be looked at again.
-    pub(super) fn is_watched(&self, slot: Slot) -> bool {
-        self.reads.looks_at(slot) || self.watches.iter().any(|watch| watch.slots.contains(&slot))
-    }
-
-    /// These are no longer watched.
-    pub(super) fn unwatch(&mut self, slots: &[Slot]) {
-        let under_way =
-            self.reads
-                .under_way
-                .iter_mut()
-                .filter_map(|reading| match &mut reading.purpose {
-                    Purpose::Look(watches) => Some(watches),
-                    Purpose::Check(_) => None,
-                });
-        for watch in self.watches.iter_mut().chain(under_way.flatten()) {
-            watch.slots.retain(|slot| !slots.contains(slot));
+            Purpose::LastLook(_) => {}
         }
     }
 
     /// When something is to be read next.
     pub(super) fn next_look(&self) -> Option<Millis> {
-        if self.sign_in_needed
-            || self.stop == Stop::All
-            || self.reads.asked() >= self.reads.pace.window()
-        {
+        if !self.may_look() || self.reads.asked() >= self.reads.pace.window() {
             return None;
         }
         let waits = self
@@ -294,12 +272,12 @@ impl Run {
         let next = waits
             .chain(self.watches.iter().map(|watch| watch.next))
             .min()?;
-        Some(next.max(self.reads.pace.opens(self.now, 0)))
+        Some(next.max(self.reads.opens(self.now)))
     }
 
     /// Asks for states once, if some are due.
     pub(super) fn look_once(&mut self) -> bool {
-        if self.sign_in_needed || self.stop == Stop::All || self.reads.is_full(self.now) {
+        if !self.may_look() || self.reads.is_full(self.now) {
             return false;
         }
         let now = self.now;
@@ -310,72 +288,34 @@ impl Run {
             self.begin_read(purpose, tries);
             return true;
         }
-        let watches = self.take_due_watches();
-        if watches.is_empty() {
+        let Some(purpose) = self.next_purpose() else {
             return false;
-        }
-        self.begin_read(Purpose::Look(watches), 0);
+        };
+        self.begin_read(purpose, 0);
         true
     }
 
-    /// As many watches as are due and fit in one reading.
-    fn take_due_watches(&mut self) -> Vec<Watch> {
-        let (now, mut room, mut due) = (self.now, MAX_IDS, Vec::new());
-        self.watches.retain(|watch| !watch.slots.is_empty());
-        for watch in std::mem::take(&mut self.watches) {
-            if watch.next <= now && watch.slots.len() <= room {
-                room -= watch.slots.len();
-                due.push(watch);
-            } else {
-                self.watches.push(watch);
-            }
-        }
-        due
+    fn may_look(&self) -> bool {
+        !self.sign_in_needed && self.stop != Stop::All && !self.finished
     }
 
-    /// States were read for a watch: who is gone is logged off; the others are read again until their time is over.
-    fn looked(&mut self, mut watch: Watch, seen: &[Sighting]) {
-        let over = self.now >= watch.until;
-        let (mut gone, mut still, mut again) = (Vec::new(), Vec::new(), Vec::new());
-        for &slot in &watch.slots {
-            let state = self.sighting(seen, slot).map(|sighting| &sighting.state);
-            let accepted = self.ledger.outcome(slot) == Some(Outcome::Accepted);
-            match state.map(LoginState::session) {
-                Some(SessionSeen::Gone) => gone.push(slot),
-                Some(SessionSeen::Present) if over && accepted => {
-                    if watch.reconnected.contains(&slot) {
-                        again.push(slot);
-                    } else {
-                        still.push(slot);
-                    }
-                }
-                _ => {}
-            }
+    fn next_purpose(&mut self) -> Option<Purpose> {
+        let watches = self.take_due_watches();
+        if !watches.is_empty() {
+            return Some(Purpose::Look(watches));
         }
-        watch.slots.retain(|slot| !gone.contains(slot));
-        self.settle(Outcome::LoggedOff, &gone);
-        self.settle(Outcome::StillConnected, &still);
-        self.settle(Outcome::SignedInAgain, &again);
-        if !over && !watch.slots.is_empty() {
-            watch.rest(self.now);
-            self.watches.push(watch);
+        if !self.watches.is_empty()
+            || !self.reads.is_idle_but_for_last_looks()
+            || !self.has_sent_all()
+        {
+            return None;
         }
+        let slots = self.take_last_look();
+        (!slots.is_empty()).then_some(Purpose::LastLook(slots))
     }
 
-    fn settle(&mut self, outcome: Outcome, slots: &[Slot]) {
-        if !slots.is_empty() {
-            self.commit(Record::Settled {
-                outcome,
-                slots: Spans::from(slots),
-            });
-        }
-    }
-
-    /// States could not be read for a watch. What its time is over for stays as it is.
-    fn look_later(&mut self, mut watch: Watch) {
-        if self.now < watch.until {
-            watch.rest(self.now);
-            self.watches.push(watch);
-        }
+    pub(super) fn sighting<'a>(&self, seen: &'a [Sighting], slot: Slot) -> Option<&'a Sighting> {
+        let id = self.plan.desktop(slot)?;
+        seen.iter().find(|sighting| sighting.id == *id)
     }
 }

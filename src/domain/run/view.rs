@@ -60,15 +60,13 @@ impl Run {
 
     /// What the run is doing.
     pub fn phase(&self) -> Phase {
-        let nothing_to_send =
-            self.stop != Stop::No || (self.line.is_empty() && self.families.is_empty());
         if self.finished {
             Phase::Finished
         } else if self.stop != Stop::No && !self.attempts.is_empty() {
             Phase::Stopping
         } else if self.sign_in_needed {
             Phase::SignInNeeded
-        } else if nothing_to_send && self.attempts.is_empty() && self.reads.checking() == 0 {
+        } else if self.has_sent_all() {
             Phase::Verifying
         } else if let Some(why) = self.pause {
             Phase::Paused(why)

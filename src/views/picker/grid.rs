@@ -1,5 +1,6 @@
 //! The grid of desktops.
 
+use crate::ui::built::Build;
 use crate::ui::language::use_language;
 use crate::domain::desktop::LoginState;
 use crate::domain::fleet::{Fleet, Row, SortKey};
@@ -9,7 +10,9 @@ use crate::texts::Language;
 use crate::ui::format;
 use crate::ui::rows::{Gesture, Rows, Selecting};
 use crate::views::picker::selection_bar::SelectionBar;
+use crate::ui::bound::{flag, maybe, part, text};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// The columns behind the checkbox, in order, with their titles.
 const COLUMNS: [(SortKey, fn(Language) -> &'static str); 8] = [
@@ -37,8 +40,8 @@ pub fn DesktopGrid() -> impl IntoView {
             Gesture::All => desktops.select_all_shown(true),
         }),
     };
-    let line = move |at: Signal<usize>| view! { <Cells desktops at /> }.into_any();
-    let empty = move || view! { <Empty desktops /> };
+    let line = move |at: Signal<usize>| view! { <Cells desktops at /> }.built();
+    let empty = move || view! { <Empty desktops /> }.built();
     view! {
         <div class="card">
             <Rows
@@ -46,9 +49,9 @@ pub fn DesktopGrid() -> impl IntoView {
                 class="desktops"
                 count=desktops.shown
                 columns=COLUMNS.len() + 1
-                head=view! { <Head desktops /> }.into_any()
+                head=view! { <Head desktops /> }.built()
                 line
-                empty=empty.into()
+                empty=Arc::new(empty)
                 selecting
             />
             <SelectionBar />
@@ -73,10 +76,10 @@ fn Head(desktops: Desktops) -> impl IntoView {
             Some(true) => "descending",
         };
         view! {
-            <div role="columnheader" aria-sort=aria>
+            <div role="columnheader" aria-sort=text(aria)>
                 <button type="button" on:click=move |_| desktops.sort_by(key)>
                     {title(language)}
-                    <span aria-hidden="true">{arrow}</span>
+                    <span aria-hidden="true">{text(arrow)}</span>
                 </button>
             </div>
         }
@@ -86,8 +89,8 @@ fn Head(desktops: Desktops) -> impl IntoView {
             <input
                 type="checkbox"
                 aria-label=language.pick_select_all()
-                prop:checked=move || desktops.all_shown_selected()
-                prop:indeterminate=move || desktops.some_shown_selected()
+                prop:checked=flag(move || desktops.all_shown_selected())
+                prop:indeterminate=flag(move || desktops.some_shown_selected())
                 on:change:target=move |event| desktops.select_all_shown(event.target().checked())
             />
         </div>
@@ -101,10 +104,10 @@ fn Cells(desktops: Desktops, at: Signal<usize>) -> impl IntoView {
     let language = use_language();
     let row = Memo::new(move |_| desktops.row_at(at.get()));
     let cell = move |read: fn(Language, &Fleet, Row) -> String| {
-        move || {
+        maybe(move || {
             let row = row.get()?;
             Some(desktops.fleet.with(|fleet| read(language, fleet, row)))
-        }
+        })
     };
     let dot = move || {
         let row = row.get()?;
@@ -113,16 +116,17 @@ fn Cells(desktops: Desktops, at: Signal<usize>) -> impl IntoView {
     let tags = move || {
         let row = row.get()?;
         let tags = desktops.fleet.with(|fleet| fleet.tags(row).map(|(k, v)| tag(k, v)).collect::<Vec<_>>());
-        Some(tags.into_iter().map(|tag| view! { <span class="tag">{tag}</span> }).collect_view())
+        Some(tags.into_iter().map(|tag| view! { <span class="tag">{tag}</span> }).collect_view().built())
     };
-    let label = move || cell(name)().map(|name| language.pick_select_one(&name));
+    let named = cell(name);
+    let label = move || language.pick_select_one(&named());
     view! {
         <div role="gridcell">
             <input
                 type="checkbox"
                 tabindex="-1"
-                aria-label=label
-                prop:checked=move || desktops.is_selected_at(at.get())
+                aria-label=text(label)
+                prop:checked=flag(move || desktops.is_selected_at(at.get()))
             />
         </div>
         <div role="gridcell" class="name">
@@ -130,7 +134,7 @@ fn Cells(desktops: Desktops, at: Signal<usize>) -> impl IntoView {
         </div>
         <div role="gridcell">{cell(|_, fleet, row| or_dash(fleet.user(row)))}</div>
         <div role="gridcell" class="state">
-            <i class=move || format!("dot {}", dot().unwrap_or_default()) aria-hidden="true"></i>
+            <i class=text(move || format!("dot {}", dot().unwrap_or_default())) aria-hidden="true"></i>
             <span>{cell(|language, fleet, row| login_state(language, fleet.login_state(row)))}</span>
         </div>
         <div role="gridcell">{cell(|language, fleet, row| power_state(language, fleet.power_state(row)))}</div>
@@ -138,7 +142,7 @@ fn Cells(desktops: Desktops, at: Signal<usize>) -> impl IntoView {
             {cell(|_, fleet, row| or_dash(fleet.addresses(row)))}
         </div>
         <div role="gridcell">{cell(|_, fleet, row| or_dash(fleet.os(row)))}</div>
-        <div role="gridcell">{tags}</div>
+        <div role="gridcell">{part(tags)}</div>
         <div role="gridcell" class="muted">
             {cell(|_, fleet, row| fleet.created(row).map_or_else(|| or_dash(""), format::day))}
         </div>
@@ -164,11 +168,13 @@ fn Empty(desktops: Desktops) -> impl IntoView {
             <span>{language.pick_none_hint()}</span>
         }
     };
-    move || match (desktops.has_any(), desktops.is_loading()) {
-        (true, _) => nothing_matches().into_any(),
-        (false, true) => view! { <span>{language.pick_loading_first()}</span> }.into_any(),
-        (false, false) => none().into_any(),
-    }
+    part(move || {
+        Some(match (desktops.has_any(), desktops.is_loading()) {
+            (true, _) => nothing_matches().built(),
+            (false, true) => view! { <span>{language.pick_loading_first()}</span> }.built(),
+            (false, false) => none().built(),
+        })
+    })
 }
 
 fn name(language: Language, fleet: &Fleet, row: Row) -> String {

@@ -5,9 +5,11 @@ mod notices;
 mod selection_bar;
 mod toolbar;
 
+use crate::ui::built::Build;
 use crate::state::console::use_console;
 use crate::views::{confirm::Confirm, message::MessagePanel};
 use grid::DesktopGrid;
+use crate::ui::bound::when;
 use leptos::prelude::*;
 use notices::Notices;
 use toolbar::{SearchBox, Title};
@@ -33,8 +35,9 @@ pub fn Picker() -> impl IntoView {
             </section>
             <MessagePanel on_review=Callback::new(move |()| confirming.set(true)) />
         </div>
-        <Show when=move || confirming.get()>
-            <Confirm on_cancel=close on_confirm=confirmed />
-        </Show>
+        {when(
+            move || confirming.get(),
+            move || view! { <Confirm on_cancel=close on_confirm=confirmed /> }.built(),
+        )}
     }
 }

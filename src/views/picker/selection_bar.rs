@@ -3,6 +3,7 @@
 use crate::ui::language::use_language;
 use crate::state::console::use_console;
 use crate::ui::format;
+use crate::ui::bound::{flag, maybe, text};
 use leptos::prelude::*;
 
 /// How many are selected, connected, hidden by the view, gone; and what can be done with the selection.
@@ -18,15 +19,15 @@ pub fn SelectionBar() -> impl IntoView {
     };
     view! {
         <div class="selbar">
-            <b role="status">{move || language.pick_selected(&number(counts.get().selected))}</b>
-            <span class="muted">{move || if_any(counts.get().connected, |l, n| l.pick_with_someone(n))}</span>
-            <span class="warn">{move || if_any(counts.get().hidden, |l, n| l.pick_hidden(n))}</span>
-            <span class="warn">{move || if_any(counts.get().gone, |l, n| l.pick_gone(n))}</span>
+            <b role="status">{text(move || language.pick_selected(&number(counts.get().selected)))}</b>
+            <span class="muted">{maybe(move || if_any(counts.get().connected, |l, n| l.pick_with_someone(n)))}</span>
+            <span class="warn">{maybe(move || if_any(counts.get().hidden, |l, n| l.pick_hidden(n)))}</span>
+            <span class="warn">{maybe(move || if_any(counts.get().gone, |l, n| l.pick_gone(n)))}</span>
             <span class="grow"></span>
             <button
                 type="button"
                 class="btn quiet"
-                disabled=move || !desktops.can_undo()
+                disabled=flag(move || !desktops.can_undo())
                 on:click=move |_| desktops.undo()
             >
                 {language.pick_undo()}
@@ -37,7 +38,7 @@ pub fn SelectionBar() -> impl IntoView {
             <button
                 type="button"
                 class="btn quiet"
-                disabled=move || counts.get().selected == 0
+                disabled=flag(move || counts.get().selected == 0)
                 on:click=move |_| desktops.clear()
             >
                 {language.pick_clear()}

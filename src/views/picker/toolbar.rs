@@ -3,6 +3,7 @@
 use crate::ui::language::use_language;
 use crate::state::console::use_console;
 use crate::ui::{format, icon::Magnifier};
+use crate::ui::bound::{attr, flag, maybe, text};
 use leptos::{ev, html, prelude::*};
 
 /// Heading, "n of m desktops", when the list was read, and "Refresh".
@@ -17,34 +18,23 @@ pub fn Title() -> impl IntoView {
         language.plural(all, |l| l.pick_shown_one(&of, &n), |l| l.pick_shown(&of, &n))
     };
     let read_at = move || desktops.read_at.get().map(|at| language.pick_read_at(&format::time(at)));
-    let button = move || {
-        if desktops.is_loading() {
-            let stop = move |_| desktops.stop_loading();
-            view! {
-                <button type="button" class="btn" on:click=stop>
-                    {language.pick_cancel_load()}
-                </button>
-            }
-            .into_any()
-        } else {
-            let refresh = move |_| desktops.reload();
-            view! {
-                <button type="button" class="btn" on:click=refresh>
-                    {language.pick_refresh()}
-                </button>
-            }
-            .into_any()
-        }
+    let act = move |_| {
+        if untrack(|| desktops.is_loading()) { desktops.stop_loading() } else { desktops.reload() }
+    };
+    let action = move || {
+        if desktops.is_loading() { language.pick_cancel_load() } else { language.pick_refresh() }
     };
     view! {
         <div class="row title">
             <h1>{language.pick_title()}</h1>
             <span class="muted" role="status">
-                {shown}
+                {text(shown)}
             </span>
             <span class="grow"></span>
-            <span class="muted small">{read_at}</span>
-            {button}
+            <span class="muted small">{maybe(read_at)}</span>
+            <button type="button" class="btn" on:click=act>
+                {text(action)}
+            </button>
         </div>
     }
 }
@@ -93,22 +83,22 @@ pub fn SearchBox() -> impl IntoView {
                     placeholder=language.pick_search_hint()
                     autocomplete="off"
                     spellcheck="false"
-                    prop:value=move || desktops.query.get()
+                    prop:value=text(move || desktops.query.get())
                     on:input:target=move |event| desktops.search(event.target().value())
                     on:keydown=escape
                 />
                 <kbd aria-hidden="true">{"/"}</kbd>
             </div>
             <p id="search-wrong" class="warn small" role="status">
-                {wrong}
+                {maybe(wrong)}
             </p>
-            <div class="loading" class:idle=move || !desktops.is_loading()>
+            <div class="loading" class:idle=flag(move || !desktops.is_loading())>
                 <progress
                     aria-label=language.pick_loading_first()
-                    max=move || desktops.progress().map(|p| p.1.max(1).to_string())
-                    value=move || desktops.progress().filter(|p| p.1 > 0).map(|p| p.0.to_string())
+                    max=attr(move || desktops.progress().map(|p| p.1.max(1).to_string()))
+                    value=attr(move || desktops.progress().filter(|p| p.1 > 0).map(|p| p.0.to_string()))
                 ></progress>
-                <span class="muted small">{progress}</span>
+                <span class="muted small">{maybe(progress)}</span>
             </div>
         </div>
     }

@@ -7,12 +7,15 @@ mod results;
 mod standing;
 mod words;
 
+use crate::ui::built::Build;
 use crate::route::Route;
 use crate::state::console::{Console, use_console};
 use crate::ui::download::save;
 use crate::ui::format;
 use crate::ui::language::use_language;
 use faults::FaultGroups;
+use crate::state::run::May;
+use crate::ui::bound::{maybe, when};
 use leptos::prelude::*;
 use log::EventLog;
 use progress::Progress;
@@ -23,24 +26,24 @@ use standing::Standing;
 #[component]
 pub fn RunPage() -> impl IntoView {
     let console = use_console();
-    move || {
-        if console.run.exists() {
-            view! {
-                <div class="page one">
-                    <section class="stack">
-                        <Title />
-                        <Standing />
-                        <Progress />
-                        <FaultGroups />
-                        <Results />
-                        <EventLog />
-                    </section>
-                </div>
-            }
-            .into_any()
-        } else {
-            view! { <NoRun /> }.into_any()
+    let run = move || {
+        view! {
+            <div class="page one">
+                <section class="stack">
+                    <Title />
+                    <Standing />
+                    <Progress />
+                    <FaultGroups />
+                    <Results />
+                    <EventLog />
+                </section>
+            </div>
         }
+        .built()
+    };
+    view! {
+        {when(move || console.run.exists(), run)}
+        {when(move || !console.run.exists(), || view! { <NoRun /> }.built())}
     }
 }
 
@@ -52,36 +55,28 @@ fn Title() -> impl IntoView {
     let run = console.run;
     let started = move || run.started().map(|at| language.run_started(&format::time(at), &console.project_name()));
     let may = run.may;
+    let button = move |may_now: fn(May) -> bool, class: &'static str, words: &'static str, act: fn(Console)| {
+        when(
+            move || may_now(may.get()),
+            move || {
+                view! {
+                    <button type="button" class=class on:click=move |_| act(console)>
+                        {words}
+                    </button>
+                }
+                .built()
+            },
+        )
+    };
     view! {
         <div class="row title">
             <h1>{language.run_title()}</h1>
-            <span class="muted">{started}</span>
+            <span class="muted">{maybe(started)}</span>
             <span class="grow"></span>
-            <Show when=move || may.get().pause>
-                <button type="button" class="btn" on:click=move |_| run.pause()>
-                    {language.run_pause()}
-                </button>
-            </Show>
-            <Show when=move || may.get().resume>
-                <button type="button" class="btn primary" on:click=move |_| run.resume()>
-                    {language.run_resume()}
-                </button>
-            </Show>
-            <Show when=move || may.get().stop>
-                <button type="button" class="btn" on:click=move |_| run.stop()>
-                    {language.run_stop()}
-                </button>
-            </Show>
-            <Show when=move || may.get().retry>
-                <button
-                    type="button"
-                    class="btn"
-                    title=language.run_retry_hint()
-                    on:click=move |_| console.select_for_retry()
-                >
-                    {language.run_retry()}
-                </button>
-            </Show>
+            {button(|may| may.pause, "btn", language.run_pause(), |console| console.run.pause())}
+            {button(|may| may.resume, "btn primary", language.run_resume(), |console| console.run.resume())}
+            {button(|may| may.stop, "btn", language.run_stop(), |console| console.run.stop())}
+            {button(|may| may.retry, "btn", language.run_retry(), Console::select_for_retry)}
             <button type="button" class="btn" on:click=move |_| export(console)>
                 {language.run_export()}
             </button>

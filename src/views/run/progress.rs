@@ -5,7 +5,9 @@ use crate::state::console::use_console;
 use crate::ui::format;
 use crate::ui::language::use_language;
 use crate::views::run::words::{key, outcome_words};
+use crate::ui::bound::{Bound, text};
 use leptos::prelude::*;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// How often a screen reader is told at most.
@@ -21,17 +23,18 @@ pub fn Progress() -> impl IntoView {
         let tally = tally.get();
         tally.total() - [Outcome::NotSent, Outcome::Sending, Outcome::Accepted].map(|o| tally.count(o)).iter().sum::<u32>()
     });
-    let said = spoken(move || {
+    let said = spoken(Arc::new(move || {
         let (settled, all) = (settled.get(), tally.get().total());
         language.run_announce(&format::count(language, settled as usize), &format::count(language, all as usize))
-    });
+    }));
     let share = move || percent(settled.get(), tally.get().total());
     let part = move |outcome: Outcome| {
         let width = move || {
             let tally = tally.get();
-            format!("{}%", f64::from(tally.count(outcome)) * 100.0 / f64::from(tally.total().max(1)))
+            let thousandths = u64::from(tally.count(outcome)) * 100_000 / u64::from(tally.total().max(1));
+            format!("{}.{:03}%", thousandths / 1000, thousandths % 1000)
         };
-        view! { <i data-outcome=key(outcome) style:width=width></i> }
+        view! { <i data-outcome=key(outcome) style:width=text(width)></i> }
     };
     let total = move |outcome: Outcome| {
         let n = move || tally.get().count(outcome);
@@ -42,16 +45,16 @@ pub fn Progress() -> impl IntoView {
                     " "
                     {outcome_words(language, outcome)}
                 </dt>
-                <dd>{move || format::count(language, n() as usize)}</dd>
+                <dd>{text(move || format::count(language, n() as usize))}</dd>
             </div>
         }
     };
     view! {
         <div class="card sheet stack">
             <div class="row">
-                <span class="big">{move || language.run_done_share(&share().to_string())}</span>
+                <span class="big">{text(move || language.run_done_share(&share().to_string()))}</span>
                 <span class="muted" role="status">
-                    {move || said.get()}
+                    {text(move || said.get())}
                 </span>
             </div>
             <div
@@ -59,8 +62,8 @@ pub fn Progress() -> impl IntoView {
                 role="progressbar"
                 aria-label=language.run_title()
                 aria-valuemin="0"
-                aria-valuemax=move || tally.get().total()
-                aria-valuenow=move || settled.get()
+                aria-valuemax=text(move || tally.get().total().to_string())
+                aria-valuenow=text(move || settled.get().to_string())
             >
                 {Outcome::ALL.map(part)}
             </div>
@@ -76,15 +79,16 @@ fn percent(part: u32, whole: u32) -> u64 {
 }
 
 /// A text for screen readers: taken up anew every five seconds at most, and when the run is over.
-fn spoken(text: impl Fn() -> String + Copy + Send + Sync + 'static) -> RwSignal<String> {
+fn spoken(words: Bound<String>) -> RwSignal<String> {
     let run = use_console().run;
-    let said = RwSignal::new(untrack(text));
-    if let Ok(timer) = set_interval_with_handle(move || said.set(untrack(text)), EVERY) {
+    let said = RwSignal::new(untrack(&*words));
+    let again = words.clone();
+    if let Ok(timer) = set_interval_with_handle(move || said.set(untrack(&*again)), EVERY) {
         on_cleanup(move || timer.clear());
     }
     Effect::new(move |_| {
         if run.is_finished() {
-            said.set(untrack(text));
+            said.set(untrack(&*words));
         }
     });
     said

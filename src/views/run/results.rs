@@ -1,5 +1,6 @@
 //! What became of each desktop, as a grid.
 
+use crate::ui::built::Build;
 use crate::domain::outcome::Outcome;
 use crate::domain::plan::Slot;
 use crate::state::console::use_console;
@@ -9,7 +10,9 @@ use crate::ui::language::use_language;
 use crate::ui::rows::Rows;
 use crate::views::fault_words::words;
 use crate::views::run::words::{key, outcome_words, skip_words};
+use crate::ui::bound::{attr, maybe, text, when};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// The desktops of the plan with their outcomes; one outcome can be picked out.
 #[component]
@@ -20,8 +23,8 @@ pub fn Results() -> impl IntoView {
     let shown = Signal::derive(move || run.slots.with(Vec::len));
     let head = [language.pick_name(), language.pick_user(), language.run_outcome(), language.run_detail()];
     let head = head.map(|title| view! { <div role="columnheader">{title}</div> });
-    let line = move |at: Signal<usize>| view! { <Cells run at /> }.into_any();
-    let empty = move || view! { <span>{language.run_none_like_that()}</span> };
+    let line = move |at: Signal<usize>| view! { <Cells run at /> }.built();
+    let empty = move || view! { <span>{language.run_none_like_that()}</span> }.built();
     view! {
         <section class="card" aria-label=language.run_results()>
             <Filter run />
@@ -30,9 +33,9 @@ pub fn Results() -> impl IntoView {
                 class="results"
                 count=shown
                 columns=4
-                head=head.into_any()
+                head=head.built()
                 line
-                empty=empty.into()
+                empty=Arc::new(empty)
             />
         </section>
     }
@@ -48,20 +51,22 @@ fn Filter(run: RunState) -> impl IntoView {
             None => run.tally.get().total(),
         };
         let label = outcome.map_or(language.run_all(), |outcome| outcome_words(language, outcome));
-        view! {
-            <Show when=move || { count() > 0 || run.only.get() == outcome }>
+        let button = move || {
+            view! {
                 <button
                     type="button"
                     class="facet"
-                    aria-pressed=move || if run.only.get() == outcome { "true" } else { "false" }
+                    aria-pressed=text(move || if run.only.get() == outcome { "true" } else { "false" })
                     on:click=move |_| run.only.set(outcome)
                 >
                     {label}
                     " "
-                    <span class="muted">{move || format::count(language, count() as usize)}</span>
+                    <span class="muted">{text(move || format::count(language, count() as usize))}</span>
                 </button>
-            </Show>
-        }
+            }
+            .built()
+        };
+        when(move || count() > 0 || run.only.get() == outcome, button)
     };
     view! {
         <div class="row filter">
@@ -81,15 +86,15 @@ fn Cells(run: RunState, at: Signal<usize>) -> impl IntoView {
     let detail = move || slot.get().and_then(|slot| detail(language, run, slot));
     view! {
         <div role="gridcell" class="name">
-            {move || known().map(|(name, _)| name)}
+            {maybe(move || known().map(|(name, _)| name))}
         </div>
-        <div role="gridcell">{move || known().map(|(_, user)| user)}</div>
+        <div role="gridcell">{maybe(move || known().map(|(_, user)| user))}</div>
         <div role="gridcell" class="state">
-            <i class="mark" data-outcome=move || outcome.get().map(key) aria-hidden="true"></i>
-            <span>{move || outcome.get().map(|outcome| outcome_words(language, outcome))}</span>
+            <i class="mark" data-outcome=attr(move || outcome.get().map(key)) aria-hidden="true"></i>
+            <span>{maybe(move || outcome.get().map(|outcome| outcome_words(language, outcome)))}</span>
         </div>
         <div role="gridcell" class="muted">
-            {detail}
+            {maybe(detail)}
         </div>
     }
 }

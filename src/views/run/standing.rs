@@ -1,9 +1,11 @@
 //! What the run waits for, when it waits for a person.
 
+use crate::ui::built::Build;
 use crate::domain::run::Phase;
 use crate::state::console::use_console;
 use crate::ui::language::use_language;
 use crate::views::run::words::why_words;
+use crate::ui::bound::part;
 use leptos::prelude::*;
 
 /// Paused and why; a new token needed; nothing while the run goes by itself.
@@ -11,7 +13,7 @@ use leptos::prelude::*;
 pub fn Standing() -> impl IntoView {
     let console = use_console();
     let language = use_language();
-    move || match console.run.phase()? {
+    part(move || match console.run.phase()? {
         Phase::Paused(why) => Some(
             view! {
                 <div class="notice" role="alert">
@@ -19,7 +21,7 @@ pub fn Standing() -> impl IntoView {
                     <span>{why_words(language, why)}</span>
                 </div>
             }
-            .into_any(),
+            .built(),
         ),
         Phase::SignInNeeded => Some(
             view! {
@@ -33,7 +35,7 @@ pub fn Standing() -> impl IntoView {
                     </div>
                 </div>
             }
-            .into_any(),
+            .built(),
         ),
         Phase::Stopping => Some(
             view! {
@@ -41,8 +43,8 @@ pub fn Standing() -> impl IntoView {
                     {language.run_stopping()}
                 </div>
             }
-            .into_any(),
+            .built(),
         ),
         Phase::Running | Phase::Verifying | Phase::Finished => None,
-    }
+    })
 }

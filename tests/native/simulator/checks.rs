@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use curfew::domain::batch::Batch;
-use curfew::domain::desktop::SessionSeen;
+use curfew::domain::desktop::{LoginState, SessionSeen};
 use curfew::domain::fault::{FaultKind, Verdict};
 use curfew::domain::outcome::{Outcome, Tally};
 use curfew::domain::plan::{Plan, Slot};
@@ -20,6 +20,8 @@ struct Known {
     allowed: u32,
     /// A reading that the page got showed nobody there.
     seen_gone: bool,
+    /// A reading that the page got showed the user away.
+    seen_away: bool,
     /// When the last reading that the page got was asked for.
     read_at: Option<u64>,
 }
@@ -40,13 +42,20 @@ pub struct Checks {
     mirror: Vec<Outcome>,
     version: u64,
     steps: u64,
-    pub unwritten_knowingly: bool,
-    pub journal_failed: bool,
-    recovered: bool,
+    pub journal: Journal,
+    /// Until when each refused attempt closed the way.
+    closed_by: HashMap<AttemptId, u64>,
     pub posts: u32,
     pub gets: u32,
-    pub most_at_once: usize,
-    pub most_in_a_batch: usize,
+}
+
+/// What the run was told of its journal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Journal {
+    Works,
+    Failed,
+    /// The person goes on without it.
+    Off,
 }
 
 macro_rules! must {
@@ -81,13 +90,10 @@ impl Checks {
             mirror: vec![Outcome::NotSent; size],
             version: 0,
             steps: 0,
-            unwritten_knowingly: false,
-            journal_failed: false,
-            recovered: false,
+            journal: Journal::Works,
+            closed_by: HashMap::new(),
             posts: 0,
             gets: 0,
-            most_at_once: 0,
-            most_in_a_batch: 0,
         }
     }
 
@@ -101,12 +107,17 @@ impl Checks {
             Event::Pause | Event::LostLock => self.paused = true,
             Event::NotWritten => {
                 self.paused = true;
-                self.journal_failed = true;
+                self.journal = Journal::Failed;
             }
-            Event::Resume => self.paused = false,
+            Event::Resume => {
+                self.paused = false;
+                if self.journal == Journal::Failed {
+                    self.journal = Journal::Works;
+                }
+            }
             Event::ResumeWithoutJournal => {
                 self.paused = false;
-                self.unwritten_knowingly = true;
+                self.journal = Journal::Off;
             }
             Event::Stop => self.stopped |= !over,
             Event::SignedIn => self.sign_in = false,
@@ -116,10 +127,9 @@ impl Checks {
                 if let Err(fault) = answer {
                     self.sign_in |= fault.kind == FaultKind::SignInNeeded;
                     self.paused |= fault.verdict() == Verdict::RefusedWhole;
-                    let wait = fault
-                        .retry_after
-                        .filter(|_| fault.kind != FaultKind::BadRequest);
-                    self.posts_open = self.posts_open.max(now + wait.unwrap_or(0));
+                    let open = now + fault.retry_after.unwrap_or(0);
+                    self.posts_open = self.posts_open.max(open);
+                    self.closed_by.insert(*attempt, open);
                 }
             }
             Event::Read { read, answer } => {
@@ -131,11 +141,10 @@ impl Checks {
                         for id in batch.ids() {
                             self.known[index(id)].read_at = Some(asked);
                         }
-                        for one in seen
-                            .iter()
-                            .filter(|one| one.state.session() == SessionSeen::Gone)
-                        {
-                            self.known[index(&one.id)].seen_gone = true;
+                        for one in seen {
+                            let known = &mut self.known[index(&one.id)];
+                            known.seen_gone |= one.state.session() == SessionSeen::Gone;
+                            known.seen_away |= one.state == LoginState::Disconnected;
                         }
                     }
                     Err(fault) => {
@@ -192,8 +201,6 @@ impl Checks {
             self.on_the_wire.insert(attempt, batch.clone()).is_none(),
             "{attempt:?} is on the wire twice"
         );
-        self.most_at_once = self.most_at_once.max(self.on_the_wire.len());
-        self.most_in_a_batch = self.most_in_a_batch.max(batch.ids().len());
         must!(
             self.on_the_wire.len() <= 4,
             "more than four batches on the wire"
@@ -215,12 +222,12 @@ impl Checks {
             }
             if self.plan.options().read_before_sending {
                 must!(
-                    known.read_at.is_some_and(|at| at + 30_000 >= now),
+                    known.read_at.is_some_and(|at| at + 45_000 >= now),
                     "{id} is sent on an old reading"
                 );
             }
         }
-        if self.unwritten_knowingly {
+        if self.journal == Journal::Off {
             return Ok(());
         }
         let in_journal = durable
@@ -262,7 +269,12 @@ impl Checks {
     }
 
     /// The page was opened again.
-    pub fn recovered(&mut self, now: u64, run: &Run) -> Result<(), String> {
+    pub fn recovered(
+        &mut self,
+        now: u64,
+        run: &Run,
+        durable: &BTreeMap<Seq, Entry>,
+    ) -> Result<(), String> {
         must!(
             run.tally().count(Outcome::Sending) == 0,
             "something is still sending after a crash"
@@ -271,11 +283,20 @@ impl Checks {
         for (known, outcome) in self.known.iter_mut().zip(outcomes(run)) {
             known.seen_gone &= outcome != Outcome::NotSent;
         }
+        let refused = durable.values().filter_map(|entry| match &entry.record {
+            Record::TurnedBack { attempt, .. } | Record::Unanswered { attempt, .. } => {
+                Some(attempt)
+            }
+            _ => None,
+        });
+        let closed = refused.filter_map(|attempt| self.closed_by.get(attempt));
+        self.posts_open = closed.copied().max().unwrap_or(0);
+        self.journal = Journal::Works;
         // What was on the wire may still be, but this page has nothing to do with it.
         self.on_the_wire.clear();
         self.asked.clear();
         self.gets_open = 0;
-        (self.paused, self.stopped, self.sign_in, self.recovered) = (true, false, false, true);
+        (self.paused, self.stopped, self.sign_in) = (true, false, false);
         self.woke = Some(now);
         self.heard = now;
         self.version = u64::MAX;
@@ -305,7 +326,7 @@ impl Checks {
         }
         self.version = run.version();
         self.steps += 1;
-        if self.steps % 64 == 0 {
+        if self.steps.is_multiple_of(64) {
             self.adds_up(run)?;
         }
         Ok(())
@@ -358,7 +379,8 @@ impl Checks {
                 Outcome::NotSent | Outcome::Skipped => known.allowed > 1 || it.accepted == 0,
                 Outcome::Failed => known.allowed > 1 || (it.accepted == 0 && may_fail(it, service)),
                 Outcome::Accepted | Outcome::StillConnected => it.accepted > 0,
-                Outcome::LoggedOff | Outcome::SignedInAgain => known.seen_gone || known.allowed > 1,
+                Outcome::LoggedOff => known.seen_gone || known.allowed > 1,
+                Outcome::SignedInAgain => known.seen_gone || known.seen_away || known.allowed > 1,
                 Outcome::Unknown | Outcome::Sending => true,
             };
             must!(
@@ -367,14 +389,16 @@ impl Checks {
                 it.accepted
             );
         }
-        if !self.unwritten_knowingly && !self.journal_failed {
+        if self.journal == Journal::Works {
             let entries: Vec<Entry> = durable.cloned().collect();
             let at = curfew::domain::run::Moment { now: 0, wall: 0 };
             let again = Run::recover(self.plan.clone().into(), &entries, at, 1);
-            must!(
-                outcomes(&again) == self.mirror,
-                "the journal tells another story"
-            );
+            for (slot, (told, is)) in outcomes(&again).iter().zip(&self.mirror).enumerate() {
+                must!(
+                    told == is,
+                    "the journal says {told:?} of d-{slot}, which is {is:?}"
+                );
+            }
         }
         Ok(())
     }

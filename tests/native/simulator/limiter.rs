@@ -63,9 +63,9 @@ impl Limiter {
                 self.count(now, wait)
             }
             Kind::Bucket { size } => {
-                let refill = (now - self.filled_at) * self.per_minute;
+                let refill = now.saturating_sub(self.filled_at) * self.per_minute;
                 self.bucket = (self.bucket + refill).min(size * MINUTE);
-                self.filled_at = now;
+                self.filled_at = self.filled_at.max(now);
                 if self.bucket >= MINUTE {
                     self.bucket -= MINUTE;
                     return Ok(());

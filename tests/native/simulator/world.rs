@@ -9,7 +9,7 @@ use curfew::domain::outcome::Outcome;
 use curfew::domain::plan::Plan;
 use curfew::domain::run::{Effect, Entry, Event, Moment, Phase, Run, Seq, Why};
 
-use crate::checks::Checks;
+use crate::checks::{Checks, Journal};
 use crate::dice::Dice;
 use crate::service::{Change, Service, index};
 
@@ -79,13 +79,11 @@ pub struct World {
     unwritten: Vec<Entry>,
     writing: Vec<Entry>,
     alarm: Option<u64>,
-    pub trace: Vec<String>,
     pub tracing: bool,
     sent_again: bool,
     asked_person: bool,
-    pub finished_at: u64,
     pub last_answer_at: u64,
-    pub last_post_at: u64,
+    pub first_post_at: Option<u64>,
 }
 
 /// No wall clock shows less.
@@ -118,13 +116,11 @@ impl World {
             unwritten: Vec::new(),
             writing: Vec::new(),
             alarm: None,
-            trace: Vec::new(),
             tracing: false,
             sent_again: false,
             asked_person: false,
-            finished_at: 0,
             last_answer_at: 0,
-            last_post_at: 0,
+            first_post_at: None,
         }
     }
 
@@ -134,10 +130,9 @@ impl World {
         self.happenings.insert(self.order, happening);
     }
 
-    fn say(&mut self, text: impl FnOnce() -> String) {
+    fn say(&self, text: impl FnOnce() -> String) {
         if self.tracing {
-            let now = self.now;
-            self.trace.push(format!("{now:>9} {}", text()));
+            println!("{:>9} {}", self.now, text());
         }
     }
 
@@ -145,7 +140,7 @@ impl World {
     pub fn play(&mut self) -> Result<(), String> {
         self.tell(Event::Tick)?;
         for _ in 0..400_000 {
-            self.person()?;
+            self.person();
             let Some(Reverse((time, order))) = self.queue.pop() else {
                 if self.run.phase() != Phase::Finished {
                     self.wait_for_alarm()?;
@@ -173,7 +168,10 @@ impl World {
     fn wait_for_alarm(&mut self) -> Result<(), String> {
         match self.alarm {
             Some(alarm) => self.wake_up(alarm),
-            None => Err(format!("nothing more happens, but the run is {:?}", self.run.phase())),
+            None => Err(format!(
+                "nothing more happens, but the run is {:?}",
+                self.run.phase()
+            )),
         }
     }
 
@@ -199,7 +197,6 @@ impl World {
                 self.tell(event)?;
                 self.strike()
             }
-            Happening::Told { .. } => Ok(()),
             Happening::Posted {
                 life,
                 attempt,
@@ -238,6 +235,13 @@ impl World {
                 self.service.machines[machine].state = state;
                 Ok(())
             }
+            Happening::Written { life, .. }
+                if life == self.life && self.now < self.asleep_until =>
+            {
+                let until = self.asleep_until;
+                self.at(until, happening);
+                Ok(())
+            }
             Happening::Written {
                 life,
                 durable,
@@ -258,7 +262,8 @@ impl World {
                 };
                 self.happen(Happening::Told { life, event })
             }
-            Happening::Written { .. } => Ok(()),
+            // It was meant for a page that is gone.
+            Happening::Told { .. } | Happening::Written { .. } => Ok(()),
             Happening::SignedIn { life } => {
                 self.service.token = true;
                 self.happen(Happening::Told {
@@ -272,7 +277,10 @@ impl World {
     /// Tells the run what happened, and carries its effects out.
     pub fn tell(&mut self, event: Event) -> Result<(), String> {
         self.say(|| format!("→ {event:?}").chars().take(300).collect());
-        if matches!(event, Event::Resume | Event::ResumeWithoutJournal | Event::Stop) {
+        if matches!(
+            event,
+            Event::Resume | Event::ResumeWithoutJournal | Event::Stop
+        ) {
             self.asked_person = false;
         }
         let page = self.now - self.born;
@@ -285,7 +293,7 @@ impl World {
             match effect {
                 Effect::Write(entry) => self.unwritten.push(entry),
                 Effect::Send { attempt, batch } => {
-                    self.last_post_at = self.now;
+                    self.first_post_at = self.first_post_at.or(Some(self.now));
                     let (low, high) = self.service.faults.latency;
                     let time = self.now + self.dice.between(low, high) / 2;
                     self.at(
@@ -320,9 +328,6 @@ impl World {
             Some(due) if due <= page => return Err(format!("due at {due}, but it is {page}")),
             due => due.map(|due| due + self.born),
         };
-        if self.run.phase() == Phase::Finished {
-            self.finished_at = self.now;
-        }
         self.checks.after(&self.run)
     }
 
@@ -386,7 +391,7 @@ impl World {
 
     /// The page is gone, and opened again some time later.
     fn crash(&mut self) -> Result<(), String> {
-        if self.checks.unwritten_knowingly {
+        if self.checks.journal == Journal::Off {
             return Ok(());
         }
         self.say(|| "crash".into());
@@ -409,20 +414,19 @@ impl World {
             wall: WALL + self.now,
         };
         self.run = Run::recover(Arc::clone(&self.plan), &entries, at, self.dice.next());
-        self.checks.recovered(self.now, &self.run)?;
+        self.checks.recovered(self.now, &self.run, &self.durable)?;
         self.tell(Event::Tick)
     }
 
     /// The person answers what the run asks.
-    fn person(&mut self) -> Result<(), String> {
+    fn person(&mut self) {
         let Phase::Paused(why) = self.run.phase() else {
             self.asked_person = false;
-            return Ok(());
+            return;
         };
-        if self.asked_person {
-            return Ok(());
+        if std::mem::replace(&mut self.asked_person, true) {
+            return;
         }
-        self.asked_person = true;
         let event = match why {
             _ if self.fate.patience == 0 => Event::Stop,
             Why::JournalFailed if self.dice.permille(300) => Event::ResumeWithoutJournal,
@@ -437,7 +441,6 @@ impl World {
                 event,
             },
         );
-        Ok(())
     }
 
     fn send_again(&mut self) -> Result<bool, String> {

@@ -1,44 +1,26 @@
 //! The world of one project: its fleet, what has changed in it, and what is still going to happen.
 
-use crate::dice::{Dice, mix};
+mod turns;
+
+pub use turns::Habits;
+
 use crate::faults::NamedFault;
 use crate::fleet::Fleet;
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::OnceLock;
-
-/// How log-offs go; see the options of the same names.
-#[derive(Clone, Copy, Debug)]
-pub struct Habits {
-    /// From the accepted log-off to the end of the session, milliseconds.
-    pub logoff_delay: u64,
-    /// Share of users who sign in again.
-    pub returns: f64,
-    /// From the end of the session to the new one, milliseconds.
-    pub return_delay: u64,
-    /// Share of sessions that a log-off doesn't end.
-    pub hangs: f64,
-}
-
-/// Something that happens at a moment of the clock: a desktop takes a login state.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Turn {
-    at: u64,
-    row: u32,
-    login: u8,
-}
+use turns::Turns;
 
 /// A project's desktops as they are now. A few bytes for each; everything else comes from the [`Fleet`].
 #[derive(Debug)]
 pub struct World {
     /// The seeded part.
     pub fleet: Fleet,
-    login: Vec<u8>,
-    power: Vec<u8>,
+    login: Vec<u16>,
+    power: Vec<u16>,
     maintenance: Vec<bool>,
     gone: BTreeSet<u32>,
     words: Vec<String>,
-    turns: BinaryHeap<Reverse<Turn>>,
+    turns: Turns,
     faults: HashMap<u32, Option<NamedFault>>,
     logoffs: BTreeMap<u32, u32>,
     by_name: OnceLock<Vec<u32>>,
@@ -57,7 +39,7 @@ impl World {
             maintenance: Vec::with_capacity(rows),
             gone: BTreeSet::new(),
             words: Vec::new(),
-            turns: BinaryHeap::new(),
+            turns: Turns::default(),
             faults: HashMap::new(),
             logoffs: BTreeMap::new(),
             by_name: OnceLock::new(),
@@ -154,14 +136,9 @@ impl World {
 
     /// Gives the desktop a login state, any word; what was still going to happen to it no longer does.
     pub fn set_login(&mut self, row: u32, word: &str) {
-        self.turns.retain(|Reverse(turn)| turn.row != row);
+        self.turns.forget(row);
         let code = self.word(word);
         set(&mut self.login, row, code);
-    }
-
-    /// What was still going to happen, to any desktop, no longer does.
-    pub fn forget_turns(&mut self) {
-        self.turns.clear();
     }
 
     /// Gives the desktop a power state, any word.
@@ -189,65 +166,21 @@ impl World {
         self.faults.insert(row, fault);
     }
 
-    /// Takes an accepted log-off of one desktop down, and plans what will come of it.
-    pub fn log_off(&mut self, row: u32, now: u64, habits: &Habits) {
-        let times = self.logoffs.entry(row).or_default();
-        *times += 1;
-        let mut dice = Dice::new(
-            mix(self.fleet.seed ^ 0x0FF),
-            (u64::from(row) << 32) | u64::from(*times),
-        );
-        let fault = self.fault(row);
-        let hangs = dice.chance(habits.hangs) || fault == Some(NamedFault::Stuck);
-        let returns = dice.chance(habits.returns) || fault == Some(NamedFault::Returns);
-        if hangs || !matches!(self.login(row), "CONNECTED" | "DISCONNECTED") {
-            return;
-        }
-        let ends =
-            now + habits.logoff_delay + u64::from(dice.below(1 + habits.logoff_delay as u32 / 4));
-        let (registered, connected) = (self.word("REGISTERED"), self.word("CONNECTED"));
-        self.turns.push(Reverse(Turn {
-            at: ends,
-            row,
-            login: registered,
-        }));
-        if returns {
-            self.turns.push(Reverse(Turn {
-                at: ends + habits.return_delay,
-                row,
-                login: connected,
-            }));
-        }
-    }
-
-    /// Lets everything happen that is due.
-    pub fn catch_up(&mut self, now: u64) {
-        while let Some(Reverse(turn)) = self
-            .turns
-            .peek()
-            .copied()
-            .filter(|Reverse(turn)| turn.at <= now)
-        {
-            self.turns.pop();
-            set(&mut self.login, turn.row, turn.login);
-        }
-    }
-
-    fn said(&self, column: &[u8], row: u32) -> &str {
+    fn said(&self, column: &[u16], row: u32) -> &str {
         column
             .get(row as usize)
             .and_then(|code| self.words.get(*code as usize))
             .map_or("", String::as_str)
     }
 
-    /// The code of a word; the last one when a test made up more than 255 words.
-    fn word(&mut self, word: &str) -> u8 {
+    /// The code of a word; the last one when a test made up more than 65,535 words.
+    fn word(&mut self, word: &str) -> u16 {
         let known = self.words.iter().position(|known| known == word);
         let code = known.unwrap_or_else(|| {
             self.words.push(word.to_owned());
             self.words.len() - 1
         });
-        u8::try_from(code).unwrap_or(u8::MAX)
+        u16::try_from(code).unwrap_or(u16::MAX)
     }
 }
 
@@ -261,78 +194,14 @@ fn set<T>(column: &mut [T], row: u32, value: T) {
 mod tests {
     use super::*;
 
-    const CALM: Habits = Habits {
-        logoff_delay: 1_000,
-        returns: 0.0,
-        return_delay: 500,
-        hangs: 0.0,
-    };
-
-    fn world() -> (World, u32) {
-        let world = World::new(Fleet {
-            seed: 1,
-            size: 500,
-            faulty: 0,
-        });
-        let row = world
-            .rows()
-            .find(|row| world.login(*row) == "CONNECTED")
-            .unwrap();
-        (world, row)
-    }
-
-    #[test]
-    fn a_session_ends_some_time_after_the_log_off() {
-        let (mut world, row) = world();
-        world.log_off(row, 0, &CALM);
-        world.catch_up(999);
-        assert_eq!(world.login(row), "CONNECTED");
-        world.catch_up(1_250);
-        assert_eq!(world.login(row), "REGISTERED");
-    }
-
-    #[test]
-    fn a_user_who_comes_back_is_seen_gone_first() {
-        let (mut world, row) = world();
-        world.log_off(
-            row,
-            0,
-            &Habits {
-                returns: 1.0,
-                return_delay: 5_000,
-                ..CALM
-            },
-        );
-        world.catch_up(1_250);
-        assert_eq!(world.login(row), "REGISTERED");
-        world.catch_up(6_250);
-        assert_eq!(world.login(row), "CONNECTED");
-    }
-
-    #[test]
-    fn a_hanging_session_stays() {
-        let (mut world, row) = world();
-        world.log_off(row, 0, &Habits { hangs: 1.0, ..CALM });
-        world.catch_up(1_000_000);
-        assert_eq!(world.login(row), "CONNECTED");
-        assert_eq!(world.logoffs().get(&row), Some(&1));
-    }
-
-    #[test]
-    fn a_desktop_without_a_session_stays_as_it_is() {
-        let (mut world, _) = world();
-        let off = world
-            .rows()
-            .find(|row| world.login(*row) == "UNREGISTER")
-            .unwrap();
-        world.log_off(off, 0, &CALM);
-        world.catch_up(1_000_000);
-        assert_eq!(world.login(off), "UNREGISTER");
-    }
-
     #[test]
     fn any_word_is_taken_as_a_state() {
-        let (mut world, row) = world();
+        let mut world = World::new(Fleet {
+            seed: 1,
+            size: 3,
+            faulty: 0,
+        });
+        let row = 2;
         world.set_login(row, "SOMETHING_NEW");
         assert_eq!(world.login(row), "SOMETHING_NEW");
     }

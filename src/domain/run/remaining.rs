@@ -1,0 +1,54 @@
+//! How long a run may still take.
+
+use crate::domain::run::Run;
+use crate::domain::time::Millis;
+
+/// The time that is left, in milliseconds: it would be a surprise if it were less or more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Remaining {
+    /// At the best pace that was seen, if everything comes true at once.
+    pub least: Millis,
+    /// At the slowest, if some users stay until the verification time is over.
+    pub most: Millis,
+}
+
+/// A pace that was kept may still be missed by so much.
+const SLACK: Millis = 5;
+
+impl Run {
+    /// How many requests left in the last minute and were not refused for being too many.
+    pub fn sent_last_minute(&self) -> u32 {
+        self.pace.counted(self.now) as u32
+    }
+
+    /// How long the run may still take if it isn't held up; `None` while nothing is known of its pace, and when it is
+    /// over.
+    pub fn remaining(&self) -> Option<Remaining> {
+        if self.finished {
+            return None;
+        }
+        let verify = |watch: &super::Watch| watch.ends_after(self.now);
+        let watched = self
+            .watches
+            .iter()
+            .chain(self.reads.watches())
+            .map(verify)
+            .max()
+            .unwrap_or(0);
+        let desktops = self.line.len() + self.families.len() + self.reads.checking_desktops();
+        if self.has_sent_all() {
+            return Some(Remaining {
+                least: 0,
+                most: watched,
+            });
+        }
+        let requests = desktops.div_ceil(self.plan.options().batch_size.get()) as u64;
+        let (fast, slow) = self.pace.gaps(self.now)?;
+        let wait = self.pace.opens(self.now, 0).saturating_sub(self.now);
+        let slow = requests * slow;
+        Some(Remaining {
+            least: wait + requests * fast,
+            most: wait + slow + slow / SLACK + self.plan.options().verify_for.max(watched),
+        })
+    }
+}
