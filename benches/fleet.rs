@@ -191,7 +191,7 @@ fn loading(c: &mut Criterion) {
         let mut view = shown(&mut fleet);
         let changed: RowSet = (size - 500..size).collect();
         group.bench_function(BenchmarkId::from_parameter(size), |b| {
-            b.iter(|| view.refresh(&fleet, &changed))
+            b.iter(|| view.refresh(&fleet, &changed));
         });
     }
 }
@@ -249,16 +249,12 @@ fn sorting(c: &mut Criterion) {
                 b.iter_batched(|| view.clone(), sort, BatchSize::PerIteration);
             });
         }
+        let round = Sort {
+            key: SortKey::Name,
+            descending: true,
+        };
         group.bench_function("turned round", |b| {
-            b.iter(|| {
-                view.set_sort(
-                    &fleet,
-                    Sort {
-                        key: SortKey::Name,
-                        descending: true,
-                    },
-                )
-            });
+            b.iter(|| view.set_sort(&fleet, round));
         });
         group.finish();
     }

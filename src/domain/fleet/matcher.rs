@@ -1,6 +1,6 @@
 //! Which desktops a term finds.
 
-use super::address::{self, Block};
+use super::address::Block;
 use super::codes::CodeColumn;
 use super::created::Moment;
 use super::query::{Field, Quality, Term};
@@ -137,26 +137,33 @@ impl Probe {
     /// All rows that are found.
     pub fn find_all(&self, fleet: &Fleet) -> RowSet {
         let mut found = RowSet::none(fleet.len());
-        if self.whole || !matches!(self.also, Also::Nothing | Also::InMaintenance) {
-            (0..fleet.len())
-                .filter(|row| self.finds(fleet, *row))
-                .for_each(|row| {
-                    found.set(row, true);
-                });
-            return found;
-        }
-        for field in self.within {
-            field.find(fleet, &self.finder, |row| {
-                found.set(row, true);
-            });
-        }
+        self.also.find(fleet, &mut found);
         for (field, codes) in &self.codes {
             found.set_where(field.column(fleet).codes(), |code| codes.contains(*code));
         }
-        if matches!(self.also, Also::InMaintenance) {
-            found.add(fleet.maintenance());
+        if found.len() < fleet.len() {
+            self.find_texts(fleet, &mut found);
         }
         found
+    }
+
+    fn find_texts(&self, fleet: &Fleet, found: &mut RowSet) {
+        let in_all = self.within.len() == TEXTS.len() && !self.whole;
+        if in_all && fleet.letters.find(self.finder.needle(), found) {
+            return;
+        }
+        for field in self.within {
+            let mut hit = |row| {
+                found.set(row, true);
+            };
+            if self.whole {
+                (0..fleet.len())
+                    .filter(|row| self.fits(field.folded(fleet, *row)))
+                    .for_each(hit);
+            } else {
+                field.find(fleet, &self.finder, &mut hit);
+            }
+        }
     }
 
     /// Whether one row is found.
@@ -252,7 +259,7 @@ impl TextField {
             Self::Id => None,
             Self::Name => Some(&fleet.name),
             Self::User => Some(&fleet.user),
-            Self::Address => Some(&fleet.addresses),
+            Self::Address => Some(fleet.addresses.texts()),
         }
     }
 
@@ -295,15 +302,25 @@ impl CodeField {
 }
 
 impl Also {
+    fn find(&self, fleet: &Fleet, found: &mut RowSet) {
+        match self {
+            Self::Nothing => {}
+            Self::InMaintenance => found.add(fleet.maintenance()),
+            Self::In(block) => fleet.addresses.find(*block, found),
+            Self::Assigned(_) | Self::Made(..) => (0..fleet.len())
+                .filter(|row| self.finds(fleet, *row))
+                .for_each(|row| {
+                    found.set(row, true);
+                }),
+        }
+    }
+
     fn finds(&self, fleet: &Fleet, row: Row) -> bool {
         match self {
             Self::Nothing => false,
             Self::InMaintenance => fleet.in_maintenance(row),
             Self::Assigned(assigned) => fleet.user.folded(row).is_empty() != *assigned,
-            Self::In(block) => fleet
-                .addresses(row)
-                .split(address::BETWEEN)
-                .any(|text| block.has(text)),
+            Self::In(block) => fleet.addresses.has(row, *block),
             Self::Made(from, until) => fleet
                 .created(row)
                 .is_some_and(|moment| (*from..*until).contains(&moment)),

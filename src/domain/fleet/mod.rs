@@ -12,12 +12,14 @@ mod created;
 mod fold;
 mod ids;
 mod interner;
+mod letters;
 mod matcher;
 #[cfg(test)]
 pub(crate) mod model;
 mod natural;
 mod order;
 mod query;
+mod radix;
 mod rowset;
 mod sorting;
 mod store;

@@ -1,5 +1,6 @@
 //! A naive fleet for tests: plain structs, looked at one by one.
 
+use super::address::parse_ipv4;
 use super::created::Moment;
 use super::query::{Clause, Field, Quality, Query, Term};
 use super::{BETWEEN_TAGS, Fleet, RowDraft, Sort, SortKey, fold::fold, words};
@@ -185,7 +186,11 @@ fn term_finds(term: &Term, desk: &Desk) -> bool {
         Term::Tag { key, value } => desk.tags.iter().any(|(k, v)| {
             (key.is_empty() || fold(key) == fold(k)) && (value.is_empty() || fold(value) == fold(v))
         }),
-        Term::Block(block) => desk.addresses.iter().any(|address| block.has(address)),
+        Term::Block(block) => desk
+            .addresses
+            .iter()
+            .filter_map(|text| parse_ipv4(text))
+            .any(|address| block.has(address)),
         Term::Created { from, until, .. } => {
             desk.created.is_some_and(|at| *from <= at && at < *until)
         }

@@ -12,35 +12,36 @@ pub(super) fn encode(folded: &[u8], out: &mut Vec<u8>) {
         out.push(BLANK);
         return;
     }
-    let mut rest = folded;
-    while let Some(first) = rest.first() {
-        if !first.is_ascii_digit() {
-            let length = rest
-                .iter()
-                .position(u8::is_ascii_digit)
-                .unwrap_or(rest.len());
-            let (letters, after) = rest.split_at(length);
-            out.extend(letters.iter().map(|byte| (*byte).max(1)));
-            rest = after;
-            continue;
+    let mut digits_from = None;
+    for (place, byte) in folded.iter().enumerate() {
+        match (byte.is_ascii_digit(), digits_from) {
+            (true, None) => digits_from = Some(place),
+            (true, Some(_)) => {}
+            (false, from) => {
+                if let Some(from) = from {
+                    encode_number(folded.get(from..place).unwrap_or_default(), out);
+                    digits_from = None;
+                }
+                out.push((*byte).max(1));
+            }
         }
-        let length = rest
-            .iter()
-            .position(|byte| !byte.is_ascii_digit())
-            .unwrap_or(rest.len());
-        let (digits, after) = rest.split_at(length);
-        let zeros = digits
-            .iter()
-            .position(|byte| *byte != b'0')
-            .unwrap_or(length);
-        let digits = digits.get(zeros..).unwrap_or_default();
-        out.push(b'0' + digits.len().min(9) as u8);
-        if digits.len() >= 9 {
-            out.push(digits.len().min(255) as u8);
-        }
-        out.extend_from_slice(digits);
-        rest = after;
     }
+    if let Some(from) = digits_from {
+        encode_number(folded.get(from..).unwrap_or_default(), out);
+    }
+}
+
+fn encode_number(digits: &[u8], out: &mut Vec<u8>) {
+    let zeros = digits
+        .iter()
+        .position(|byte| *byte != b'0')
+        .unwrap_or(digits.len());
+    let digits = digits.get(zeros..).unwrap_or_default();
+    out.push(b'0' + digits.len().min(9) as u8);
+    if digits.len() >= 9 {
+        out.push(digits.len().min(255) as u8);
+    }
+    out.extend_from_slice(digits);
 }
 
 #[cfg(test)]

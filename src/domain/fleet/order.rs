@@ -4,7 +4,7 @@ use super::codes::CodeColumn;
 use super::natural::{self, BLANK};
 use super::sorting::{self, Keys};
 use super::texts::TextColumn;
-use super::{Fleet, Row, RowSet, address};
+use super::{Fleet, Row, RowSet, address::NO_ADDRESS};
 
 /// What rows can be sorted by. Texts sort without case and in natural order (`ws-2` before `ws-10`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -77,33 +77,18 @@ fn source(fleet: &Fleet, key: SortKey) -> Source<'_> {
         SortKey::Kind => Source::Code(&fleet.kind),
         SortKey::Zone => Source::Code(&fleet.zone),
         SortKey::Pool => Source::Code(&fleet.pool),
-        SortKey::Address => Source::Number(address_number),
+        SortKey::Address => Source::Number(|fleet, row| fleet.addresses.number(row)),
         SortKey::Created => Source::Number(created_number),
     }
 }
 
 /// A number that nothing else has: blanks come last.
-const NO_NUMBER: u64 = u64::MAX;
+const NO_NUMBER: u64 = NO_ADDRESS;
 
 fn created_number(fleet: &Fleet, row: Row) -> u64 {
     fleet
         .created(row)
         .map_or(NO_NUMBER, |moment| moment.cast_unsigned() ^ 1 << 63)
-}
-
-/// IPv4 as it is; any other text after that, by its first seven bytes.
-fn address_number(fleet: &Fleet, row: Row) -> u64 {
-    let all = fleet.addresses(row);
-    let first = all.split(address::BETWEEN).next().unwrap_or_default();
-    match (first, address::parse_ipv4(first)) {
-        ("", _) => NO_NUMBER,
-        (_, Some(number)) => u64::from(number),
-        (text, None) => text
-            .bytes()
-            .chain([0; 7])
-            .take(7)
-            .fold(1, |number, byte| number << 8 | u64::from(byte)),
-    }
 }
 
 /// All rows in ascending order of a column, kept up with changes.
@@ -168,35 +153,73 @@ impl Order {
             return;
         }
         let stale = std::mem::take(&mut self.stale);
-        self.rows.retain(|row| !stale.contains(*row));
-        let mut keyed: Vec<(Vec<u8>, Row)> = stale
+        let moved = self.take_out(fleet, &stale);
+        let mut keyed: Vec<(Vec<u8>, Row)> = moved
             .iter()
-            .map(|row| (key_of(fleet, self.key, row), row))
+            .map(|row| (key_of(fleet, self.key, *row), *row))
             .collect();
         keyed.sort_unstable();
         self.rows = merge(fleet, self.key, &self.rows, &keyed);
         self.known = fleet.len();
     }
 
+    /// Takes the stale rows out, but those that are still in the right place between their neighbours. Gives the
+    /// others, and those that are new.
+    fn take_out(&mut self, fleet: &Fleet, stale: &RowSet) -> Vec<Row> {
+        let mut moved: Vec<Row> = stale.iter().filter(|row| *row >= self.known).collect();
+        let mut kept: Vec<Row> = Vec::with_capacity(self.rows.len());
+        let mut fresh = self
+            .rows
+            .iter()
+            .copied()
+            .enumerate()
+            .filter(|(_, row)| !stale.contains(*row))
+            .peekable();
+        for (place, row) in self.rows.iter().copied().enumerate() {
+            while fresh.next_if(|(fresh, _)| *fresh < place).is_some() {}
+            let behind = fresh.peek().map(|(_, behind)| *behind);
+            if behind == Some(row) || self.fits(fleet, kept.last().copied(), row, behind) {
+                kept.push(row);
+            } else {
+                moved.push(row);
+            }
+        }
+        self.rows = kept;
+        moved
+    }
+
+    fn fits(&self, fleet: &Fleet, before: Option<Row>, row: Row, behind: Option<Row>) -> bool {
+        let key = key_of(fleet, self.key, row);
+        before.is_none_or(|before| key_of(fleet, self.key, before) < key)
+            && behind.is_none_or(|behind| key < key_of(fleet, self.key, behind))
+    }
+
     /// The rows of a set, in order.
     pub fn pick(&self, fleet: &Fleet, set: &RowSet, descending: bool) -> Vec<Row> {
-        let mut picked = Vec::with_capacity(set.len() as usize);
-        if !descending {
-            picked.extend(self.rows.iter().filter(|row| set.contains(**row)));
-            return picked;
-        }
-        let cut = self
-            .rows
-            .partition_point(|row| !is_blank(fleet, self.key, *row));
+        let cut = if descending {
+            self.rows
+                .partition_point(|row| !is_blank(fleet, self.key, *row))
+        } else {
+            0
+        };
         let (told, blank) = self.rows.split_at(cut);
-        picked.extend(
-            told.iter()
-                .rev()
-                .chain(blank)
-                .filter(|row| set.contains(**row)),
-        );
-        picked
+        keep(told.iter().rev().chain(blank), set)
     }
+}
+
+/// The rows that are in a set, in their order. Writes every row and moves on only past those it keeps: there is no
+/// branch to be guessed wrong.
+fn keep<'a>(rows: impl Iterator<Item = &'a Row>, set: &RowSet) -> Vec<Row> {
+    let mut kept = vec![0; set.len() as usize + 1];
+    let mut place = 0;
+    for row in rows {
+        if let Some(to) = kept.get_mut(place) {
+            *to = *row;
+        }
+        place += usize::from(set.contains(*row));
+    }
+    kept.truncate(place);
+    kept
 }
 
 /// Two ascending lists become one.

@@ -122,6 +122,9 @@ impl RowSet {
     /// Puts in every row whose value passes.
     pub(super) fn set_where<T>(&mut self, values: &[T], passes: impl Fn(&T) -> bool) {
         for (word, values) in self.words.iter_mut().zip(values.chunks(BITS as usize)) {
+            if *word == u64::MAX {
+                continue;
+            }
             *word |= values
                 .iter()
                 .rev()

@@ -3,6 +3,7 @@
 use super::Row;
 use super::codes::CodeColumn;
 use super::natural;
+use super::radix::{Item, sort_by_eight};
 use super::texts::TextColumn;
 use std::cmp::Ordering;
 
@@ -60,12 +61,6 @@ impl Keys {
     }
 }
 
-#[derive(Clone, Copy)]
-struct Item {
-    eight: u64,
-    place: u32,
-}
-
 /// Sorts `rows` by their keys. Rows with the same key go by `tie`, which compares their places in `rows`.
 pub(super) fn by_text(keys: &Keys, rows: &[Row], tie: &impl Fn(u32, u32) -> Ordering) -> Vec<Row> {
     let mut items: Vec<Item> = (0..rows.len() as u32)
@@ -74,7 +69,7 @@ pub(super) fn by_text(keys: &Keys, rows: &[Row], tie: &impl Fn(u32, u32) -> Orde
             place,
         })
         .collect();
-    refine(&mut items, keys, 0, tie);
+    refine(&mut items, &mut Vec::new(), keys, 0, tie);
     items
         .iter()
         .filter_map(|item| rows.get(item.place as usize).copied())
@@ -82,8 +77,14 @@ pub(super) fn by_text(keys: &Keys, rows: &[Row], tie: &impl Fn(u32, u32) -> Orde
 }
 
 /// Sorts items that are equal in their first `from` bytes and hold the next eight.
-fn refine(items: &mut [Item], keys: &Keys, from: usize, tie: &impl Fn(u32, u32) -> Ordering) {
-    items.sort_unstable_by_key(|item| item.eight);
+fn refine(
+    items: &mut [Item],
+    spare: &mut Vec<Item>,
+    keys: &Keys,
+    from: usize,
+    tie: &impl Fn(u32, u32) -> Ordering,
+) {
+    sort_by_eight(items, spare);
     for run in items.chunk_by_mut(|a, b| a.eight == b.eight) {
         let ended = run
             .first()
@@ -99,7 +100,7 @@ fn refine(items: &mut [Item], keys: &Keys, from: usize, tie: &impl Fn(u32, u32) 
                 for item in &mut *run {
                     item.eight = keys.eight(item.place, from + 8);
                 }
-                refine(run, keys, from + 8, tie);
+                refine(run, spare, keys, from + 8, tie);
             }
         }
     }
@@ -162,14 +163,16 @@ fn word_ranks(column: &CodeColumn) -> Vec<u32> {
 
 /// Sorts `rows` by a number. Rows with the same number stay in the order of `rows`.
 pub(super) fn by_number(number: impl Fn(Row) -> u64, rows: &[Row]) -> Vec<Row> {
-    let numbered = rows
-        .iter()
-        .zip(0_u32..)
-        .map(|(row, place)| (number(*row), place));
-    let mut items: Vec<(u64, u32)> = numbered.collect();
-    items.sort_unstable();
+    let items = rows.iter().zip(0_u32..);
+    let mut items: Vec<Item> = items
+        .map(|(row, place)| Item {
+            eight: number(*row),
+            place,
+        })
+        .collect();
+    sort_by_eight(&mut items, &mut Vec::new());
     items
         .iter()
-        .filter_map(|(_, place)| rows.get(*place as usize).copied())
+        .filter_map(|item| rows.get(item.place as usize).copied())
         .collect()
 }

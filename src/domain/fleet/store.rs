@@ -1,8 +1,10 @@
 //! The fleet itself: the columns, and how rows are read, added and changed.
 
+use super::address::AddressColumn;
 use super::codes::CodeColumn;
 use super::created::Moment;
 use super::ids::Ids;
+use super::letters::Letters;
 use super::texts::TextColumn;
 use super::{Row, RowSet};
 use crate::domain::desktop::{DesktopId, LoginState};
@@ -74,7 +76,9 @@ pub struct Fleet {
     pub(super) ids: Ids,
     pub(super) name: TextColumn,
     pub(super) user: TextColumn,
-    pub(super) addresses: TextColumn,
+    pub(super) addresses: AddressColumn,
+    /// Which letters the texts of a row have.
+    pub(super) letters: Letters,
     pub(super) login: CodeColumn,
     pub(super) power: CodeColumn,
     pub(super) os: CodeColumn,
@@ -101,7 +105,8 @@ impl Default for Fleet {
             ids: Ids::default(),
             name: TextColumn::default(),
             user: TextColumn::default(),
-            addresses: TextColumn::default(),
+            addresses: AddressColumn::default(),
+            letters: Letters::default(),
             login: CodeColumn::default(),
             power: CodeColumn::default(),
             os: CodeColumn::default(),
@@ -131,7 +136,8 @@ impl Fleet {
         self.ids.reserve(rows);
         self.name.reserve(rows, 14);
         self.user.reserve(rows, 14);
-        self.addresses.reserve(rows, 14);
+        self.addresses.reserve(rows);
+        self.letters.reserve(rows);
         for column in self.code_columns() {
             column.reserve(rows);
         }
@@ -199,6 +205,7 @@ impl Fleet {
         for (column, word) in self.code_columns().into_iter().zip(words_of(draft)) {
             column.push(word.unwrap_or_default());
         }
+        self.note_letters(row);
         self.created.push(draft.created.unwrap_or(NEVER));
         self.maintenance
             .set(row, draft.maintenance.unwrap_or_default());
@@ -211,6 +218,9 @@ impl Fleet {
         changed |= draft
             .addresses
             .is_some_and(|text| self.addresses.set(row, text));
+        if changed {
+            self.note_letters(row);
+        }
         for (column, word) in self.code_columns().into_iter().zip(words_of(draft)) {
             changed |= word.is_some_and(|word| column.set(row, word));
         }
@@ -239,6 +249,16 @@ impl Fleet {
             (false, true) => Upsert::Updated(row),
             (false, false) => Upsert::Same(row),
         }
+    }
+
+    fn note_letters(&mut self, row: Row) {
+        let texts = [
+            self.ids.folded().bytes(row as usize),
+            self.name.folded(row),
+            self.user.folded(row),
+            self.addresses.texts().folded(row),
+        ];
+        self.letters.set(row, &texts);
     }
 
     /// Brings the sets of open sessions up to the row's login state.
@@ -320,7 +340,7 @@ impl Fleet {
 
     /// The addresses, with [`BETWEEN_ADDRESSES`](super::BETWEEN_ADDRESSES) between them.
     pub fn addresses(&self, row: Row) -> &str {
-        self.addresses.text(row)
+        self.addresses.texts().text(row)
     }
 
     /// The login state.

@@ -23,10 +23,14 @@ struct Texts {
 
 impl Texts {
     fn bytes(&self, row: Row) -> &[u8] {
-        match self.moved.get(&row) {
-            Some(place) => self.loose.bytes(*place as usize),
-            None => self.fixed.bytes(row as usize),
+        let fixed = self.fixed.bytes(row as usize);
+        // The place of a text that moved is empty.
+        if fixed.is_empty()
+            && let Some(place) = self.moved.get(&row)
+        {
+            return self.loose.bytes(*place as usize);
         }
+        fixed
     }
 
     fn set(&mut self, row: Row, text: &str) {
