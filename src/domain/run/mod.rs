@@ -17,6 +17,7 @@ mod journal;
 mod leaving;
 mod ledger;
 mod line;
+mod looks;
 mod note;
 mod pace;
 mod reading;

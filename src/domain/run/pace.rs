@@ -60,6 +60,8 @@ struct Refusal {
     passed: usize,
     /// When the first request of the minute before it was counted.
     first: Millis,
+    /// How many refusals there were since one passed.
+    futile: u32,
 }
 
 impl Pace {
@@ -210,17 +212,25 @@ impl Pace {
         let passed = self.counted.len().saturating_sub(others);
         let first = self.counted.front().copied();
         let first = first.or(before.map(|refusal| refusal.first)).unwrap_or(now);
-        let futile = before.is_some_and(|refusal| refusal.passed == 0);
+        let futile = before.map_or(0, |refusal| {
+            if refusal.passed == 0 {
+                refusal.futile + 1
+            } else {
+                0
+            }
+        });
         let gate = match wait {
             Some(wait) => now + wait,
-            None if futile => (first + PERIOD).max(now + FIRST_WAIT),
-            None => now + FIRST_WAIT,
+            // Refused requests may count too: twice as long each time, until a whole minute is over.
+            None => {
+                now.max(if futile > 0 { first + PERIOD } else { 0 }) + (FIRST_WAIT << futile.min(5))
+            }
         };
         self.hold(gate, 0);
         if gate + FIRST_WAIT >= first + PERIOD {
             // It may come again when the first of the last minute is a minute old: so many in any minute.
-            if passed >= TELLING || wait.is_some() {
-                self.limit = Some(passed.max(1));
+            if passed >= TELLING || (wait.is_some() && passed > FEW) {
+                self.limit = Some(passed);
             }
         } else if let Some(before) =
             before.filter(|refusal| self.is_bucket(refusal, passed, gate - now))
@@ -238,6 +248,7 @@ impl Pace {
             at: now,
             passed: 0,
             first,
+            futile,
         });
     }
 
