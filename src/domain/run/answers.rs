@@ -114,9 +114,9 @@ impl Run {
         };
         match family {
             Some(family) if named.is_empty() => family.refused(others, parcel.read),
-            Some(family) => family.named(named.len(), others),
+            Some(family) => family.named(others),
             None if named.is_empty() => self.families.add(Family::suspect(others)),
-            None => self.families.add(Family::without(named.len(), others)),
+            None => self.families.add(Family::unnamed(others)),
         }
         self.note(match named.len() {
             0 if forbidden => Note::Forbidden(count),

@@ -44,6 +44,8 @@ pub(super) struct Pace {
     last_left: Option<Millis>,
     /// When the first request left.
     began: Option<Millis>,
+    /// Whether any request was answered.
+    answered: bool,
     refusal: Option<Refusal>,
     /// When a little more is tried.
     bolder_at: Millis,
@@ -77,6 +79,7 @@ impl Pace {
             documented: PERIOD / documented.max(1),
             last_left: None,
             began: None,
+            answered: false,
             refusal: None,
             bolder_at: 0,
             content: CONTENT,
@@ -109,10 +112,12 @@ impl Pace {
         self.counted.iter().filter(|at| **at + PERIOD > now).count()
     }
 
-    /// The shortest and the longest time for each request that is to be expected, as far as anything is known.
-    pub fn gaps(&self, now: Millis) -> Option<(Millis, Millis)> {
-        let span = now.saturating_sub(self.began?).clamp(1, PERIOD);
-        let seen = span.checked_div(self.counted(now) as u64);
+    /// The shortest and the longest time for each request that is to be expected, with so many on the wire. `None`
+    /// while none was answered.
+    pub fn gaps(&self, now: Millis, on_the_wire: usize) -> Option<(Millis, Millis)> {
+        let began = self.began.filter(|_| self.answered)?;
+        let answered = self.counted(now).saturating_sub(on_the_wire) as u64;
+        let seen = now.saturating_sub(began).min(PERIOD).checked_div(answered);
         let learned = self.learned().map(|limit| PERIOD / u64::from(limit.max(1)));
         let both = || seen.into_iter().chain(learned);
         Some((both().min()?, both().max()?))
@@ -165,6 +170,7 @@ impl Pace {
 
     /// A request that left at `left` was answered, and not for being too many.
     pub fn passed(&mut self, now: Millis, left: Millis) {
+        self.answered = true;
         // The service counted it at some time between: the later is the safe one.
         if self.forget(left) {
             self.counted.push_back(now);

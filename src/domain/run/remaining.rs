@@ -42,8 +42,9 @@ impl Run {
                 most: watched,
             });
         }
-        let requests = desktops.div_ceil(self.plan.options().batch_size.get()) as u64;
-        let (fast, slow) = self.pace.gaps(self.now)?;
+        let batches = desktops.div_ceil(self.plan.options().batch_size.get());
+        let requests = (batches + self.attempts.len()) as u64;
+        let (fast, slow) = self.pace.gaps(self.now, self.on_the_wire())?;
         let wait = self.pace.opens(self.now, 0).saturating_sub(self.now);
         let slow = requests * slow;
         Some(Remaining {
