@@ -8,6 +8,7 @@
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::struct_excessive_bools,
     reason = "a test that stops says where"
 )]
 
