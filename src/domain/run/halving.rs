@@ -104,7 +104,7 @@ impl Family {
         Some(Step::Send(piece, read))
     }
 
-    /// The states that were to be read were, at `at`; `left` are those still to be sent.
+    /// The states that were to be read were; `left` are those still to be sent.
     pub fn read(&mut self, left: &[Slot], read: Read) {
         let pool = self.pool();
         pool.slots.retain(|slot| left.contains(slot));

@@ -145,7 +145,7 @@ impl Pace {
 
     /// Nothing leaves for so long.
     pub fn hold(&mut self, now: Millis, wait: Millis) {
-        self.gate = self.gate.max(now + wait);
+        self.gate = self.gate.max(now.saturating_add(wait));
     }
 
     /// A request leaves.
@@ -226,14 +226,14 @@ impl Pace {
             }
         });
         let gate = match wait {
-            Some(wait) => now + wait,
+            Some(wait) => now.saturating_add(wait),
             // Refused requests may count too: twice as long each time, until a whole minute is over.
             None => {
                 now.max(if futile > 0 { first + PERIOD } else { 0 }) + (FIRST_WAIT << futile.min(5))
             }
         };
         self.hold(gate, 0);
-        if gate + FIRST_WAIT >= first + PERIOD {
+        if gate.saturating_add(FIRST_WAIT) >= first + PERIOD {
             // It may come again when the first of the last minute is a minute old: so many in any minute.
             if passed >= TELLING || (wait.is_some() && passed > FEW) {
                 self.limit = Some(passed);
