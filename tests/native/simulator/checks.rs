@@ -11,6 +11,7 @@ use curfew::domain::run::{
     AttemptId, Changes, Effect, Entry, Event, Phase, ReadId, Record, Run, Seq,
 };
 
+use crate::audit::audit;
 use crate::service::{Machine, Service, index};
 
 /// What is known of one desktop from outside.
@@ -495,6 +496,7 @@ impl Checks {
         }
         if self.journal == Journal::Works {
             let entries: Vec<Entry> = durable.cloned().collect();
+            audit(entries.iter())?;
             let at = curfew::domain::run::Moment { now: 0, wall: 0 };
             let again = Run::recover(self.plan.clone().into(), &entries, at, 1);
             for (slot, (told, is)) in outcomes(&again).iter().zip(&self.mirror).enumerate() {

@@ -12,6 +12,7 @@
     reason = "a test that stops says where"
 )]
 
+mod audit;
 mod checks;
 mod dice;
 mod figures;
