@@ -25,24 +25,30 @@ impl Run {
         let Stage::OnWire(left) = stage else { return };
         match answer {
             Ok(()) => self.accepted(id, left, parcel),
-            Err(fault) => match fault.verdict() {
-                Verdict::Wait => self.throttled(id, left, parcel, fault),
-                Verdict::SignIn => {
-                    self.turned_back(id, &[], fault);
-                    self.line.put_back(parcel);
-                    self.need_sign_in();
-                }
-                Verdict::Refused => {
-                    self.pace.passed(self.now, left);
-                    self.refused(id, &parcel, fault);
-                }
-                Verdict::RefusedWhole => {
-                    self.turned_back(id, &[], fault);
-                    self.line.put_back(parcel);
-                    self.pause(Why::CallRefused);
-                }
-                Verdict::Unknown => self.unanswered(id, parcel, fault),
-            },
+            Err(fault) => self.not_accepted(id, left, parcel, fault),
+        }
+    }
+
+    fn not_accepted(&mut self, id: AttemptId, left: Millis, parcel: Parcel, fault: Fault) {
+        // Whatever the answer: what it asks for is kept to (rule 5).
+        self.pace.hold(self.now, fault.retry_after.unwrap_or(0));
+        match fault.verdict() {
+            Verdict::Wait => self.throttled(id, left, parcel, fault),
+            Verdict::SignIn => {
+                self.turned_back(id, &[], fault);
+                self.line.put_back(parcel);
+                self.need_sign_in();
+            }
+            Verdict::Refused => {
+                self.pace.passed(self.now, left);
+                self.refused(id, &parcel, fault);
+            }
+            Verdict::RefusedWhole => {
+                self.turned_back(id, &[], fault);
+                self.line.put_back(parcel);
+                self.pause(Why::CallRefused);
+            }
+            Verdict::Unknown => self.unanswered(id, parcel, fault),
         }
     }
 
@@ -114,9 +120,9 @@ impl Run {
         };
         match family {
             Some(family) if named.is_empty() => family.refused(others, parcel.read),
-            Some(family) => family.named(named.len(), others),
+            Some(family) => family.named(others),
             None if named.is_empty() => self.families.add(Family::suspect(others)),
-            None => self.families.add(Family::without(named.len(), others)),
+            None => self.families.add(Family::unnamed(others)),
         }
         self.note(match named.len() {
             0 if forbidden => Note::Forbidden(count),
@@ -153,13 +159,10 @@ impl Run {
     }
 
     fn unanswered(&mut self, id: AttemptId, parcel: Parcel, fault: Fault) {
-        let asked = fault.retry_after.unwrap_or(0);
         self.commit(Record::Unanswered { attempt: id, fault });
         self.count_failure();
-        self.pace.failed(
-            self.now,
-            asked.max(SHY << self.breaker.in_a_row().saturating_sub(1)),
-        );
+        let failures = self.breaker.in_a_row().saturating_sub(1);
+        self.pace.failed(self.now, SHY << failures);
         if parcel.piece {
             self.families.landed();
         }

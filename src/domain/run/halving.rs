@@ -20,7 +20,7 @@ pub(super) struct Family {
     suspects: Pool,
     /// Nothing is known of these.
     rest: Pool,
-    /// How many were found at fault.
+    /// How many were found at fault alone.
     found: usize,
     /// How many answers named desktops at fault.
     namings: u8,
@@ -54,15 +54,14 @@ impl Family {
         }
     }
 
-    /// A batch was refused and the answer named so many; `others` are those it did not name.
-    pub fn without(named: usize, others: Vec<Slot>) -> Self {
+    /// A batch was refused and the answer named some of it; these are the others.
+    pub fn unnamed(others: Vec<Slot>) -> Self {
         let rest = Pool {
             slots: others,
             read: None,
         };
         Self {
             rest,
-            found: named,
             namings: 1,
             ..Self::default()
         }
@@ -105,7 +104,7 @@ impl Family {
         Some(Step::Send(piece, read))
     }
 
-    /// The states that were to be read were, at `at`; `left` are those still to be sent.
+    /// The states that were to be read were; `left` are those still to be sent.
     pub fn read(&mut self, left: &[Slot], read: Read) {
         let pool = self.pool();
         pool.slots.retain(|slot| left.contains(slot));
@@ -129,9 +128,8 @@ impl Family {
         self.suspects = Pool { slots: piece, read };
     }
 
-    /// The piece was refused and the answer named so many; `others` are those it did not name.
-    pub fn named(&mut self, named: usize, others: Vec<Slot>) {
-        self.found += named;
+    /// The piece was refused and the answer named some of it; these are the others.
+    pub fn named(&mut self, others: Vec<Slot>) {
         self.namings = self.namings.saturating_add(1);
         self.clear();
         self.rest.slots.splice(0..0, others);

@@ -95,7 +95,10 @@ impl Run {
                 continue;
             };
             if let Some(asked) = fault.retry_after {
-                let left = (at + asked).saturating_sub(self.wall()).min(asked);
+                let left = at
+                    .saturating_add(asked)
+                    .saturating_sub(self.wall())
+                    .min(asked);
                 self.pace.hold(self.now, left);
             }
         }

@@ -11,7 +11,7 @@ use crate::domain::run::{Run, Stop};
 use crate::domain::time::Millis;
 
 /// Reading begins so long before the next batch may leave.
-const AHEAD: Millis = 2_000;
+pub(super) const AHEAD: Millis = 2_000;
 
 /// One sending of one batch.
 #[derive(Clone, Debug)]
@@ -244,6 +244,12 @@ impl Run {
                 Stage::OnWire(_) => self.attempts.push(attempt),
             }
         }
+    }
+
+    /// Whether something could be prepared for sending now, but for the pace.
+    pub(super) fn has_more_to_send(&self) -> bool {
+        let batch = self.plan.options().batch_size;
+        !self.families.is_empty() || !self.line.is_waiting(self.widening.allows(batch))
     }
 
     /// Whether nothing is left to be sent.

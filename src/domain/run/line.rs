@@ -168,6 +168,11 @@ impl Line {
         self.checked.len()
     }
 
+    /// Whether there is nothing in it but what was never touched, and of that none may be taken.
+    pub fn is_waiting(&self, allowed: usize) -> bool {
+        self.back.is_empty() && self.checked.is_empty() && (self.fresh.is_empty() || allowed == 0)
+    }
+
     pub fn is_empty(&self) -> bool {
         self.fresh.is_empty() && self.back.is_empty() && self.checked.is_empty()
     }

@@ -17,6 +17,7 @@ mod journal;
 mod leaving;
 mod ledger;
 mod line;
+mod looks;
 mod note;
 mod pace;
 mod reading;
@@ -29,7 +30,7 @@ use std::sync::Arc;
 
 pub use event::{AttemptId, Effect, Event, ReadId, Sighting};
 pub use note::{Logged, Note, Phase, Why};
-pub use record::{Entry, Opening, Record, Seq, Spans, VERSION};
+pub use record::{Entry, NotAJournal, Opening, Record, Seq, Spans, VERSION, WholeJournal};
 pub use remaining::Remaining;
 pub use view::{Changes, Desktop};
 

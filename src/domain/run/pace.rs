@@ -44,6 +44,8 @@ pub(super) struct Pace {
     last_left: Option<Millis>,
     /// When the first request left.
     began: Option<Millis>,
+    /// Whether any request was answered.
+    answered: bool,
     refusal: Option<Refusal>,
     /// When a little more is tried.
     bolder_at: Millis,
@@ -60,6 +62,8 @@ struct Refusal {
     passed: usize,
     /// When the first request of the minute before it was counted.
     first: Millis,
+    /// How many refusals there were since one passed.
+    futile: u32,
 }
 
 impl Pace {
@@ -75,6 +79,7 @@ impl Pace {
             documented: PERIOD / documented.max(1),
             last_left: None,
             began: None,
+            answered: false,
             refusal: None,
             bolder_at: 0,
             content: CONTENT,
@@ -107,10 +112,12 @@ impl Pace {
         self.counted.iter().filter(|at| **at + PERIOD > now).count()
     }
 
-    /// The shortest and the longest time for each request that is to be expected, as far as anything is known.
-    pub fn gaps(&self, now: Millis) -> Option<(Millis, Millis)> {
-        let span = now.saturating_sub(self.began?).clamp(1, PERIOD);
-        let seen = span.checked_div(self.counted(now) as u64);
+    /// The shortest and the longest time for each request that is to be expected, with so many on the wire. `None`
+    /// while none was answered.
+    pub fn gaps(&self, now: Millis, on_the_wire: usize) -> Option<(Millis, Millis)> {
+        let began = self.began.filter(|_| self.answered)?;
+        let answered = self.counted(now).saturating_sub(on_the_wire) as u64;
+        let seen = now.saturating_sub(began).min(PERIOD).checked_div(answered);
         let learned = self.learned().map(|limit| PERIOD / u64::from(limit.max(1)));
         let both = || seen.into_iter().chain(learned);
         Some((both().min()?, both().max()?))
@@ -138,7 +145,7 @@ impl Pace {
 
     /// Nothing leaves for so long.
     pub fn hold(&mut self, now: Millis, wait: Millis) {
-        self.gate = self.gate.max(now + wait);
+        self.gate = self.gate.max(now.saturating_add(wait));
     }
 
     /// A request leaves.
@@ -163,6 +170,7 @@ impl Pace {
 
     /// A request that left at `left` was answered, and not for being too many.
     pub fn passed(&mut self, now: Millis, left: Millis) {
+        self.answered = true;
         // The service counted it at some time between: the later is the safe one.
         if self.forget(left) {
             self.counted.push_back(now);
@@ -210,17 +218,25 @@ impl Pace {
         let passed = self.counted.len().saturating_sub(others);
         let first = self.counted.front().copied();
         let first = first.or(before.map(|refusal| refusal.first)).unwrap_or(now);
-        let futile = before.is_some_and(|refusal| refusal.passed == 0);
+        let futile = before.map_or(0, |refusal| {
+            if refusal.passed == 0 {
+                refusal.futile + 1
+            } else {
+                0
+            }
+        });
         let gate = match wait {
-            Some(wait) => now + wait,
-            None if futile => (first + PERIOD).max(now + FIRST_WAIT),
-            None => now + FIRST_WAIT,
+            Some(wait) => now.saturating_add(wait),
+            // Refused requests may count too: twice as long each time, until a whole minute is over.
+            None => {
+                now.max(if futile > 0 { first + PERIOD } else { 0 }) + (FIRST_WAIT << futile.min(5))
+            }
         };
         self.hold(gate, 0);
-        if gate + FIRST_WAIT >= first + PERIOD {
+        if gate.saturating_add(FIRST_WAIT) >= first + PERIOD {
             // It may come again when the first of the last minute is a minute old: so many in any minute.
-            if passed >= TELLING || wait.is_some() {
-                self.limit = Some(passed.max(1));
+            if passed >= TELLING || (wait.is_some() && passed > FEW) {
+                self.limit = Some(passed);
             }
         } else if let Some(before) =
             before.filter(|refusal| self.is_bucket(refusal, passed, gate - now))
@@ -238,6 +254,7 @@ impl Pace {
             at: now,
             passed: 0,
             first,
+            futile,
         });
     }
 

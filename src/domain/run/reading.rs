@@ -1,13 +1,15 @@
 //! Reading states: what is asked for, and asked for again.
 
+use std::collections::VecDeque;
+
 use crate::domain::fault::{Fault, Verdict};
 use crate::domain::plan::Slot;
+use crate::domain::run::Run;
 use crate::domain::run::event::{Effect, ReadId, Sighting};
 use crate::domain::run::line::Parcel;
 use crate::domain::run::note::Why;
 use crate::domain::run::pace::Pace;
 use crate::domain::run::verify::Watch;
-use crate::domain::run::{Run, Stop};
 use crate::domain::time::Millis;
 
 /// Reads are tried so often (rule 4).
@@ -81,6 +83,8 @@ enum Stage {
 pub(super) struct Reads {
     under_way: Vec<Reading>,
     pace: Pace,
+    /// When the looks of the last minute were asked for.
+    looks: VecDeque<Millis>,
     last: u32,
     dice: u64,
 }
@@ -90,6 +94,7 @@ impl Reads {
         Self {
             under_way: Vec::new(),
             pace: Pace::of_reads(READS_A_MINUTE),
+            looks: VecDeque::new(),
             last: 0,
             dice: seed | 1,
         }
@@ -112,7 +117,7 @@ impl Reads {
         checks.sum()
     }
 
-    fn is_idle_but_for_last_looks(&self) -> bool {
+    pub fn is_idle_but_for_last_looks(&self) -> bool {
         self.under_way
             .iter()
             .all(|reading| matches!(reading.purpose, Purpose::LastLook(_)))
@@ -122,6 +127,38 @@ impl Reads {
         self.under_way.is_empty()
     }
 
+    /// How many looks were asked for in the last minute, and how many readings of all kinds.
+    pub fn last_minute(&self, now: Millis) -> (usize, usize) {
+        let looks = self.looks.iter().filter(|at| **at + 60_000 > now).count();
+        (looks, self.pace.counted(now))
+    }
+
+    /// How many readings a minute the service lets through, as far as that was learned.
+    pub fn learned(&self) -> Option<u32> {
+        self.pace.learned()
+    }
+
+    /// When the next that waits is to be tried again.
+    pub fn retry_at(&self) -> Option<Millis> {
+        let waits = self
+            .under_way
+            .iter()
+            .filter_map(|reading| match reading.stage {
+                Stage::Waits { until } => Some(until),
+                Stage::Asked { .. } => None,
+            });
+        waits.min()
+    }
+
+    /// The next that has waited long enough, and how often it was tried.
+    pub fn take_retry(&mut self, now: Millis) -> Option<(Purpose, u8)> {
+        let due =
+            |reading: &Reading| matches!(reading.stage, Stage::Waits { until } if until <= now);
+        let place = self.under_way.iter().position(due)?;
+        let Reading { purpose, tries, .. } = self.under_way.remove(place);
+        Some((purpose, tries))
+    }
+
     fn asked(&self) -> usize {
         self.under_way
             .iter()
@@ -129,9 +166,14 @@ impl Reads {
             .count()
     }
 
+    /// Whether as many are under way as may be.
+    pub fn has_no_room(&self) -> bool {
+        self.asked() >= self.pace.window()
+    }
+
     /// Whether no more may be asked for now.
     pub fn is_full(&self, now: Millis) -> bool {
-        self.asked() >= self.pace.window() || self.pace.opens(now, 0) > now
+        self.has_no_room() || self.pace.opens(now, 0) > now
     }
 
     /// When the next may be asked for.
@@ -173,6 +215,10 @@ impl Run {
         self.reads.last += 1;
         let id = ReadId(self.reads.last);
         self.reads.pace.left(self.now);
+        if matches!(purpose, Purpose::Look(_) | Purpose::LastLook(_)) {
+            self.reads.looks.retain(|at| *at + 60_000 > self.now);
+            self.reads.looks.push_back(self.now);
+        }
         self.reads.under_way.push(Reading {
             purpose,
             tries,
@@ -254,64 +300,6 @@ impl Run {
             }
             Purpose::LastLook(_) => {}
         }
-    }
-
-    /// When something is to be read next.
-    pub(super) fn next_look(&self) -> Option<Millis> {
-        if !self.may_look() || self.reads.asked() >= self.reads.pace.window() {
-            return None;
-        }
-        let waits = self
-            .reads
-            .under_way
-            .iter()
-            .filter_map(|reading| match reading.stage {
-                Stage::Waits { until } => Some(until),
-                Stage::Asked { .. } => None,
-            });
-        let next = waits
-            .chain(self.watches.iter().map(|watch| watch.next))
-            .min()?;
-        Some(next.max(self.reads.opens(self.now)))
-    }
-
-    /// Asks for states once, if some are due.
-    pub(super) fn look_once(&mut self) -> bool {
-        if !self.may_look() || self.reads.is_full(self.now) {
-            return false;
-        }
-        let now = self.now;
-        let due =
-            |reading: &Reading| matches!(reading.stage, Stage::Waits { until } if until <= now);
-        if let Some(place) = self.reads.under_way.iter().position(due) {
-            let Reading { purpose, tries, .. } = self.reads.under_way.remove(place);
-            self.begin_read(purpose, tries);
-            return true;
-        }
-        let Some(purpose) = self.next_purpose() else {
-            return false;
-        };
-        self.begin_read(purpose, 0);
-        true
-    }
-
-    fn may_look(&self) -> bool {
-        !self.sign_in_needed && self.stop != Stop::All && !self.finished
-    }
-
-    fn next_purpose(&mut self) -> Option<Purpose> {
-        let watches = self.take_due_watches();
-        if !watches.is_empty() {
-            return Some(Purpose::Look(watches));
-        }
-        if !self.watches.is_empty()
-            || !self.reads.is_idle_but_for_last_looks()
-            || !self.has_sent_all()
-        {
-            return None;
-        }
-        let slots = self.take_last_look();
-        (!slots.is_empty()).then_some(Purpose::LastLook(slots))
     }
 
     pub(super) fn sighting<'a>(&self, seen: &'a [Sighting], slot: Slot) -> Option<&'a Sighting> {

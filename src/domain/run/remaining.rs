@@ -27,12 +27,12 @@ impl Run {
         if self.finished {
             return None;
         }
-        let verify = |watch: &super::Watch| watch.ends_after(self.now);
+        let ends = |watch: &super::Watch| watch.ends_after(self.now);
         let watched = self
             .watches
             .iter()
             .chain(self.reads.watches())
-            .map(verify)
+            .map(ends)
             .max()
             .unwrap_or(0);
         let desktops = self.line.len() + self.families.len() + self.reads.checking_desktops();
@@ -42,13 +42,15 @@ impl Run {
                 most: watched,
             });
         }
-        let requests = desktops.div_ceil(self.plan.options().batch_size.get()) as u64;
-        let (fast, slow) = self.pace.gaps(self.now)?;
+        let batches = desktops.div_ceil(self.plan.options().batch_size.get());
+        let requests = (batches + self.attempts.len()) as u64;
+        let (fast, slow) = self.pace.gaps(self.now, self.on_the_wire())?;
         let wait = self.pace.opens(self.now, 0).saturating_sub(self.now);
         let slow = requests * slow;
+        let verify = self.plan.options().verify_for.max(watched);
         Some(Remaining {
-            least: wait + requests * fast,
-            most: wait + slow + slow / SLACK + self.plan.options().verify_for.max(watched),
+            least: wait.saturating_add(requests * fast),
+            most: wait.saturating_add(slow + slow / SLACK + verify),
         })
     }
 }

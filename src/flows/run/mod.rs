@@ -130,3 +130,6 @@ impl<P: Ports> Driver<P> {
         });
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,14 +4,15 @@ use std::collections::{BTreeMap, HashMap};
 
 use curfew::domain::batch::Batch;
 use curfew::domain::desktop::{LoginState, SessionSeen};
-use curfew::domain::fault::{FaultKind, Verdict};
+use curfew::domain::fault::{Fault, FaultKind, Verdict};
 use curfew::domain::outcome::{Outcome, Tally};
 use curfew::domain::plan::{Plan, Slot};
 use curfew::domain::run::{
     AttemptId, Changes, Effect, Entry, Event, Phase, ReadId, Record, Run, Seq,
 };
 
-use crate::service::{Service, index};
+use crate::audit::audit;
+use crate::service::{Machine, Service, index};
 
 /// What is known of one desktop from outside.
 #[derive(Clone, Debug, Default)]
@@ -22,8 +23,18 @@ struct Known {
     seen_gone: bool,
     /// A reading that the page got showed the user away.
     seen_away: bool,
+    /// The last reading that the page got showed it protected, or did not show it.
+    out_of_bounds: bool,
+    /// The last reading that the page got said neither that somebody is there nor that nobody is.
+    unclear: bool,
     /// When the last reading that the page got was asked for.
     read_at: Option<u64>,
+    /// When the page heard that it was accepted.
+    accepted_at: Option<u64>,
+    /// It left, and there was no usable answer.
+    unknown: bool,
+    /// It left, and a later reading showed nobody there.
+    came_true: bool,
 }
 
 pub struct Checks {
@@ -45,6 +56,11 @@ pub struct Checks {
     pub journal: Journal,
     /// Until when each refused attempt closed the way.
     closed_by: HashMap<AttemptId, u64>,
+    /// Attempts without a usable answer since the last that was accepted, or since the person let the run go on.
+    unanswered_in_a_row: u32,
+    /// Whether the person ever let a paused run go on.
+    resumed: bool,
+    now: u64,
     pub posts: u32,
     pub gets: u32,
 }
@@ -92,6 +108,9 @@ impl Checks {
             steps: 0,
             journal: Journal::Works,
             closed_by: HashMap::new(),
+            unanswered_in_a_row: 0,
+            resumed: false,
+            now: 0,
             posts: 0,
             gets: 0,
         }
@@ -103,6 +122,11 @@ impl Checks {
             self.woke = Some(now);
         }
         self.heard = now;
+        self.now = now;
+        if matches!(event, Event::Resume | Event::ResumeWithoutJournal) {
+            self.resumed = true;
+            self.unanswered_in_a_row = 0;
+        }
         match event {
             Event::Pause | Event::LostLock => self.paused = true,
             Event::NotWritten => {
@@ -123,13 +147,17 @@ impl Checks {
             Event::SignedIn => self.sign_in = false,
             Event::Woke { .. } => self.woke = Some(now),
             Event::Answered { attempt, answer } => {
-                self.on_the_wire.remove(attempt);
-                if let Err(fault) = answer {
-                    self.sign_in |= fault.kind == FaultKind::SignInNeeded;
-                    self.paused |= fault.verdict() == Verdict::RefusedWhole;
-                    let open = now + fault.retry_after.unwrap_or(0);
-                    self.posts_open = self.posts_open.max(open);
-                    self.closed_by.insert(*attempt, open);
+                let batch = self.on_the_wire.remove(attempt);
+                for id in batch.iter().flat_map(Batch::ids) {
+                    let known = &mut self.known[index(id)];
+                    match answer {
+                        Ok(()) => known.accepted_at = Some(now),
+                        Err(fault) => known.unknown |= fault.verdict() == Verdict::Unknown,
+                    }
+                }
+                match answer {
+                    Ok(()) => self.unanswered_in_a_row = 0,
+                    Err(fault) => self.refused(now, *attempt, fault),
                 }
             }
             Event::Read { read, answer } => {
@@ -139,12 +167,19 @@ impl Checks {
                 match answer {
                     Ok(seen) => {
                         for id in batch.ids() {
-                            self.known[index(id)].read_at = Some(asked);
+                            let known = &mut self.known[index(id)];
+                            known.read_at = Some(asked);
+                            known.out_of_bounds = true;
+                            known.unclear = true;
                         }
                         for one in seen {
                             let known = &mut self.known[index(&one.id)];
+                            known.out_of_bounds = one.protected;
+                            known.unclear = one.state.session() == SessionSeen::Unclear;
                             known.seen_gone |= one.state.session() == SessionSeen::Gone;
                             known.seen_away |= one.state == LoginState::Disconnected;
+                            let left = known.unknown || known.accepted_at.is_some();
+                            known.came_true |= known.seen_gone && left;
                         }
                     }
                     Err(fault) => {
@@ -155,6 +190,15 @@ impl Checks {
             }
             Event::Tick | Event::Written { .. } | Event::SendAgain { .. } => {}
         }
+    }
+
+    fn refused(&mut self, now: u64, attempt: AttemptId, fault: &Fault) {
+        self.sign_in |= fault.kind == FaultKind::SignInNeeded;
+        self.paused |= fault.verdict() == Verdict::RefusedWhole;
+        self.unanswered_in_a_row += u32::from(fault.verdict() == Verdict::Unknown);
+        let open = now + fault.retry_after.unwrap_or(0);
+        self.posts_open = self.posts_open.max(open);
+        self.closed_by.insert(attempt, open);
     }
 
     /// The run wants something done.
@@ -209,10 +253,31 @@ impl Checks {
             batch.ids().len() <= self.plan.options().batch_size.get(),
             "a batch that is too large"
         );
+        must!(
+            self.unanswered_in_a_row < 5,
+            "sends after five attempts in a row without an answer"
+        );
+        self.is_careful(batch.ids().len())?;
         for id in batch.ids() {
             let machine = index(id);
             let known = &self.known[machine];
             must!(machine < self.mirror.len(), "{id} is not of the plan");
+            must!(
+                !known.unknown,
+                "{id} is sent again after an unknown outcome"
+            );
+            must!(
+                !known.out_of_bounds,
+                "{id} is sent, but is protected or not listed"
+            );
+            let others = self
+                .on_the_wire
+                .iter()
+                .filter(|(other, _)| **other != attempt);
+            let twice = others
+                .flat_map(|(_, batch)| batch.ids())
+                .any(|other| other == id);
+            must!(!twice, "{id} is on the wire twice");
             must!(!known.seen_gone, "{id} is sent after it was seen gone");
             if let Some(woke) = self.woke {
                 must!(
@@ -248,6 +313,32 @@ impl Checks {
         Ok(())
     }
 
+    fn is_careful(&self, size: usize) -> Result<(), String> {
+        let options = self.plan.options();
+        let careful = options.careful_start && options.verify_for > 0 && self.plan.size() > 200;
+        if !careful || self.resumed {
+            return Ok(());
+        }
+        let came_true = self.known.iter().filter(|known| known.came_true).count();
+        let sent = self
+            .known
+            .iter()
+            .any(|known| known.unknown || known.accepted_at.is_some());
+        must!(
+            size == 1 || came_true > 0,
+            "{size} at once before anything came true"
+        );
+        must!(
+            size <= 10 || came_true > 1,
+            "{size} at once before ten came true"
+        );
+        must!(
+            !sent || came_true > 0,
+            "a second one before the first came true"
+        );
+        Ok(())
+    }
+
     /// A request reached the service.
     pub fn arrived(&self, batch: &Batch, service: &Service) -> Result<(), String> {
         for id in batch.ids() {
@@ -265,6 +356,7 @@ impl Checks {
         for machine in machines {
             self.known[machine].allowed += 1;
             self.known[machine].seen_gone = false;
+            self.known[machine].unknown = false;
         }
     }
 
@@ -293,6 +385,9 @@ impl Checks {
         self.posts_open = closed.copied().max().unwrap_or(0);
         self.journal = Journal::Works;
         // What was on the wire may still be, but this page has nothing to do with it.
+        for id in self.on_the_wire.values().flat_map(Batch::ids) {
+            self.known[index(id)].unknown = true;
+        }
         self.on_the_wire.clear();
         self.asked.clear();
         self.gets_open = 0;
@@ -319,7 +414,16 @@ impl Checks {
         match run.changes_since(self.version) {
             Changes::Some(slots) => {
                 for slot in slots {
-                    self.mirror[slot.index()] = run.outcome(*slot).expect("of this plan");
+                    let outcome = run.outcome(*slot).expect("of this plan");
+                    let was = std::mem::replace(&mut self.mirror[slot.index()], outcome);
+                    if was != outcome && outcome == Outcome::StillConnected {
+                        let accepted = self.known[slot.index()].accepted_at.unwrap_or(self.now);
+                        let watched = self.now - accepted;
+                        must!(
+                            watched >= self.plan.options().verify_for,
+                            "{slot:?} was watched for {watched} ms only"
+                        );
+                    }
                 }
             }
             Changes::All => self.mirror = outcomes(run),
@@ -378,7 +482,8 @@ impl Checks {
             let answered = match outcome {
                 Outcome::NotSent | Outcome::Skipped => known.allowed > 1 || it.accepted == 0,
                 Outcome::Failed => known.allowed > 1 || (it.accepted == 0 && may_fail(it, service)),
-                Outcome::Accepted | Outcome::StillConnected => it.accepted > 0,
+                Outcome::StillConnected => it.accepted > 0,
+                Outcome::Accepted => it.accepted > 0 && self.may_stay_accepted(known, service),
                 Outcome::LoggedOff => known.seen_gone || known.allowed > 1,
                 Outcome::SignedInAgain => known.seen_gone || known.seen_away || known.allowed > 1,
                 Outcome::Unknown | Outcome::Sending => true,
@@ -391,6 +496,7 @@ impl Checks {
         }
         if self.journal == Journal::Works {
             let entries: Vec<Entry> = durable.cloned().collect();
+            audit(entries.iter())?;
             let at = curfew::domain::run::Moment { now: 0, wall: 0 };
             let again = Run::recover(self.plan.clone().into(), &entries, at, 1);
             for (slot, (told, is)) in outcomes(&again).iter().zip(&self.mirror).enumerate() {
@@ -404,7 +510,15 @@ impl Checks {
     }
 }
 
-fn may_fail(machine: &crate::service::Machine, service: &Service) -> bool {
+impl Checks {
+    /// Whether there is a reason why nobody saw what became of who was accepted.
+    fn may_stay_accepted(&self, known: &Known, service: &Service) -> bool {
+        let unread = known.unclear || service.faults.read_fault > 0;
+        unread || self.stopped || self.plan.options().verify_for == 0
+    }
+}
+
+fn may_fail(machine: &Machine, service: &Service) -> bool {
     machine.refused.is_some() || service.faults.whole.is_some()
 }
 

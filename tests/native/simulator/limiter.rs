@@ -11,6 +11,8 @@ pub enum Kind {
     },
     /// So many in any minute.
     Sliding,
+    /// The same, and those refused count too.
+    Harsh,
     /// A bucket of this size, refilled with so many a minute.
     Bucket {
         size: u64,
@@ -57,7 +59,7 @@ impl Limiter {
                 self.recent.retain(|at| (at + phase) / MINUTE == this);
                 self.count(now, (this + 1) * MINUTE - phase - now)
             }
-            Kind::Sliding => {
+            Kind::Sliding | Kind::Harsh => {
                 self.recent.retain(|at| at + MINUTE > now);
                 let wait = self.recent.front().map_or(0, |first| first + MINUTE - now);
                 self.count(now, wait)
@@ -79,6 +81,12 @@ impl Limiter {
         if (self.recent.len() as u64) < self.per_minute {
             self.recent.push_back(now);
             return Ok(());
+        }
+        if self.kind == Kind::Harsh {
+            self.recent.pop_front();
+            self.recent.push_back(now);
+            let wait = self.recent.front().map_or(0, |first| first + MINUTE - now);
+            return Err(wait);
         }
         Err(wait)
     }

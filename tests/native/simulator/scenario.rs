@@ -146,6 +146,7 @@ fn limiter(dice: &mut Dice) -> Limiter {
             phase: dice.between(0, 59_999),
         },
         Kind::Sliding,
+        Kind::Harsh,
         Kind::Bucket {
             size: dice.pick(&[1, 5, 100]),
         },

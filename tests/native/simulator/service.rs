@@ -136,7 +136,8 @@ impl Service {
             } else {
                 Vec::new()
             };
-            return (Err(fault(kind, text, None)), changes);
+            let wait = self.dice.permille(100).then_some(3_000);
+            return (Err(fault(kind, text, wait)), changes);
         }
         for &machine in &machines {
             self.machines[machine].accepted += 1;

@@ -455,6 +455,8 @@ impl World {
             .map(index)
             .collect();
         self.checks.word(machines);
+        // The others in the list are none of its business.
+        let slots = self.plan.slots().collect();
         self.tell(Event::SendAgain { slots })?;
         Ok(true)
     }

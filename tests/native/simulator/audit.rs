@@ -1,0 +1,95 @@
+//! What must hold in a journal, whoever wrote it: for simulated runs, and for a run from the field.
+
+use std::collections::{HashMap, HashSet};
+
+use curfew::domain::plan::Slot;
+use curfew::domain::run::{AttemptId, Entry, Moment, Record, Run, Spans, WholeJournal};
+
+/// What the journal says of one attempt: whom it asked for, while it is not answered.
+type Open = HashMap<AttemptId, Vec<Slot>>;
+
+/// Says what the journal shows to have gone wrong.
+pub fn audit<'a>(entries: impl Iterator<Item = &'a Entry>) -> Result<(), String> {
+    let (mut open, mut done) = (Open::new(), HashSet::new());
+    let (mut used, mut closed_until) = (HashSet::new(), 0);
+    for (place, Entry { seq, at, record }) in (1..).zip(entries) {
+        if seq.0 != place {
+            return Err(format!("entry {place} has the number {}", seq.0));
+        }
+        let mut land = |attempt: &AttemptId| {
+            open.remove(attempt)
+                .ok_or(format!("{attempt:?} is answered, but did not leave"))
+        };
+        match record {
+            Record::Sending { attempt, slots } => {
+                if !used.insert(*attempt) {
+                    return Err(format!("{attempt:?} is sent twice"));
+                }
+                if *at < closed_until {
+                    return Err(format!(
+                        "{attempt:?} is sent {} ms too early",
+                        closed_until - at
+                    ));
+                }
+                if let Some(slot) = slots.slots().find(|slot| done.contains(slot)) {
+                    return Err(format!("{slot:?} is sent again without the person's word"));
+                }
+                open.insert(*attempt, slots.slots().collect());
+            }
+            Record::Withdrawn { attempt } => drop(land(attempt)?),
+            Record::Accepted { attempt } => done.extend(land(attempt)?),
+            Record::Unanswered { attempt, fault } => {
+                done.extend(land(attempt)?);
+                closed_until = closed_until.max(at + fault.retry_after.unwrap_or(0));
+            }
+            Record::TurnedBack {
+                attempt,
+                failed,
+                fault,
+            } => {
+                land(attempt)?;
+                done.extend(failed.slots());
+                closed_until = closed_until.max(at + fault.retry_after.unwrap_or(0));
+            }
+            Record::CutOff => {
+                done.extend(std::mem::take(&mut open).into_values().flatten());
+                // The wall clock may have been set while the page was closed.
+                closed_until = 0;
+            }
+            Record::Skipped { slots, .. } | Record::Settled { slots, .. } => {
+                done.extend(slots.slots());
+            }
+            Record::SendAgain { slots } => forget(&mut done, slots),
+            Record::Noted(curfew::domain::run::Note::Woke) => closed_until = 0,
+            Record::Noted(_) => {}
+        }
+    }
+    Ok(())
+}
+
+fn forget(done: &mut HashSet<Slot>, slots: &Spans) {
+    for slot in slots.slots() {
+        done.remove(&slot);
+    }
+}
+
+/// A run from the field: `JOURNAL=file cargo test --test simulator field -- --nocapture`.
+#[test]
+fn a_journal_from_the_field_holds_what_every_run_must() {
+    let Ok(path) = std::env::var("JOURNAL") else {
+        return;
+    };
+    let text = std::fs::read_to_string(path).expect("a file that can be read");
+    let WholeJournal { opening, entries } = WholeJournal::read(&text).expect("an exported journal");
+    for entry in &entries {
+        println!("{entry:?}");
+    }
+    assert_eq!(audit(entries.iter()), Ok(()));
+    let at = Moment {
+        now: 0,
+        wall: opening.started,
+    };
+    let run = Run::recover(opening.plan.into(), &entries, at, 1);
+    println!("{:?}", run.tally());
+    assert_eq!(run.tally().total(), run.plan().size());
+}
