@@ -29,7 +29,7 @@ pub async fn check(
 ) -> Result<Option<Identity>, Refusal> {
     match check_token(transport, session).await {
         Ok(identity) => fits(&identity, &session.project, before).map(|()| Some(identity)),
-        Err(fault) if is_refusal(&fault) => Err(Refusal::NotAccepted(fault)),
+        Err(fault) if is_refusal(&fault) => Err(Refusal::NotAccepted(plainly(fault))),
         Err(_) => Ok(None),
     }
 }
@@ -37,6 +37,13 @@ pub async fn check(
 /// A token that IAM doesn't know is answered with 401 or 404.
 fn is_refusal(fault: &Fault) -> bool {
     matches!(fault.kind, FaultKind::SignInNeeded | FaultKind::NotFound)
+}
+
+/// IAM's answer to a token that it doesn't take has the status number as its code, which elsewhere speaks of names and
+/// passwords: here it says no more than the kind of fault does.
+fn plainly(fault: Fault) -> Fault {
+    let code = fault.code.filter(|code| code.contains('.'));
+    Fault { kind: FaultKind::SignInNeeded, code, ..fault }
 }
 
 fn fits(identity: &Identity, project: &ProjectId, before: Option<&Identity>) -> Result<(), Refusal> {

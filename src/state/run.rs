@@ -213,7 +213,8 @@ fn slots(run: &Run, only: Option<Outcome>) -> Vec<Slot> {
 /// Faults of the same kind and code are one.
 fn fault_groups(run: &Run) -> Vec<(Fault, usize)> {
     let mut groups: Vec<(Fault, usize)> = Vec::new();
-    for outcome in [Outcome::Failed, Outcome::Unknown] {
+    // Who is in line again still carries the fault that sent it back.
+    for outcome in [Outcome::Failed, Outcome::Unknown, Outcome::NotSent] {
         for fault in run.with(outcome).filter_map(|slot| run.desktop(slot)?.fault) {
             match groups.iter_mut().find(|(known, _)| known.kind == fault.kind && known.code == fault.code) {
                 Some((_, count)) => *count += 1,

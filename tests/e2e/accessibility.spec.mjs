@@ -13,8 +13,7 @@ async function objections(page) {
 }
 
 async function fits(page) {
-  const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
-  return scrollWidth <= clientWidth;
+  return page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
 }
 
 const screens = [
