@@ -6,3 +6,17 @@
 pub mod api;
 pub mod domain;
 pub mod flows;
+pub mod route;
+pub mod texts;
+
+#[cfg(target_arch = "wasm32")]
+pub mod app;
+#[cfg(target_arch = "wasm32")]
+pub mod state;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;
+#[cfg(target_arch = "wasm32")]
+pub mod views;
+
+#[cfg(target_arch = "wasm32")]
+pub use app::start;

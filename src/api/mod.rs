@@ -1,1 +1,15 @@
-//! Workspace over HTTP: requests, wire types, error mapping, the transport.
+//! Workspace and IAM over HTTP: requests, the transport, and what answers mean.
+//!
+//! Invariant: only `request` reads a token, only `transport` sends, and whatever bytes come back, nothing here panics.
+
+pub mod answer;
+pub mod call;
+pub mod codes;
+pub mod config;
+mod dates;
+pub mod detail;
+pub mod endpoints;
+pub mod pages;
+pub mod request;
+pub mod session;
+pub mod transport;

@@ -13,7 +13,8 @@ pub struct Fault {
     pub status: Option<u16>,
     /// The service's own code (`WKS.00010032`, `APIGW.0308`, …), when it gave one.
     pub code: Option<Box<str>>,
-    /// The service's own text, shown as text only; at most 2,000 characters of it.
+    /// The service's own text (`error_msg` and, on a line of its own, `error_detail`), shown as text only; at most
+    /// 2,000 characters of it.
     pub text: Option<Box<str>>,
     /// The service's request id (`X-Request-Id` or `request_id`).
     pub request_id: Option<Box<str>>,
@@ -42,18 +43,25 @@ pub enum FaultKind {
     TooLarge,
     /// 429: too many requests.
     Throttled,
-    /// 500: the service failed.
+    /// 500, or another status above it: the service failed.
     ServiceFault,
     /// 502: a gateway had no usable answer from the service.
     BadGateway,
     /// 503: the service takes no requests now.
     Unavailable,
-    /// 504: a gateway waited too long for the service.
+    /// 504 or 408: something on the way waited too long.
     GatewayTimeout,
-    /// Another status of 400 or above, or a redirect.
+    /// Something on the way knows no such call (a 404 from a static host or with a code that says so): a wrong
+    /// endpoint, or a missing proxy.
+    Misrouted,
+    /// A redirect. It was not followed, so that the token went nowhere else.
+    Redirected,
+    /// Another status of 400 to 499.
     OtherStatus,
-    /// No answer: network down, name not found, connection cut, or a call that the browser blocked (CORS, CSP).
+    /// No answer from the page's own origin: network down, name not found, connection cut.
     Network,
+    /// No answer from another origin: the network, or the browser blocked the call (CORS, CSP). Script can't tell.
+    Blocked,
     /// No answer within the console's own time limit; the request was aborted.
     TimedOut,
     /// An answer arrived but could not be read (not the JSON that the call promises, or cut off).
@@ -69,7 +77,8 @@ pub enum Verdict {
     SignIn,
     /// Refused; with fewer ids, part of it may pass (400, 404, 409, 403, and a 500 that is known to be a refusal).
     Refused,
-    /// Refused before the service saw it, whatever the ids (405, 413, 414, 494, redirects): no smaller batch helps.
+    /// Refused before the service saw it, whatever the ids (405, 413, 414, 494, redirects, a wrong endpoint): no
+    /// smaller batch helps.
     RefusedWhole,
     /// It may or may not have happened: read states first.
     Unknown,
@@ -91,23 +100,32 @@ impl Fault {
 
     /// What the fault proves.
     pub fn verdict(&self) -> Verdict {
-        match self.kind {
-            FaultKind::Throttled => Verdict::Wait,
-            FaultKind::SignInNeeded => Verdict::SignIn,
-            FaultKind::BadRequest
-            | FaultKind::Forbidden
-            | FaultKind::NotFound
-            | FaultKind::Conflict => Verdict::Refused,
-            FaultKind::MethodNotAllowed | FaultKind::TooLarge | FaultKind::OtherStatus => {
-                Verdict::RefusedWhole
+        self.kind.verdict()
+    }
+}
+
+impl FaultKind {
+    /// What a fault of this kind proves.
+    pub fn verdict(self) -> Verdict {
+        match self {
+            Self::Throttled => Verdict::Wait,
+            Self::SignInNeeded => Verdict::SignIn,
+            Self::BadRequest | Self::Forbidden | Self::NotFound | Self::Conflict => {
+                Verdict::Refused
             }
-            FaultKind::ServiceFault
-            | FaultKind::BadGateway
-            | FaultKind::Unavailable
-            | FaultKind::GatewayTimeout
-            | FaultKind::Network
-            | FaultKind::TimedOut
-            | FaultKind::Unreadable => Verdict::Unknown,
+            Self::MethodNotAllowed
+            | Self::TooLarge
+            | Self::Misrouted
+            | Self::Redirected
+            | Self::OtherStatus => Verdict::RefusedWhole,
+            Self::ServiceFault
+            | Self::BadGateway
+            | Self::Unavailable
+            | Self::GatewayTimeout
+            | Self::Network
+            | Self::Blocked
+            | Self::TimedOut
+            | Self::Unreadable => Verdict::Unknown,
         }
     }
 }

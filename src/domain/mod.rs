@@ -3,10 +3,17 @@
 //! Invariant: nothing in here names a module outside `domain`.
 
 pub mod batch;
+pub mod confirm;
 pub mod desktop;
 pub mod fault;
+pub mod fleet;
 pub mod message;
 pub mod outcome;
 pub mod plan;
+pub mod project;
+pub mod report;
 pub mod run;
+pub mod scroll;
+pub mod selection;
 pub mod time;
+pub mod token;

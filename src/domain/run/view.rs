@@ -44,12 +44,16 @@ impl Run {
         &self.plan
     }
 
+    /// When the person confirmed the plan.
+    pub fn started(&self) -> UnixMillis {
+        self.log.first().map_or(self.met.wall, |first| first.at)
+    }
+
     /// What the journal is to hold before the first entry.
     pub fn opening(&self) -> Opening {
-        let started = self.log.first().map_or(self.met.wall, |first| first.at);
         Opening {
             version: VERSION,
-            started,
+            started: self.started(),
             plan: Plan::clone(&self.plan),
         }
     }

@@ -1,0 +1,57 @@
+// Finishes what Trunk staged. A release: each file made small, named by its final content, given its integrity, and
+// laid down in compressed copies too. Trunk's own names and hashes are of cargo's output, before wasm-bindgen and
+// wasm-opt: a newer tool would change a file under a name that browsers keep for a year.
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { extname, join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+
+const stage = process.env.TRUNK_STAGING_DIR;
+const page = join(stage, 'index.html');
+const html = readFileSync(page, 'utf8');
+
+if (process.env.TRUNK_PROFILE === 'release') {
+  writeFileSync(page, small(html).replace(/<(?:link|script) [^>]*>/g, finish));
+  compress();
+} else {
+  // Trunk's live reload is an inline script: a page under development goes without the policy.
+  writeFileSync(page, html.replace(/<meta http-equiv="Content-Security-Policy[^>]*>/, ''));
+}
+
+/** Without comments and indentation. */
+function small(html) {
+  return html.replace(/<!--.*?-->/gs, '').replace(/\n\s*/g, '\n');
+}
+
+/** A tag of the head, once the file that it names has got its final form, name and hash. */
+function finish(tag) {
+  const [, attribute, staged] = /(href|src)="\.\/([^"]+)"/.exec(tag);
+  const bytes = minify(staged);
+  const hash = createHash('sha384').update(bytes).digest();
+  const kind = extname(staged);
+  const name = `${staged.split('-')[0]}-${hash.toString('hex').slice(0, 16)}${kind}`;
+  rmSync(join(stage, staged));
+  writeFileSync(join(stage, name), bytes);
+  // Chromium ignores the hash of a `preload` and says so on the console of every visitor: src/start.js checks it.
+  const check = kind === '.wasm' ? 'data-integrity' : 'integrity';
+  const sealed = `${attribute}="./${name}" ${check}="sha384-${hash.toString('base64')}"`;
+  return tag.replace(`${attribute}="./${staged}"`, sealed);
+}
+
+function minify(name) {
+  const bytes = readFileSync(join(stage, name));
+  const loader = { '.js': 'js', '.css': 'css' }[extname(name)];
+  if (!loader) return bytes;
+  const esbuild = createRequire(join(process.cwd(), 'tests/package.json'))('esbuild');
+  return Buffer.from(esbuild.transformSync(bytes.toString(), { loader, minify: true, target: 'esnext' }).code);
+}
+
+function compress() {
+  for (const name of readdirSync(stage)) {
+    const bytes = readFileSync(join(stage, name));
+    const best = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+    writeFileSync(join(stage, `${name}.br`), brotliCompressSync(bytes, { params: best }));
+    writeFileSync(join(stage, `${name}.gz`), gzipSync(bytes, { level: 9 }));
+  }
+}

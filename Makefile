@@ -1,0 +1,42 @@
+# Each command sets itself up: it installs what is missing, says what, and does nothing twice.
+.DEFAULT_GOAL := help
+.PHONY: help demo test serve build lint format bench simulate screenshots clean
+
+# For example: make demo DESKTOPS=100000 PORT=9000
+DESKTOPS ?= 1250
+PORT ?= 8010
+FLEET ?= 100000
+SEEDS ?= 10000
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: ## Build the console and run it against a simulated service (DESKTOPS=1250 PORT=8010)
+	@.ci/demo $(PORT) $(DESKTOPS)
+
+test: ## Run all tests: native, sandbox, browser, end to end
+	@.ci/run core sandbox browser e2e
+
+serve: ## Develop: rebuild and reload on each change, against the simulated service
+	@.ci/serve $(DESKTOPS)
+
+build: ## Build the release into dist/
+	@.ci/build
+
+lint: ## Check format and lints, native and wasm
+	@.ci/run format lint lint-wasm licences
+
+format: ## Format the Rust code
+	@cargo fmt --all
+
+bench: ## Measure the console in a real browser against its budgets (FLEET=100000)
+	@.ci/bench $(FLEET)
+
+simulate: ## Run the engine against simulated services with many faults (SEEDS=10000)
+	@SEEDS=$(SEEDS) cargo test --locked --release --package curfew --test simulator -- --nocapture
+
+screenshots: ## Take the pictures of the README anew
+	@.ci/screenshots
+
+clean: ## Remove what was built (installed tools stay)
+	@rm -rf dist target

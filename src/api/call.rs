@@ -1,0 +1,126 @@
+//! One function a call: build, send once, understand. Nothing here sends twice; repeating reads is `flows`'.
+
+use crate::api::answer::{accepted, success, unreadable};
+use crate::api::pages::{self, Identity, LoginCounts, Pools, States};
+use crate::api::request::{self, HttpRequest};
+use crate::api::session::Session;
+use crate::api::transport::{Answer, Transport};
+use crate::domain::batch::Batch;
+use crate::domain::fault::Fault;
+use crate::domain::message::Message;
+
+/// Asks to log the batch off. `Ok` says that the service took the request, not that anybody is logged off yet.
+pub async fn logoff(
+    transport: &impl Transport,
+    session: &Session,
+    batch: &Batch,
+    message: Option<&Message>,
+) -> Result<(), Fault> {
+    taken(transport, request::logoff(session, batch, message)).await
+}
+
+/// Asks to show the batch's users a text. `Ok` says that the service took the request.
+pub async fn notify(
+    transport: &impl Transport,
+    session: &Session,
+    batch: &Batch,
+    text: &Message,
+) -> Result<(), Fault> {
+    taken(transport, request::notify(session, batch, text)).await
+}
+
+/// A page of the list, as bytes: the fleet reads them into its columns.
+pub async fn list_page(
+    transport: &impl Transport,
+    session: &Session,
+    offset: u32,
+    limit: u32,
+) -> Result<Answer, Fault> {
+    answered(transport, request::detail_page(session, offset, limit)).await
+}
+
+/// The login states of these desktops. A desktop that isn't in the answer is not listed any more.
+pub async fn states_by_id(
+    transport: &impl Transport,
+    session: &Session,
+    batch: &Batch,
+) -> Result<States, Fault> {
+    read(
+        transport,
+        request::details_by_id(session, batch),
+        pages::states,
+    )
+    .await
+}
+
+/// A page of the login states of all desktops.
+pub async fn connect_states(
+    transport: &impl Transport,
+    session: &Session,
+    offset: u32,
+    limit: u32,
+) -> Result<States, Fault> {
+    read(
+        transport,
+        request::connect_page(session, offset, limit),
+        pages::states,
+    )
+    .await
+}
+
+/// A page of the pools.
+pub async fn pools(
+    transport: &impl Transport,
+    session: &Session,
+    offset: u32,
+    limit: u32,
+) -> Result<Pools, Fault> {
+    read(
+        transport,
+        request::pools_page(session, offset, limit),
+        pages::pools,
+    )
+    .await
+}
+
+/// How many desktops are in each login state.
+pub async fn login_counts(
+    transport: &impl Transport,
+    session: &Session,
+) -> Result<LoginCounts, Fault> {
+    read(
+        transport,
+        request::login_counts(session),
+        pages::login_counts,
+    )
+    .await
+}
+
+/// Whose token it is, for which project, and how long it lives.
+pub async fn check_token(transport: &impl Transport, session: &Session) -> Result<Identity, Fault> {
+    read(transport, request::check_token(session), pages::identity).await
+}
+
+/// The host's `config.json`, as bytes.
+pub async fn config_file(transport: &impl Transport) -> Result<Answer, Fault> {
+    answered(transport, request::config_file()).await
+}
+
+async fn taken(transport: &impl Transport, request: HttpRequest) -> Result<(), Fault> {
+    let route = request.route;
+    accepted(transport.send(request).await, route)
+}
+
+async fn answered(transport: &impl Transport, request: HttpRequest) -> Result<Answer, Fault> {
+    let route = request.route;
+    success(transport.send(request).await, route)
+}
+
+async fn read<T>(
+    transport: &impl Transport,
+    request: HttpRequest,
+    parse: impl FnOnce(&Answer) -> Option<T>,
+) -> Result<T, Fault> {
+    let answer = answered(transport, request).await?;
+    parse(&answer).ok_or_else(|| unreadable(&answer))
+}

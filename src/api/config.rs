@@ -1,0 +1,241 @@
+//! `config.json`, which the one who hosts the console puts beside its page. `{}` is a whole one.
+
+use serde_json::{Map, Value};
+use thiserror::Error;
+
+use crate::api::answer::decoded;
+use crate::api::endpoints::{BaseAddress, Endpoints, NotAnAddress};
+use crate::domain::project::{NotAProject, ProjectId};
+use crate::domain::time::Millis;
+
+/// The shortest time-out that can be set, in seconds.
+pub const SHORTEST_TIMEOUT: u64 = 5;
+/// The longest time-out that can be set, in seconds.
+pub const LONGEST_TIMEOUT: u64 = 600;
+
+/// What a host can settle for all who use the console.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Config {
+    /// Where the services are: `endpoints.workspace` and `endpoints.iam`.
+    pub endpoints: Endpoints,
+    /// The name to show instead of the console's own: `brand`.
+    pub brand: Option<Box<str>>,
+    /// The project to begin with: `project`.
+    pub project: Option<ProjectId>,
+    /// The region that the endpoints belong to, to be shown: `region`.
+    pub region: Option<Box<str>>,
+    /// How long one call may take: `request_timeout_seconds`. The vendor's gateway waits 30 s for the service, so
+    /// the default is 60 s: an answer that is on its way shouldn't become an unknown outcome.
+    pub timeout: Millis,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            endpoints: Endpoints::default(),
+            brand: None,
+            project: None,
+            region: None,
+            timeout: 60_000,
+        }
+    }
+}
+
+/// Why a `config.json` can't be used. The texts are for the one who hosts the console.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum ConfigError {
+    /// Not JSON.
+    #[error("not JSON: line {line}, column {column}")]
+    NotJson {
+        /// The line where reading stopped, from 1.
+        line: usize,
+        /// The column there.
+        column: usize,
+    },
+    /// A field that doesn't exist, perhaps misspelt: it would be without effect.
+    #[error("unknown field {field}")]
+    Unknown {
+        /// The field, with the names of those around it.
+        field: String,
+    },
+    /// A value of the wrong type.
+    #[error("{field} has to be {wanted}")]
+    WrongType {
+        /// The field.
+        field: &'static str,
+        /// What it has to be.
+        wanted: &'static str,
+    },
+    /// An address that can't be one.
+    #[error("{field}: {reason}")]
+    Address {
+        /// The field.
+        field: &'static str,
+        /// Why.
+        reason: NotAnAddress,
+    },
+    /// A project that can't be one.
+    #[error("project: {0}")]
+    Project(NotAProject),
+    /// A time-out outside of what makes sense.
+    #[error("request_timeout_seconds has to be from {SHORTEST_TIMEOUT} to {LONGEST_TIMEOUT}")]
+    Timeout,
+}
+
+impl Config {
+    /// Reads the file. Every field may be left out.
+    pub fn parse(file: &[u8]) -> Result<Self, ConfigError> {
+        let json = serde_json::from_str(&decoded(file)).map_err(|error| ConfigError::NotJson {
+            line: error.line(),
+            column: error.column(),
+        })?;
+        let mut config = Self::default();
+        for (name, value) in fields("the file", json)? {
+            match name.as_str() {
+                "endpoints" => config.endpoints = endpoints(value)?,
+                "brand" => config.brand = Some(text("brand", &value)?),
+                "region" => config.region = Some(text("region", &value)?),
+                "project" => {
+                    let id = ProjectId::parse(&text("project", &value)?)
+                        .map_err(ConfigError::Project)?;
+                    config.project = Some(id);
+                }
+                "request_timeout_seconds" => config.timeout = timeout(&value)?,
+                _ => return Err(ConfigError::Unknown { field: name }),
+            }
+        }
+        Ok(config)
+    }
+}
+
+fn endpoints(value: Value) -> Result<Endpoints, ConfigError> {
+    let mut endpoints = Endpoints::default();
+    for (name, value) in fields("endpoints", value)? {
+        match name.as_str() {
+            "workspace" => endpoints.workspace = address("endpoints.workspace", &value)?,
+            "iam" => endpoints.iam = address("endpoints.iam", &value)?,
+            _ => {
+                return Err(ConfigError::Unknown {
+                    field: format!("endpoints.{name}"),
+                });
+            }
+        }
+    }
+    Ok(endpoints)
+}
+
+fn fields(field: &'static str, value: Value) -> Result<Map<String, Value>, ConfigError> {
+    match value {
+        Value::Object(fields) => Ok(fields),
+        _ => Err(ConfigError::WrongType {
+            field,
+            wanted: "an object",
+        }),
+    }
+}
+
+fn text(field: &'static str, value: &Value) -> Result<Box<str>, ConfigError> {
+    let text = value
+        .as_str()
+        .map(str::trim)
+        .filter(|text| !text.is_empty());
+    text.map(Into::into).ok_or(ConfigError::WrongType {
+        field,
+        wanted: "a text that is not empty",
+    })
+}
+
+fn address(field: &'static str, value: &Value) -> Result<BaseAddress, ConfigError> {
+    BaseAddress::parse(&text(field, value)?)
+        .map_err(|reason| ConfigError::Address { field, reason })
+}
+
+fn timeout(value: &Value) -> Result<Millis, ConfigError> {
+    match value.as_u64() {
+        Some(seconds) if (SHORTEST_TIMEOUT..=LONGEST_TIMEOUT).contains(&seconds) => {
+            Ok(seconds * 1_000)
+        }
+        Some(_) => Err(ConfigError::Timeout),
+        None => Err(ConfigError::WrongType {
+            field: "request_timeout_seconds",
+            wanted: "a whole number",
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn error(file: &str) -> String {
+        Config::parse(file.as_bytes()).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn an_empty_object_is_a_whole_configuration() {
+        assert_eq!(Config::parse(b"{}"), Ok(Config::default()));
+        assert_eq!(
+            Config::default().endpoints.workspace.as_str(),
+            "api/workspace"
+        );
+        assert_eq!(Config::default().endpoints.iam.as_str(), "api/iam");
+    }
+
+    #[test]
+    fn every_field_is_taken() {
+        let file = br#"{"endpoints":{"workspace":"https://w.example/","iam":"/iam"},"brand":" Night shift ",
+            "project":"0a1b","region":"cn-north-4","request_timeout_seconds":90}"#;
+        let config = Config::parse(file).unwrap();
+        assert_eq!(config.endpoints.workspace.as_str(), "https://w.example");
+        assert_eq!(config.endpoints.iam.as_str(), "/iam");
+        assert_eq!(config.brand.as_deref(), Some("Night shift"));
+        assert_eq!(config.project.unwrap().as_str(), "0a1b");
+        assert_eq!(
+            (config.region.as_deref(), config.timeout),
+            (Some("cn-north-4"), 90_000)
+        );
+    }
+
+    #[test]
+    fn a_misspelt_field_is_named() {
+        assert_eq!(error(r#"{"brnad":"x"}"#), "unknown field brnad");
+        assert_eq!(
+            error(r#"{"endpoints":{"workspce":"x"}}"#),
+            "unknown field endpoints.workspce"
+        );
+    }
+
+    #[test]
+    fn a_value_that_cannot_be_used_is_named_with_the_reason() {
+        assert_eq!(
+            error(r#"{"brand":7}"#),
+            "brand has to be a text that is not empty"
+        );
+        assert_eq!(
+            error(r#"{"endpoints":"x"}"#),
+            "endpoints has to be an object"
+        );
+        assert_eq!(
+            error(r#"{"endpoints":{"iam":"http://iam.example"}}"#),
+            "endpoints.iam: the address is not https"
+        );
+        assert_eq!(
+            error(r#"{"project":"a/b"}"#),
+            "project: the project id has characters that can't be part of one"
+        );
+        assert_eq!(
+            error(r#"{"request_timeout_seconds":1}"#),
+            "request_timeout_seconds has to be from 5 to 600"
+        );
+        assert_eq!(
+            error(r#"{"request_timeout_seconds":"60"}"#),
+            "request_timeout_seconds has to be a whole number"
+        );
+    }
+
+    #[test]
+    fn what_is_not_json_is_told_by_its_place() {
+        assert_eq!(error("{\n  \"brand\": }"), "not JSON: line 2, column 12");
+        assert_eq!(error("[]"), "the file has to be an object");
+    }
+}

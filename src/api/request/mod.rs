@@ -1,0 +1,95 @@
+//! Requests as plain values: what will be sent, before anything is.
+
+mod calls;
+mod url;
+
+use std::fmt;
+
+pub use calls::{
+    CONNECT_ROWS, DETAIL_ROWS, POOL_ROWS, check_token, config_file, connect_page, detail_page,
+    details_by_id, login_counts, logoff, notify, pools_page,
+};
+
+use crate::domain::time::Millis;
+use crate::domain::token::Token;
+
+/// One request, ready to be sent. Its `Debug` shows method and address only.
+#[derive(Clone)]
+pub struct HttpRequest {
+    /// The method.
+    pub method: Method,
+    /// The address; relative ones are relative to the page's document base.
+    pub url: String,
+    /// The body, JSON.
+    pub body: Option<String>,
+    /// How long it may take, the answer's body included, before it is aborted.
+    pub timeout: Millis,
+    /// Whom it asks.
+    pub route: Route,
+    key: Key,
+}
+
+/// The two methods that the console needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// Reads; may be repeated.
+    Get,
+    /// Changes; never repeated by itself.
+    Post,
+}
+
+/// Whom a request asks: decides how an answer, or none, is understood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Route {
+    /// Which service.
+    pub service: Service,
+    /// Whether the address names a host of its own, so that the browser may block the call.
+    pub other_host: bool,
+}
+
+/// The services that are asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Service {
+    /// The desktops.
+    Workspace,
+    /// Tokens and projects.
+    Iam,
+    /// The files of the console itself.
+    Host,
+}
+
+/// Which headers carry the token.
+#[derive(Clone)]
+enum Key {
+    None,
+    Auth(Token),
+    AuthAndSubject(Token),
+}
+
+impl HttpRequest {
+    /// The headers, names in the form of the service's documents. The only place where a token turns into text.
+    pub fn headers(&self) -> Vec<(&'static str, &str)> {
+        let mut headers = vec![("Accept", "application/json")];
+        if self.body.is_some() {
+            headers.push(("Content-Type", "application/json"));
+        }
+        match &self.key {
+            Key::None => {}
+            Key::Auth(token) => headers.push(("X-Auth-Token", token.for_header())),
+            Key::AuthAndSubject(token) => {
+                headers.push(("X-Auth-Token", token.for_header()));
+                headers.push(("X-Subject-Token", token.for_header()));
+            }
+        }
+        headers
+    }
+}
+
+impl fmt::Debug for HttpRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("HttpRequest")
+            .field("method", &self.method)
+            .field("url", &self.url)
+            .finish_non_exhaustive()
+    }
+}

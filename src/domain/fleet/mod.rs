@@ -1,0 +1,41 @@
+//! All desktops that the tab holds, in columns: one array for each field, text in arenas, words that come again and
+//! again as codes. Filter and sort yield row numbers.
+//!
+//! Invariant: a [`Row`] belongs to one desktop id as long as its [`Fleet`] lives. Reading a desktop again updates its
+//! row in place; a desktop that the service no longer lists keeps its row and is marked as gone. So a set of rows is a
+//! set of desktop ids, whatever was refreshed, sorted or filtered meanwhile.
+
+mod address;
+mod arena;
+mod codes;
+mod created;
+mod fold;
+mod ids;
+mod interner;
+mod letters;
+mod matcher;
+#[cfg(test)]
+pub(crate) mod model;
+mod natural;
+mod order;
+mod query;
+mod radix;
+mod rowset;
+mod sorting;
+mod store;
+#[cfg(test)]
+mod tests;
+mod texts;
+mod view;
+mod words;
+
+pub use address::{BETWEEN as BETWEEN_ADDRESSES, Block};
+pub use created::{Moment, parse_created};
+pub use order::{Sort, SortKey};
+pub use query::{Clause, Field, Quality, Query, QueryFault, QueryProblem, Term};
+pub use rowset::RowSet;
+pub use store::{BETWEEN_TAGS, Fleet, RowDraft, Upsert};
+pub use view::View;
+
+/// A row of a [`Fleet`], from 0 in the order of arrival.
+pub type Row = u32;

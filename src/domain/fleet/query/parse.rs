@@ -1,0 +1,216 @@
+//! From typed text to a [`Query`].
+
+use super::super::address::{Block, parse_ipv4};
+use super::super::created::{Moment, day_number, start_of_day};
+use super::{
+    Clause, Field, Prefix, QUALITIES, Quality, Query, QueryFault, QueryProblem, Term, split_prefix,
+};
+
+pub(super) fn parse(typed: &str) -> Query {
+    let mut query = Query::default();
+    let mut rest = typed.trim_start();
+    while !rest.is_empty() {
+        let at = typed.len() - rest.len();
+        let (clause, fault, after) = read_clause(rest);
+        if let Some(problem) = fault {
+            let end = typed.len() - after.len();
+            query.faults.push(QueryFault {
+                at: at..end,
+                problem,
+            });
+        }
+        query.clauses.extend(clause);
+        rest = after.trim_start();
+    }
+    query
+}
+
+/// Reads one clause at the start of `text`, which doesn't start with white space. No clause when it says nothing
+/// (`user:`, `""`). Also gives what is left.
+fn read_clause(text: &str) -> (Option<Clause>, Option<QueryProblem>, &str) {
+    let (negated, text) = match text.strip_prefix('-') {
+        Some(rest) if rest.starts_with(|next: char| !next.is_whitespace()) => (true, rest),
+        _ => (false, text),
+    };
+    let Some((prefix, values)) = split_prefix(text) else {
+        let (value, rest) = read_value(text, false);
+        let word = (!value.is_empty()).then(|| Term::Word {
+            field: Field::Any,
+            word: value.into(),
+        });
+        return (
+            word.map(|word| Clause {
+                negated,
+                any_of: vec![word],
+            }),
+            None,
+            rest,
+        );
+    };
+    let (terms, rest) = read_terms(prefix, values);
+    match terms {
+        Ok(terms) if terms.is_empty() => (None, None, rest),
+        Ok(any_of) => (Some(Clause { negated, any_of }), None, rest),
+        Err(problem) => {
+            let raw = text.get(..text.len() - rest.len()).unwrap_or_default();
+            (
+                Some(Clause {
+                    negated,
+                    any_of: vec![Term::Faulty(raw.into())],
+                }),
+                Some(problem),
+                rest,
+            )
+        }
+    }
+}
+
+/// Reads the alternatives after a colon.
+fn read_terms(prefix: Prefix, values: &str) -> (Result<Vec<Term>, QueryProblem>, &str) {
+    let mut terms = Ok(Vec::new());
+    let mut rest = values;
+    loop {
+        let (exact, text) = match (prefix, rest.strip_prefix('=')) {
+            (Prefix::Field(field), Some(text)) if field != Field::Tag => (true, text),
+            _ => (false, rest),
+        };
+        let (value, after) = read_value(text, true);
+        // An alternative that isn't typed yet says nothing; `=""` does.
+        if !value.is_empty() || exact && after.len() < text.len() {
+            match (term(prefix, exact, value), &mut terms) {
+                (Ok(term), Ok(terms)) => terms.push(term),
+                (Err(problem), Ok(_)) => terms = Err(problem),
+                (_, Err(_)) => {}
+            }
+        }
+        match after.strip_prefix(',') {
+            Some(next) => rest = next,
+            None => return (terms, after),
+        }
+    }
+}
+
+/// Reads one value: in quotes (where `""` is a quote, and the last quote may be missing), or up to white space, or up
+/// to a comma where `listed`. Also gives what is left.
+fn read_value(text: &str, listed: bool) -> (String, &str) {
+    let Some(mut quoted) = text.strip_prefix('"') else {
+        let end = text
+            .find(|next: char| next.is_whitespace() || listed && next == ',')
+            .unwrap_or(text.len());
+        let (value, rest) = text.split_at_checked(end).unwrap_or((text, ""));
+        return (value.to_owned(), rest);
+    };
+    let mut value = String::new();
+    while let Some((part, rest)) = quoted.split_once('"') {
+        value.push_str(part);
+        match rest.strip_prefix('"') {
+            Some(more) => {
+                value.push('"');
+                quoted = more;
+            }
+            None => return (value, rest),
+        }
+    }
+    value.push_str(quoted);
+    (value, "")
+}
+
+fn term(prefix: Prefix, exact: bool, value: String) -> Result<Term, QueryProblem> {
+    match prefix {
+        Prefix::Is => quality(&value).map(Term::Is).ok_or(QueryProblem::NoQuality),
+        Prefix::Created => created(value).ok_or(QueryProblem::NoDate),
+        Prefix::Field(field) if exact => Ok(Term::Exact {
+            field,
+            word: value.into(),
+        }),
+        Prefix::Field(Field::Address) => address(value),
+        Prefix::Field(Field::Tag) => Ok(match value.split_once('=') {
+            Some((key, value)) => Term::Tag {
+                key: key.into(),
+                value: value.into(),
+            },
+            None => Term::Word {
+                field: Field::Tag,
+                word: value.into(),
+            },
+        }),
+        Prefix::Field(field) => Ok(Term::Word {
+            field,
+            word: value.into(),
+        }),
+    }
+}
+
+fn quality(value: &str) -> Option<Quality> {
+    QUALITIES
+        .iter()
+        .find(|(word, _)| word.eq_ignore_ascii_case(value))
+        .map(|(_, quality)| *quality)
+}
+
+fn address(value: String) -> Result<Term, QueryProblem> {
+    if value.contains('/') {
+        return Block::parse(&value)
+            .map(Term::Block)
+            .ok_or(QueryProblem::NoBlock);
+    }
+    Ok(match parse_ipv4(&value) {
+        Some(address) => Term::Block(Block::of_one(address)),
+        None => Term::Word {
+            field: Field::Address,
+            word: value.into(),
+        },
+    })
+}
+
+/// Reads `2025`, `2025-01` or `2025-01-31` with or without a sign before it.
+fn created(typed: String) -> Option<Term> {
+    let signs = ["<=", ">=", "<", ">", ""];
+    let (sign, date) = signs
+        .iter()
+        .find_map(|sign| typed.strip_prefix(*sign).map(|date| (*sign, date)))?;
+    let (first, next) = span(date)?;
+    let (from, until) = match sign {
+        "<" => (Moment::MIN, first),
+        "<=" => (Moment::MIN, next),
+        ">" => (next, Moment::MAX),
+        ">=" => (first, Moment::MAX),
+        _ => (first, next),
+    };
+    Some(Term::Created {
+        typed: typed.into(),
+        from,
+        until,
+    })
+}
+
+/// The first moment of a year, month or day, and of the one after it (UTC).
+fn span(date: &str) -> Option<(Moment, Moment)> {
+    let mut parts = date.split('-');
+    let year = part(parts.next()?, 4)?;
+    let month = parts
+        .next()
+        .map_or(Some(None), |text| part(text, 2).map(Some))?;
+    let day = parts
+        .next()
+        .map_or(Some(None), |text| part(text, 2).map(Some))?;
+    if parts.next().is_some() {
+        return None;
+    }
+    let first = day_number(year, month.unwrap_or(1), day.unwrap_or(1))?;
+    let next = match (month, day) {
+        (_, Some(_)) => first + 1,
+        (Some(month), None) => {
+            day_number(year, month + 1, 1).or_else(|| day_number(year + 1, 1, 1))?
+        }
+        (None, None) => day_number(year + 1, 1, 1)?,
+    };
+    Some((start_of_day(first), start_of_day(next)))
+}
+
+/// Exactly so many digits.
+fn part(text: &str, digits: usize) -> Option<i64> {
+    (text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit()))
+        .then(|| text.parse().ok())
+        .flatten()
+}

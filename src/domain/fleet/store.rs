@@ -1,0 +1,426 @@
+//! The fleet itself: the columns, and how rows are read, added and changed.
+
+use super::address::AddressColumn;
+use super::codes::CodeColumn;
+use super::created::Moment;
+use super::ids::Ids;
+use super::letters::Letters;
+use super::texts::TextColumn;
+use super::{Row, RowSet};
+use crate::domain::desktop::{DesktopId, LoginState};
+
+/// Stands between the tags of a [`RowDraft`]; a tag is `key=value`.
+pub const BETWEEN_TAGS: &str = "\u{1f}";
+
+/// A moment that isn't known.
+const NEVER: Moment = Moment::MIN;
+
+/// A total can be wrong: no more room than for so many rows is made in advance.
+const MOST_AHEAD: usize = 1_000_000;
+
+/// What one answer of the service tells about one desktop. `None` is "not told": the row keeps what it has.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct RowDraft<'a> {
+    /// Its id (`desktop_id`).
+    pub id: &'a str,
+    /// The computer's name.
+    pub name: Option<&'a str>,
+    /// The user, or the users with [`BETWEEN_ADDRESSES`](super::BETWEEN_ADDRESSES) between them; empty when nobody is
+    /// assigned.
+    pub user: Option<&'a str>,
+    /// The login state as the service's word.
+    pub login: Option<&'a str>,
+    /// The power state as the service's word.
+    pub power: Option<&'a str>,
+    /// The system, for example `Linux 20`.
+    pub os: Option<&'a str>,
+    /// `desktop_type`: DEDICATED, SHARED, POOLED.
+    pub kind: Option<&'a str>,
+    /// The availability zone.
+    pub zone: Option<&'a str>,
+    /// The pool's name or id. `desktops/detail` doesn't tell it.
+    pub pool: Option<&'a str>,
+    /// `key=value` with [`BETWEEN_TAGS`] between them.
+    pub tags: Option<&'a str>,
+    /// The addresses, with [`BETWEEN_ADDRESSES`](super::BETWEEN_ADDRESSES) between them.
+    pub addresses: Option<&'a str>,
+    /// When it was made.
+    pub created: Option<Moment>,
+    /// Whether it is in the administrator's maintenance mode.
+    pub maintenance: Option<bool>,
+}
+
+/// What became of a [`RowDraft`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Upsert {
+    /// The desktop is new.
+    Added(Row),
+    /// The desktop was known, and something about it changed.
+    Updated(Row),
+    /// The desktop was known, and everything is as it was.
+    Same(Row),
+}
+
+impl Upsert {
+    /// The desktop's row.
+    pub fn row(self) -> Row {
+        match self {
+            Self::Added(row) | Self::Updated(row) | Self::Same(row) => row,
+        }
+    }
+}
+
+/// All desktops. See the [module](super) for what a row means.
+#[derive(Debug)]
+pub struct Fleet {
+    pub(super) ids: Ids,
+    pub(super) name: TextColumn,
+    pub(super) user: TextColumn,
+    pub(super) addresses: AddressColumn,
+    /// Which letters the texts of a row have.
+    pub(super) letters: Letters,
+    pub(super) login: CodeColumn,
+    pub(super) power: CodeColumn,
+    pub(super) os: CodeColumn,
+    pub(super) kind: CodeColumn,
+    pub(super) zone: CodeColumn,
+    pub(super) pool: CodeColumn,
+    pub(super) tags: CodeColumn,
+    created: Vec<Moment>,
+    /// The login states by the code of their word.
+    states: Vec<LoginState>,
+    not_told: LoginState,
+    connected: RowSet,
+    left_open: RowSet,
+    maintenance: RowSet,
+    live: RowSet,
+    /// Who was told of since the reload began, while one is on.
+    seen: Option<RowSet>,
+    changed: RowSet,
+}
+
+impl Default for Fleet {
+    fn default() -> Self {
+        Self {
+            ids: Ids::default(),
+            name: TextColumn::default(),
+            user: TextColumn::default(),
+            addresses: AddressColumn::default(),
+            letters: Letters::default(),
+            login: CodeColumn::default(),
+            power: CodeColumn::default(),
+            os: CodeColumn::default(),
+            kind: CodeColumn::default(),
+            zone: CodeColumn::default(),
+            pool: CodeColumn::default(),
+            tags: CodeColumn::default(),
+            created: Vec::new(),
+            states: Vec::new(),
+            not_told: LoginState::parse(""),
+            connected: RowSet::default(),
+            left_open: RowSet::default(),
+            maintenance: RowSet::default(),
+            live: RowSet::default(),
+            seen: None,
+            changed: RowSet::default(),
+        }
+    }
+}
+
+/// Adding and changing.
+impl Fleet {
+    /// Makes room so that `total` rows fit without moving what is there. A hint: a wrong total does no harm.
+    pub fn reserve(&mut self, total: u64) {
+        let total = usize::try_from(total).unwrap_or(MOST_AHEAD).min(MOST_AHEAD);
+        let rows = total.saturating_sub(self.len() as usize);
+        self.ids.reserve(rows);
+        self.name.reserve(rows, 14);
+        self.user.reserve(rows, 14);
+        self.addresses.reserve(rows);
+        self.letters.reserve(rows);
+        for column in self.code_columns() {
+            column.reserve(rows);
+        }
+        self.created.reserve(rows);
+    }
+
+    /// Adds a desktop, or updates it in place. `None` when its id can't be sent (see [`DesktopId::new`]).
+    pub fn upsert(&mut self, draft: &RowDraft<'_>) -> Option<Upsert> {
+        if draft.id.is_empty() || draft.id.len() > 255 && draft.id.chars().count() > 255 {
+            return None;
+        }
+        let (row, new) = self.ids.row_for(draft.id);
+        let changed = if new {
+            self.add(row, draft);
+            false
+        } else {
+            self.update(row, draft)
+        };
+        Some(self.told_of(row, new, changed))
+    }
+
+    /// Sets a desktop's login state. `None` when the id isn't known.
+    pub fn set_login_state(&mut self, id: &str, state: &LoginState) -> Option<Upsert> {
+        let row = self.find(id)?;
+        let changed = self.login.set(row, state.as_str());
+        self.note_session(row);
+        Some(self.told_of(row, false, changed))
+    }
+
+    /// From now on every desktop that is told of counts as seen; [`Fleet::finish_reload`] ends that.
+    pub fn start_reload(&mut self) {
+        self.seen = Some(RowSet::none(self.len()));
+    }
+
+    /// Ends a reload of the whole list: whoever wasn't seen since [`Fleet::start_reload`] is gone. Gives the rows that
+    /// have gone just now. Not to be called when a part of the list couldn't be read.
+    pub fn finish_reload(&mut self) -> RowSet {
+        let Some(seen) = self.seen.take() else {
+            return RowSet::default();
+        };
+        let mut gone = self.live.clone();
+        gone.remove(&seen);
+        self.live.keep(&seen);
+        self.connected.remove(&gone);
+        self.left_open.remove(&gone);
+        self.changed.add(&gone);
+        gone
+    }
+
+    /// Ends a reload of which a part couldn't be read: nobody is gone.
+    pub fn abandon_reload(&mut self) {
+        self.seen = None;
+    }
+
+    /// The rows that were added, changed, gone or came back since this was last called; for
+    /// [`View::refresh`](super::View::refresh).
+    pub fn take_changes(&mut self) -> RowSet {
+        std::mem::take(&mut self.changed)
+    }
+
+    fn add(&mut self, row: Row, draft: &RowDraft<'_>) {
+        self.name.push(draft.name.unwrap_or_default());
+        self.user.push(draft.user.unwrap_or_default());
+        self.addresses.push(draft.addresses.unwrap_or_default());
+        for (column, word) in self.code_columns().into_iter().zip(words_of(draft)) {
+            column.push(word.unwrap_or_default());
+        }
+        self.note_letters(row);
+        self.created.push(draft.created.unwrap_or(NEVER));
+        self.maintenance
+            .set(row, draft.maintenance.unwrap_or_default());
+        self.note_session(row);
+    }
+
+    fn update(&mut self, row: Row, draft: &RowDraft<'_>) -> bool {
+        let mut changed = draft.name.is_some_and(|text| self.name.set(row, text));
+        changed |= draft.user.is_some_and(|text| self.user.set(row, text));
+        changed |= draft
+            .addresses
+            .is_some_and(|text| self.addresses.set(row, text));
+        if changed {
+            self.note_letters(row);
+        }
+        for (column, word) in self.code_columns().into_iter().zip(words_of(draft)) {
+            changed |= word.is_some_and(|word| column.set(row, word));
+        }
+        if let (Some(moment), Some(now)) = (draft.created, self.created.get_mut(row as usize)) {
+            changed |= *now != moment;
+            *now = moment;
+        }
+        changed |= draft
+            .maintenance
+            .is_some_and(|on| self.maintenance.set(row, on));
+        self.note_session(row);
+        changed
+    }
+
+    /// The service told of a row: it is there, and seen.
+    fn told_of(&mut self, row: Row, new: bool, changed: bool) -> Upsert {
+        let back = self.live.set(row, true) && !new;
+        if let Some(seen) = &mut self.seen {
+            seen.set(row, true);
+        }
+        if new || changed || back {
+            self.changed.set(row, true);
+        }
+        match (new, changed || back) {
+            (true, _) => Upsert::Added(row),
+            (false, true) => Upsert::Updated(row),
+            (false, false) => Upsert::Same(row),
+        }
+    }
+
+    fn note_letters(&mut self, row: Row) {
+        let texts = [
+            self.ids.folded().bytes(row as usize),
+            self.name.folded(row),
+            self.user.folded(row),
+            self.addresses.texts().folded(row),
+        ];
+        self.letters.set(row, &texts);
+    }
+
+    /// Brings the sets of open sessions up to the row's login state.
+    fn note_session(&mut self, row: Row) {
+        let code = self.login.code(row).unwrap_or_default();
+        while self.states.len() <= code as usize {
+            self.states
+                .push(LoginState::parse(self.login.word(self.states.len() as u32)));
+        }
+        let state = self.states.get(code as usize);
+        self.connected
+            .set(row, state == Some(&LoginState::Connected));
+        self.left_open
+            .set(row, state == Some(&LoginState::Disconnected));
+    }
+
+    /// In the order of [`words_of`].
+    fn code_columns(&mut self) -> [&mut CodeColumn; 7] {
+        [
+            &mut self.login,
+            &mut self.power,
+            &mut self.os,
+            &mut self.kind,
+            &mut self.zone,
+            &mut self.pool,
+            &mut self.tags,
+        ]
+    }
+}
+
+fn words_of<'a>(draft: &RowDraft<'a>) -> [Option<&'a str>; 7] {
+    [
+        draft.login,
+        draft.power,
+        draft.os,
+        draft.kind,
+        draft.zone,
+        draft.pool,
+        draft.tags,
+    ]
+}
+
+/// Reading. A row that isn't there reads as empty.
+impl Fleet {
+    /// How many rows there are, with those that are gone.
+    pub fn len(&self) -> u32 {
+        self.ids.len()
+    }
+
+    /// Whether there is no row.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The row of a desktop id.
+    pub fn find(&self, id: &str) -> Option<Row> {
+        self.ids.find(id)
+    }
+
+    /// A row's desktop id as text.
+    pub fn id(&self, row: Row) -> &str {
+        self.ids.text(row)
+    }
+
+    /// A row's desktop id.
+    pub fn desktop_id(&self, row: Row) -> Option<DesktopId> {
+        DesktopId::new(self.id(row))
+    }
+
+    /// The computer's name.
+    pub fn name(&self, row: Row) -> &str {
+        self.name.text(row)
+    }
+
+    /// The user or users; empty when nobody is assigned.
+    pub fn user(&self, row: Row) -> &str {
+        self.user.text(row)
+    }
+
+    /// The addresses, with [`BETWEEN_ADDRESSES`](super::BETWEEN_ADDRESSES) between them.
+    pub fn addresses(&self, row: Row) -> &str {
+        self.addresses.texts().text(row)
+    }
+
+    /// The login state.
+    pub fn login_state(&self, row: Row) -> &LoginState {
+        self.login
+            .code(row)
+            .and_then(|code| self.states.get(code as usize))
+            .unwrap_or(&self.not_told)
+    }
+
+    /// The power state as the service's word.
+    pub fn power_state(&self, row: Row) -> &str {
+        self.power.text(row)
+    }
+
+    /// The system.
+    pub fn os(&self, row: Row) -> &str {
+        self.os.text(row)
+    }
+
+    /// `desktop_type`: DEDICATED, SHARED, POOLED.
+    pub fn kind(&self, row: Row) -> &str {
+        self.kind.text(row)
+    }
+
+    /// The availability zone.
+    pub fn zone(&self, row: Row) -> &str {
+        self.zone.text(row)
+    }
+
+    /// The pool; empty as long as nothing told it.
+    pub fn pool(&self, row: Row) -> &str {
+        self.pool.text(row)
+    }
+
+    /// The tags as keys and values.
+    pub fn tags(&self, row: Row) -> impl Iterator<Item = (&str, &str)> {
+        let tags = self
+            .tags
+            .text(row)
+            .split(BETWEEN_TAGS)
+            .filter(|tag| !tag.is_empty());
+        tags.map(|tag| tag.split_once('=').unwrap_or((tag, "")))
+    }
+
+    /// When it was made, if that is known.
+    pub fn created(&self, row: Row) -> Option<Moment> {
+        self.created
+            .get(row as usize)
+            .copied()
+            .filter(|moment| *moment != NEVER)
+    }
+
+    /// Whether it is in the administrator's maintenance mode.
+    pub fn in_maintenance(&self, row: Row) -> bool {
+        self.maintenance.contains(row)
+    }
+
+    /// Whether the service no longer lists it.
+    pub fn is_gone(&self, row: Row) -> bool {
+        row < self.len() && !self.live.contains(row)
+    }
+
+    /// Rows whose login state is CONNECTED and that are not gone.
+    pub fn connected(&self) -> &RowSet {
+        &self.connected
+    }
+
+    /// Rows whose login state is DISCONNECTED and that are not gone.
+    pub fn left_open(&self) -> &RowSet {
+        &self.left_open
+    }
+
+    /// Rows in the administrator's maintenance mode.
+    pub fn maintenance(&self) -> &RowSet {
+        &self.maintenance
+    }
+
+    /// Rows that the service lists; the others are gone.
+    pub fn live(&self) -> &RowSet {
+        &self.live
+    }
+}

@@ -1,0 +1,181 @@
+//! What is on the screen: the rows that a search finds, in order.
+
+use super::matcher::{Probe, narrows};
+use super::order::{Order, Sort, SortKey};
+use super::query::{Query, Term};
+use super::{Fleet, Row, RowSet};
+
+/// So many terms are remembered with what they found, so that a deleted letter costs nothing.
+const REMEMBERED: usize = 16;
+
+/// The rows that a search finds, in the order of a sort. Rows that are gone are never among them.
+///
+/// Every method that changes something takes the fleet, always the same one. After the fleet changed, call
+/// [`View::refresh`] before anything else.
+#[derive(Clone, Debug, Default)]
+pub struct View {
+    query: Query,
+    sort: Sort,
+    /// What terms found, the latest last.
+    found: Vec<(Term, RowSet)>,
+    matching: RowSet,
+    /// One for each column that was sorted by, with the one by name first.
+    orders: Vec<Order>,
+    rows: Vec<Row>,
+    known: u32,
+}
+
+impl View {
+    /// A view of nothing, by name.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Searches. A search that only goes on from the last one looks at what that found.
+    pub fn set_query(&mut self, fleet: &Fleet, query: Query) {
+        self.query = query;
+        self.search(fleet);
+        self.pick(fleet);
+    }
+
+    /// The search.
+    pub fn query(&self) -> &Query {
+        &self.query
+    }
+
+    /// Sorts. The first time by a column all rows are sorted; later that order is there.
+    pub fn set_sort(&mut self, fleet: &Fleet, sort: Sort) {
+        self.sort = sort;
+        self.pick(fleet);
+    }
+
+    /// The sort.
+    pub fn sort(&self) -> Sort {
+        self.sort
+    }
+
+    /// Takes up what changed in the fleet ([`Fleet::take_changes`]).
+    pub fn refresh(&mut self, fleet: &Fleet, changed: &RowSet) {
+        let mut changed = changed.clone();
+        (self.known..fleet.len()).for_each(|row| {
+            changed.set(row, true);
+        });
+        self.known = fleet.len();
+        self.orders
+            .iter_mut()
+            .for_each(|order| order.note(&changed));
+        if changed.len() > fleet.len() / 4 + 64 {
+            self.found.clear();
+        }
+        for (term, found) in &mut self.found {
+            let probe = Probe::new(fleet, term);
+            changed.iter().for_each(|row| {
+                found.set(row, probe.finds(fleet, row));
+            });
+        }
+        self.search(fleet);
+        self.pick(fleet);
+    }
+
+    /// The rows on the screen, from top to bottom.
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// The same rows as a set.
+    pub fn matching(&self) -> &RowSet {
+        &self.matching
+    }
+
+    /// Where a row is on the screen, from 0.
+    pub fn position(&self, row: Row) -> Option<usize> {
+        if !self.matching.contains(row) {
+            return None;
+        }
+        self.rows.iter().position(|other| *other == row)
+    }
+
+    /// The rows on the screen from one to another, in whichever order they are. `None` when one of them isn't there.
+    pub fn between(&self, one: Row, other: Row) -> Option<&[Row]> {
+        let (one, other) = (self.position(one)?, self.position(other)?);
+        self.rows.get(one.min(other)..=one.max(other))
+    }
+
+    fn search(&mut self, fleet: &Fleet) {
+        let mut matching = fleet.live().clone();
+        for clause in self.query.clauses() {
+            let faulty = clause
+                .any_of
+                .iter()
+                .any(|term| matches!(term, Term::Faulty(_)));
+            let mut found = RowSet::default();
+            for term in &clause.any_of {
+                found.add(recall(&mut self.found, fleet, term));
+            }
+            if clause.negated && !faulty {
+                matching.remove(&found);
+            } else {
+                matching.keep(&found);
+            }
+        }
+        let surplus = self.found.len().saturating_sub(REMEMBERED);
+        self.found.drain(..surplus);
+        self.matching = matching;
+    }
+
+    fn pick(&mut self, fleet: &Fleet) {
+        let order = order_by(&mut self.orders, fleet, self.sort.key);
+        self.rows = order
+            .map(|order| order.pick(fleet, &self.matching, self.sort.descending))
+            .unwrap_or_default();
+    }
+}
+
+/// What a term finds: remembered, or looked for among what a shorter word found, or in the whole fleet.
+fn recall<'a>(found: &'a mut Vec<(Term, RowSet)>, fleet: &Fleet, term: &Term) -> &'a RowSet {
+    let known = match found.iter().position(|(known, _)| known == term) {
+        Some(place) => found.remove(place),
+        None => (term.clone(), look_for(found, fleet, term)),
+    };
+    found.push(known);
+    found
+        .last()
+        .map_or(const { &RowSet::EMPTY }, |(_, rows)| rows)
+}
+
+fn look_for(found: &[(Term, RowSet)], fleet: &Fleet, term: &Term) -> RowSet {
+    let probe = Probe::new(fleet, term);
+    let wider = found.iter().filter(|(shorter, _)| narrows(term, shorter));
+    let few = wider
+        .map(|(_, rows)| (rows.len(), rows))
+        .min_by_key(|(length, _)| *length);
+    match few.filter(|(length, _)| *length < fleet.len() / 8) {
+        Some((_, rows)) => rows.iter().filter(|row| probe.finds(fleet, *row)).collect(),
+        None => probe.find_all(fleet),
+    }
+}
+
+/// The order by a column, up to date.
+fn order_by<'a>(orders: &'a mut Vec<Order>, fleet: &Fleet, key: SortKey) -> Option<&'a Order> {
+    if key != SortKey::Name {
+        order_by(orders, fleet, SortKey::Name)?;
+    }
+    let place = match orders.iter().position(|order| order.key() == key) {
+        Some(place) if !orders.get(place)?.is_worn(fleet) => {
+            orders.get_mut(place)?.settle(fleet);
+            place
+        }
+        worn => {
+            let by_name = orders.first().map_or(&[][..], Order::rows);
+            let order = Order::new(fleet, key, by_name);
+            if let Some(place) = worn {
+                *orders.get_mut(place)? = order;
+                place
+            } else {
+                orders.push(order);
+                orders.len() - 1
+            }
+        }
+    };
+    orders.get(place)
+}

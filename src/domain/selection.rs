@@ -1,0 +1,203 @@
+//! The desktops that a person selected.
+//!
+//! A row belongs to one desktop id as long as the fleet lives (see [`fleet`](super::fleet)), so this set of rows is a
+//! set of desktop ids: it survives every refresh, sort and search.
+
+use super::fleet::{Fleet, Row, RowSet, View};
+use std::collections::VecDeque;
+
+/// So many steps can be undone.
+const STEPS: usize = 100;
+/// And together they remember at most so many words of 64 rows (4 MB).
+const WORDS: usize = 1 << 18;
+
+/// The selected rows, with what can be undone.
+#[derive(Clone, Debug, Default)]
+pub struct Selection {
+    rows: RowSet,
+    /// Where a range starts.
+    anchor: Option<Row>,
+    /// Whether the last step stretched a range from the anchor.
+    stretched: bool,
+    done: VecDeque<Step>,
+    undone: Vec<Step>,
+}
+
+/// What a step changed: places of words, and the bits that were flipped there. Never empty.
+#[derive(Clone, Debug)]
+struct Step(Vec<(u32, u64)>);
+
+/// How many desktops are selected. `selected` = shown + `hidden` + `gone`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// All that are selected.
+    pub selected: u32,
+    /// Of these: somebody is connected (CONNECTED).
+    pub connected: u32,
+    /// Of these: a session was left open (DISCONNECTED).
+    pub left_open: u32,
+    /// Of these: not in the view, but still listed by the service.
+    pub hidden: u32,
+    /// Of these: no longer listed by the service.
+    pub gone: u32,
+}
+
+impl Selection {
+    /// Whether a row is selected.
+    pub fn contains(&self, row: Row) -> bool {
+        self.rows.contains(row)
+    }
+
+    /// The selected rows.
+    pub fn rows(&self) -> &RowSet {
+        &self.rows
+    }
+
+    /// How many are selected, and how many of them are what.
+    pub fn counts(&self, fleet: &Fleet, view: &View) -> Counts {
+        let selected = self.rows.len();
+        let listed = self.rows.count_common(fleet.live());
+        Counts {
+            selected,
+            connected: self.rows.count_common(fleet.connected()),
+            left_open: self.rows.count_common(fleet.left_open()),
+            hidden: listed - self.rows.count_common(view.matching()),
+            gone: selected - listed,
+        }
+    }
+
+    /// Selects a row, or no longer. Ranges start here from now on.
+    pub fn toggle(&mut self, row: Row) {
+        self.take([(row / u64::BITS, 1 << (row % u64::BITS))].into());
+        self.anchor = Some(row);
+    }
+
+    /// Gives all rows on the screen from the anchor to `row` the anchor's own state. Stretching again from the same
+    /// anchor takes the place of the last time. Without an anchor in the view, only `row` is toggled.
+    pub fn stretch(&mut self, view: &View, row: Row) {
+        let range = self.anchor.and_then(|anchor| view.between(anchor, row));
+        let (Some(anchor), Some(range)) = (self.anchor, range) else {
+            return self.toggle(row);
+        };
+        if self.stretched
+            && let Some(last) = self.done.pop_back()
+        {
+            self.flip(&last);
+        }
+        let wanted = self.contains(anchor);
+        let mut changed: Vec<Row> = range
+            .iter()
+            .copied()
+            .filter(|row| self.contains(*row) != wanted)
+            .collect();
+        changed.sort_unstable();
+        let words = changed
+            .chunk_by(|a, b| a / u64::BITS == b / u64::BITS)
+            .filter_map(|rows| {
+                let bits = rows
+                    .iter()
+                    .fold(0, |bits, row| bits | 1 << (row % u64::BITS));
+                Some((rows.first()? / u64::BITS, bits))
+            });
+        self.stretched = self.take(words.collect());
+    }
+
+    /// Selects all rows of a set too.
+    pub fn select(&mut self, rows: &RowSet) {
+        self.change(rows, |now, set| now | set);
+    }
+
+    /// Selects none of the rows of a set any longer.
+    pub fn deselect(&mut self, rows: &RowSet) {
+        self.change(rows, |now, set| now & !set);
+    }
+
+    /// Selects exactly the rows of a set.
+    pub fn select_only(&mut self, rows: &RowSet) {
+        self.change(rows, |_, set| set);
+    }
+
+    /// Turns the rows of a set round; the others stay.
+    pub fn invert(&mut self, rows: &RowSet) {
+        self.change(rows, |now, set| now ^ set);
+    }
+
+    /// Selects nothing.
+    pub fn clear(&mut self) {
+        self.change(&RowSet::EMPTY, |_, _| 0);
+    }
+
+    /// Drops those that the service no longer lists.
+    pub fn dismiss_gone(&mut self, fleet: &Fleet) {
+        self.change(fleet.live(), |now, live| now & live);
+    }
+
+    /// Takes back the last step. Says whether there was one.
+    pub fn undo(&mut self) -> bool {
+        self.stretched = false;
+        let Some(step) = self.done.pop_back() else {
+            return false;
+        };
+        self.flip(&step);
+        self.undone.push(step);
+        true
+    }
+
+    /// Does the last step again that was undone. Says whether there was one.
+    pub fn redo(&mut self) -> bool {
+        self.stretched = false;
+        let Some(step) = self.undone.pop() else {
+            return false;
+        };
+        self.flip(&step);
+        self.done.push_back(step);
+        true
+    }
+
+    /// Whether there is something to undo.
+    pub fn can_undo(&self) -> bool {
+        !self.done.is_empty()
+    }
+
+    /// Whether there is something to do again.
+    pub fn can_redo(&self) -> bool {
+        !self.undone.is_empty()
+    }
+
+    /// Changes word by word: `new` gets what is selected now and what the set holds.
+    fn change(&mut self, set: &RowSet, new: impl Fn(u64, u64) -> u64) {
+        let (now, set) = (self.rows.words(), set.words());
+        let at = |words: &[u64], place: u32| words.get(place as usize).copied().unwrap_or_default();
+        let places = 0..now.len().max(set.len()) as u32;
+        let flips =
+            places.map(|place| (place, at(now, place) ^ new(at(now, place), at(set, place))));
+        let step = flips.filter(|(_, bits)| *bits != 0).collect();
+        self.take(step);
+    }
+
+    /// Takes a step. Says whether it changes anything.
+    fn take(&mut self, words: Vec<(u32, u64)>) -> bool {
+        self.stretched = false;
+        if words.is_empty() {
+            return false;
+        }
+        let step = Step(words);
+        self.flip(&step);
+        self.undone.clear();
+        self.done.push_back(step);
+        let mut remembered: usize = self.done.iter().map(|step| step.0.len()).sum();
+        while self.done.len() > STEPS || remembered > WORDS && self.done.len() > 1 {
+            remembered -= self.done.pop_front().map_or(0, |step| step.0.len());
+        }
+        true
+    }
+
+    fn flip(&mut self, step: &Step) {
+        step.0
+            .iter()
+            .for_each(|(place, bits)| self.rows.flip(*place as usize, *bits));
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,99 @@
+// Starts the console: checks glue and wasm against the hashes made at build time, runs them, and says in plain words
+// when it can't. Puts nothing on `window`.
+//
+// The names and hashes stand in the page's head, in the links that already make the browser load the two files.
+
+const glue = document.querySelector('link[rel="modulepreload"]');
+const wasm = document.querySelector('link[rel="preload"]');
+
+/** Shows one of the messages that wait in index.html. */
+function tell(message) {
+  document.querySelector('#start .late').remove();
+  document.getElementById(`start-${message}`).hidden = false;
+}
+
+/** Why a file did not come: it differs from the one that was built, it is gone, or nothing comes through. */
+async function absence(url) {
+  try {
+    const { ok } = await fetch(url, { method: 'HEAD', cache: 'no-store' });
+    return ok ? 'altered' : 'missing';
+  } catch {
+    return 'unreachable';
+  }
+}
+
+/** Whether any wasm at all may run here: a policy that forbids it stops even an empty module. */
+function forbidden() {
+  try {
+    new WebAssembly.Module(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+/**
+ * The glue, checked. A plain `import` would run an altered file; one that was preloaded with a hash is either the
+ * file that was built or an error. The page's own link did the loading: this one only asks how it went.
+ */
+async function importGlue() {
+  if (glue.relList.supports('modulepreload')) {
+    await new Promise((resolve, reject) => {
+      const again = glue.cloneNode();
+      again.onload = resolve;
+      again.onerror = reject;
+      document.head.append(again);
+    });
+  }
+  return import(glue.href);
+}
+
+/**
+ * Lets only markup through that stands in the checked wasm letter by letter: the templates made at build time.
+ * What comes from the service was not there then, so it never becomes markup.
+ */
+function allowTemplates(bytes) {
+  const utf8 = new TextEncoder();
+  const latin1 = new TextDecoder('latin1');
+  let built;
+  trustedTypes.createPolicy('default', {
+    createHTML(markup) {
+      built ??= latin1.decode(bytes);
+      if (built.includes(latin1.decode(utf8.encode(markup)))) return markup;
+      throw new TypeError('Markup that was not made at build time');
+    },
+  });
+}
+
+/** Compiles while it loads where the host names the type rightly, else afterwards. */
+async function compile(response, bytes) {
+  const streams = response.headers.get('Content-Type') === 'application/wasm';
+  return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await bytes);
+}
+
+async function start() {
+  if (typeof WebAssembly !== 'object') return tell('old');
+  if (forbidden()) return tell('blocked');
+
+  const response = await fetch(wasm.href, { integrity: wasm.dataset.integrity ?? '' }).catch(() => undefined);
+  if (!response) return tell(await absence(wasm.href));
+  if (!response.ok) return tell('missing');
+  const bytes = response.clone().arrayBuffer();
+  const [module, run] = await Promise.all([
+    compile(response, bytes).catch(() => undefined),
+    importGlue().catch(() => undefined),
+  ]);
+  if (!module) return tell('old');
+  if (!run) return tell(await absence(glue.href));
+
+  try {
+    if (typeof trustedTypes === 'object') allowTemplates(await bytes);
+    await run.default({ module_or_path: module });
+    document.getElementById('start').remove();
+  } catch (error) {
+    console.error(error);
+    tell('failed');
+  }
+}
+
+start();

@@ -1,0 +1,8 @@
+//! The signals that views read, and what they can ask for.
+
+pub mod console;
+pub mod desktops;
+pub mod draft;
+mod ports;
+pub mod run;
+pub mod signed_in;

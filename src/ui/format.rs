@@ -1,0 +1,43 @@
+//! Numbers and times as the person's language writes them (the browser's `Intl`).
+
+use crate::domain::time::UnixMillis;
+use crate::texts::Language;
+use js_sys::{Date, Number};
+use wasm_bindgen::JsValue;
+
+/// A count with the language's digit groups: `12,345`.
+pub fn count(language: Language, n: usize) -> String {
+    Number::from(n as f64).to_locale_string(language.tag()).into()
+}
+
+/// A time of day in the browser's time zone: `22:51:04`.
+pub fn time(at: UnixMillis) -> String {
+    let date = Date::new(&JsValue::from_f64(at as f64));
+    let two = |n: u32| format!("{n:02}");
+    [two(date.get_hours()), two(date.get_minutes()), two(date.get_seconds())].join(":")
+}
+
+/// A day in the browser's time zone, as ISO 8601 writes it: `2026-11-24`.
+pub fn day(at: i64) -> String {
+    let date = Date::new(&JsValue::from_f64(at as f64));
+    if date.get_time().is_nan() {
+        return String::new();
+    }
+    format!("{:04}-{:02}-{:02}", date.get_full_year(), date.get_month() + 1, date.get_date())
+}
+
+/// How long something lasts, for people: `12 s`, `3 min`, `1 h 5 min`.
+pub fn duration(language: Language, millis: u64) -> String {
+    let seconds = millis.div_ceil(1000);
+    let minutes = seconds / 60;
+    match (seconds, minutes) {
+        (0..=90, _) => language.app_seconds(&seconds.to_string()),
+        (_, 0..=90) => language.app_minutes(&minutes.to_string()),
+        _ => language.app_hours_minutes(&(minutes / 60).to_string(), &(minutes % 60).to_string()),
+    }
+}
+
+/// Now, by the machine's clock.
+pub fn now() -> UnixMillis {
+    Date::now() as UnixMillis
+}

@@ -1,0 +1,12 @@
+//! Small parts of the screen that know nothing of desktops.
+
+pub mod bound;
+pub mod built;
+pub mod clipboard;
+pub mod dialog;
+pub mod download;
+pub mod field;
+pub mod format;
+pub mod icon;
+pub mod language;
+pub mod rows;

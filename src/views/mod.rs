@@ -1,0 +1,12 @@
+//! What a person sees, one module for each step. Views show state and report what was done; they call no service
+//! and decide nothing about sending.
+
+pub mod confirm;
+pub mod fault;
+pub mod fault_words;
+pub mod message;
+pub mod no_start;
+pub mod picker;
+pub mod run;
+pub mod sign_in;
+pub mod sign_in_again;

@@ -1,0 +1,85 @@
+//! Outcomes, reasons and events in words.
+
+use crate::domain::outcome::{Outcome, SkipReason};
+use crate::domain::run::{Note, Why};
+use crate::texts::Language;
+use crate::ui::format;
+
+/// The outcome's name in the style sheet.
+pub fn key(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::NotSent => "not-sent",
+        Outcome::Sending => "sending",
+        Outcome::Accepted => "accepted",
+        Outcome::LoggedOff => "logged-off",
+        Outcome::StillConnected => "still-connected",
+        Outcome::SignedInAgain => "signed-in-again",
+        Outcome::Failed => "failed",
+        Outcome::Unknown => "unknown",
+        Outcome::Skipped => "skipped",
+    }
+}
+
+/// The outcome in words.
+pub fn outcome_words(language: Language, outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::NotSent => language.run_outcome_not_sent(),
+        Outcome::Sending => language.run_outcome_sending(),
+        Outcome::Accepted => language.run_outcome_accepted(),
+        Outcome::LoggedOff => language.run_outcome_logged_off(),
+        Outcome::StillConnected => language.run_outcome_still_connected(),
+        Outcome::SignedInAgain => language.run_outcome_signed_in_again(),
+        Outcome::Failed => language.run_outcome_failed(),
+        Outcome::Unknown => language.run_outcome_unknown(),
+        Outcome::Skipped => language.run_outcome_skipped(),
+    }
+}
+
+/// Why a desktop was left out, in words.
+pub fn skip_words(language: Language, reason: SkipReason) -> &'static str {
+    match reason {
+        SkipReason::AlreadyGone => language.skip_already_gone(),
+        SkipReason::Protected => language.skip_protected(),
+        SkipReason::NotListed => language.skip_not_listed(),
+    }
+}
+
+/// Why the run paused, and what can be done, in words.
+pub fn why_words(language: Language, why: Why) -> &'static str {
+    match why {
+        Why::Asked => language.why_asked(),
+        Why::FailuresInARow => language.why_failures_in_a_row(),
+        Why::MostFailed => language.why_most_failed(),
+        Why::CallRefused => language.why_call_refused(),
+        Why::NothingPasses => language.why_nothing_passes(),
+        Why::NotComingTrue => language.why_not_coming_true(),
+        Why::CannotRead => language.why_cannot_read(),
+        Why::JournalFailed => language.why_journal_failed(),
+        Why::CutOff => language.why_cut_off(),
+        Why::LostLock => language.why_lost_lock(),
+    }
+}
+
+/// A line of the log, in words.
+pub fn note_words(language: Language, note: Note) -> String {
+    let n = |n: u32| format::count(language, n as usize);
+    match note {
+        Note::Started => language.note_started().to_owned(),
+        Note::Paused(why) => language.note_paused(why_words(language, why)),
+        Note::Resumed => language.note_resumed().to_owned(),
+        Note::GoesOnUnwritten => language.note_goes_on_unwritten().to_owned(),
+        Note::Stopped => language.note_stopped().to_owned(),
+        Note::SignInNeeded => language.note_sign_in_needed().to_owned(),
+        Note::SignedIn => language.note_signed_in().to_owned(),
+        Note::Throttled(wait) => language.note_throttled(&format::duration(language, wait)),
+        Note::Learned(rate) => language.note_learned(&n(rate)),
+        Note::Forbidden(size) => language.note_forbidden(&n(size)),
+        Note::Halving(size) => language.note_halving(&n(size)),
+        Note::Named(count) => language.note_named(&n(count)),
+        Note::Unanswered(count) => language.note_unanswered(&n(count)),
+        Note::Widened(size) => language.note_widened(&n(size)),
+        Note::Woke => language.note_woke().to_owned(),
+        Note::SendAgain(count) => language.note_send_again(&n(count)),
+        Note::Finished => language.note_finished().to_owned(),
+    }
+}

@@ -1,0 +1,134 @@
+// Measures the console as a person feels it, on the release build in real Chromium, beside a floor that is measured
+// the same way in the same run: an input that only sets a text. Prints a table; fails when a budget is not kept.
+//   node tests/bench/bench.mjs [DESKTOPS]
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from '@playwright/test';
+import { Administrator } from '../e2e/administrator.mjs';
+import settings from '../e2e/playwright.config.mjs';
+import { Sandbox } from '../e2e/sandbox.mjs';
+
+const desktops = Number(process.argv[2] ?? 100_000);
+const samples = 40;
+const probe = readFileSync(new URL('probe.js', import.meta.url), 'utf8');
+
+const rows = [];
+const note = (what, value, unit, most) => rows.push({ what, value: Math.round(value * 1000) / 1000, unit, most });
+const rank = (numbers, share) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length * share)];
+const median = (numbers) => rank(numbers, 0.5);
+
+/** Presses keys one after the other and gives the times of each. */
+async function keys(page, box, text) {
+  const times = [];
+  await box.click();
+  for (let sample = 0; sample < samples; sample++) {
+    const key = sample % 2 === 0 ? 'a' : 'Backspace';
+    const waiting = text.evaluate((element) => probe.next('keydown', element));
+    await page.keyboard.press(key);
+    times.push(await waiting);
+  }
+  return times;
+}
+
+/** Does something once and gives its time. */
+async function once(type, text, act) {
+  const waiting = text.evaluate((element, kind) => probe.next(kind, element), type);
+  await act();
+  return (await waiting).painted;
+}
+
+async function floor(context) {
+  const page = await context.newPage();
+  await page.setContent('<input><button>Set</button><p>0</p>');
+  await page.evaluate(() => {
+    const text = document.querySelector('p').firstChild;
+    const set = () => (text.data = String(Number(text.data) + 1));
+    document.querySelector('input').addEventListener('input', set);
+    document.querySelector('button').addEventListener('click', set);
+  });
+  await page.evaluate(probe);
+  const text = page.locator('p');
+  const key = (await keys(page, page.locator('input'), text)).map(({ painted }) => painted);
+  const click = [];
+  for (let sample = 0; sample < 9; sample++) click.push(await once('click', text, () => page.locator('button').click()));
+  await page.close();
+  return { key, click: median(click) };
+}
+
+async function memory(page) {
+  const devtools = await page.context().newCDPSession(page);
+  const { result } = await devtools.send('Runtime.evaluate', { expression: 'WebAssembly.Memory.prototype' });
+  const { objects } = await devtools.send('Runtime.queryObjects', { prototypeObjectId: result.objectId });
+  const sizes = await devtools.send('Runtime.callFunctionOn', {
+    objectId: objects.objectId,
+    functionDeclaration: 'function () { return Math.max(...this.map((memory) => memory.buffer.byteLength)); }',
+    returnByValue: true,
+  });
+  return sizes.result.value / 2 ** 20;
+}
+
+async function scrolling(page, grid) {
+  const tasks = await page.evaluateHandle(() => probe.longTasks());
+  await grid.hover();
+  for (let turn = 0; turn < 60; turn++) await page.mouse.wheel(0, 1_500);
+  await page.waitForTimeout(300);
+  return tasks.evaluate((stop) => Math.max(0, ...stop()));
+}
+
+const sandbox = await Sandbox.start({ desktops });
+const browser = await chromium.launch(settings.use.launchOptions);
+try {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  const admin = new Administrator(page, sandbox);
+
+  await admin.open();
+  note('navigation to sign-in', await page.evaluate(() => performance.now()), 'ms');
+  const signedIn = Date.now();
+  await admin.signIn();
+  await admin.grid.getByRole('checkbox', { name: /^Select (?!all)/ }).first().waitFor();
+  note('sign-in to first row', Date.now() - signedIn, 'ms');
+  await page.getByRole('button', { name: 'Refresh' }).waitFor({ timeout: 300_000 });
+  note(`sign-in to all ${desktops.toLocaleString('en')} rows`, Date.now() - signedIn, 'ms');
+  await page.evaluate(probe);
+
+  const base = await floor(context);
+  note('floor: key to paint, median', median(base.key), 'ms');
+  const shown = page.getByRole('status').filter({ hasText: /\d of [\d,]+ desktops?$/ });
+  const times = await keys(page, admin.searchBox, shown);
+  const painted = times.map((time) => time.painted);
+  const million = desktops >= 1_000_000;
+  note('key to paint over the floor, median', median(painted) / median(base.key), '×', million ? 1.2 : 1.05);
+  note('key to paint over the floor, 95 %', rank(painted, 0.95) / rank(base.key, 0.95), '×', million ? undefined : 1.15);
+  note("time in the key's own handler, median", median(times.map((time) => time.handled)), 'ms', million ? undefined : 3);
+  await admin.search('');
+
+  for (const column of ['Name', 'User', 'Login state', 'Created']) {
+    const header = admin.grid.getByRole('columnheader', { name: column });
+    const time = await once('click', header, () => header.getByRole('button').click());
+    if (million) note(`first sort by ${column}`, time, 'ms', 300);
+    else note(`first sort by ${column} over the floor`, time / base.click, '×', 1.5);
+  }
+
+  const selected = page.getByRole('status').filter({ hasText: / selected$/ });
+  const all = page.getByRole('checkbox', { name: 'Select all matching' });
+  const chosen = [];
+  for (let sample = 0; sample < 9; sample++) chosen.push(await once('click', selected, () => all.click()));
+  note('select all matching over the floor', median(chosen) / base.click, '×', million ? undefined : 1.1);
+
+  note('longest task while scrolling', await scrolling(page, admin.grid), 'ms', 50);
+  note('DOM nodes of the grid', await admin.grid.evaluate((grid) => grid.querySelectorAll('*').length), '', 2_000);
+  note('memory of the wasm instance', await memory(page), 'MB', million ? undefined : 48);
+} finally {
+  await browser.close();
+  await sandbox.stop();
+}
+
+const over = rows.filter(({ value, most }) => most !== undefined && value > most);
+console.log(`\n${desktops.toLocaleString('en')} desktops`.padEnd(46), 'measured'.padStart(12), 'at most'.padStart(10));
+for (const row of rows) {
+  const verdict = over.includes(row) ? '  over' : '';
+  console.log(row.what.padEnd(45), `${row.value} ${row.unit}`.padStart(12), `${row.most ?? ''}`.padStart(10), verdict);
+}
+writeFileSync(join(process.env.CARGO_TARGET_DIR ?? 'target', 'bench.json'), JSON.stringify({ desktops, rows }, undefined, 2));
+process.exitCode = over.length === 0 ? 0 : 1;

@@ -1,0 +1,117 @@
+// Every way in which the service, the gateway or the network can say no, in words a person can act on.
+import { test, expect } from './console.mjs';
+
+test.use({ service: { desktops: 1 } });
+test.beforeEach(({ sandbox }) => sandbox.connectAll());
+
+const said = 'These are the words of the service.';
+const workspace = (code) => JSON.stringify({ error_code: code, error_msg: said });
+
+// Status, its code, and the outcome of the one desktop.
+const refusals = [
+  [400, 'WKS.0001', 'failed'],
+  [403, 'WKS.00081102', 'failed'],
+  [404, 'WKS.00211902', 'failed'],
+  [409, 'WKS.00010032', 'failed'],
+  [500, 'WKS.0002', 'unknown'],
+  [502, 'APIGW.0201', 'unknown'],
+  [503, 'APIGW.0201', 'unknown'],
+  [504, 'APIGW.0201', 'unknown'],
+];
+
+for (const [status, code, outcome] of refusals) {
+  test(`${status} is told with its code, the service's text and the request id, and leaves the desktop ${outcome}`, async ({ admin, sandbox }) => {
+    await sandbox.answerNext({ call: 'logoff', times: 20, status, body: workspace(code) });
+    await admin.arrive();
+    await admin.logOffAllMatching(1);
+    await admin.seesOutcome(outcome, 1);
+    const [request] = await sandbox.received('logoff');
+    for (const fact of [code, said, request.request_id]) await admin.seesInResults(fact);
+    if (outcome === 'unknown') expect((await sandbox.received('logoff')).length).toBe(1);
+  });
+}
+
+for (const status of [405, 413, 414, 494]) {
+  test(`${status} is about the request itself, whatever the desktops: the run pauses and says why`, async ({ admin, sandbox, page }) => {
+    await sandbox.answerNext({ call: 'logoff', times: 20, status, body: workspace('APIGW.0201') });
+    await admin.arrive();
+    await admin.logOffAllMatching(1);
+    await expect(page.getByRole('alert').filter({ hasText: 'Paused' })).toContainText('refused');
+    const requests = await sandbox.received('logoff');
+    expect(requests).toHaveLength(1);
+    for (const fact of ['APIGW.0201', said, requests[0].request_id]) await admin.seesInResults(fact);
+    await expect(page.getByRole('button', { name: 'Resume' })).toBeVisible();
+  });
+}
+
+const bodies = {
+  'an HTML page': { body: '<html><body><h1>Bad Gateway</h1><script>document.title="hit"</script></body></html>' },
+  'nothing': { body: '' },
+  'half a JSON text': { body: '{"error_code":"WKS.0' },
+  'bytes that are no text': { body_base64: Buffer.from([0xff, 0xfe, 0x00, 0x80]).toString('base64') },
+};
+for (const [what, body] of Object.entries(bodies)) {
+  test(`a 502 with ${what} is understood, and never becomes part of the page`, async ({ admin, sandbox }) => {
+    await sandbox.answerNext({ call: 'logoff', status: 502, ...body });
+    await admin.arrive();
+    await admin.logOffAllMatching(1);
+    await admin.seesOutcome('unknown', 1);
+    await expect(admin.page).not.toHaveTitle('hit');
+    await expect(admin.page.locator('h1', { hasText: 'Bad Gateway' })).toHaveCount(0);
+  });
+}
+
+for (const body of ['', 'null', '{}', '{"any":["thing"]}']) {
+  test(`a 200 with ${body || 'no body'} is success`, async ({ admin, sandbox }) => {
+    await sandbox.answerNext({ call: 'logoff', when: 'after', status: 200, body });
+    await admin.arrive();
+    await admin.logOffAllMatching(1);
+    await admin.seesOutcome('logged off', 1);
+  });
+}
+
+test('a wrong token is told at the sign-in, and the next one can be tried at once', async ({ admin, sandbox }) => {
+  await admin.open();
+  await admin.signIn('not-a-good-token');
+  await expect(admin.alerts).toContainText('Status 401 · Request ');
+  await admin.signIn();
+  await admin.seesDesktops(1);
+  expect((await sandbox.received('logoff'))).toEqual([]);
+});
+
+test('a token with white space and line breaks from copying is taken', async ({ admin, sandbox }) => {
+  await admin.open();
+  const { token } = sandbox;
+  await admin.signIn(`  ${token.slice(0, 3)}\r\n${token.slice(3)} \n`);
+  await admin.seesDesktops(1);
+});
+
+test('what is no token is refused before anything is sent', async ({ admin, sandbox }) => {
+  await admin.open();
+  await admin.signIn('x'.repeat(40_001));
+  await expect(admin.page.getByText('40,001 characters, 40,000 at most')).toBeVisible();
+  await admin.signIn('tökén');
+  await expect(admin.tokenBox).toHaveAttribute('aria-invalid', 'true');
+  await admin.signIn('');
+  await expect(admin.page.getByText('Paste a token.')).toBeVisible();
+  expect(await sandbox.received()).toEqual([]);
+});
+
+test.describe('a page of the list that cannot be read', () => {
+  test.use({ service: { desktops: 1_250 } });
+
+  test('leaves a notice, a warning in the confirmation, and a way to mend it', async ({ admin, sandbox }) => {
+    await sandbox.answerNext({ call: 'detail', skip: 1, times: 40, status: 503, body: '' });
+    await admin.open();
+    await admin.signIn();
+    await expect(admin.page.getByText('The list is incomplete')).toBeVisible({ timeout: 45_000 });
+    await admin.selectAllMatching();
+    await admin.review();
+    await expect(admin.dialog).toContainText('incomplete');
+    await admin.page.keyboard.press('Escape');
+    await sandbox.answerAsUsual();
+    await admin.page.getByRole('button', { name: 'Load the rest' }).click();
+    await admin.seesDesktops(1_250);
+    await expect(admin.page.getByText('The list is incomplete')).toBeHidden();
+  });
+});

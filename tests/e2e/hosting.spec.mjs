@@ -1,0 +1,141 @@
+// dist/ as any static host would serve it, and what shows when a part of it is missing, altered or blocked.
+import { readFileSync, readdirSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { test, expect } from './console.mjs';
+
+const dist = fileURLToPath(new URL('../../dist', import.meta.url));
+const files = readdirSync(dist);
+const wasm = /\/curfew-[0-9a-f]+\.wasm$/;
+const glue = /\/curfew-[0-9a-f]+\.js$/;
+const start = /\/start-[0-9a-f]+\.js$/;
+
+test.describe('under a sub-path', () => {
+  test.use({ service: { desktops: 3, 'base-path': '/tools/curfew/' } });
+
+  test('the whole job works, and nothing is asked outside it', async ({ admin, sandbox, page }) => {
+    const outside = [];
+    page.on('request', (request) => {
+      const { pathname } = new URL(request.url());
+      if (!pathname.startsWith('/tools/curfew/')) outside.push(pathname);
+    });
+    await sandbox.connectAll();
+    await admin.arrive();
+    await admin.logOffAllMatching(3);
+    await admin.seesOutcome('logged off', 3);
+    expect(outside).toEqual([]);
+  });
+});
+
+test('every file is asked for once, with no warning in the console', async ({ admin, page }) => {
+  const asked = [];
+  const lines = [];
+  page.on('request', (request) => asked.push(request.url()));
+  page.on('console', (message) => lines.push(message.text()));
+  await admin.open();
+  expect(asked.filter((url, at) => asked.indexOf(url) !== at)).toEqual([]);
+  expect(lines).toEqual([]);
+});
+
+test('nothing is put on window, and markup that was not built in is refused', async ({ admin, page }) => {
+  await admin.open();
+  const added = await page.evaluate(() => {
+    const frame = document.body.appendChild(document.createElement('iframe'));
+    const usual = new Set(Object.getOwnPropertyNames(frame.contentWindow));
+    frame.remove();
+    return Object.getOwnPropertyNames(window).filter((name) => !usual.has(name) && !/^\d+$/.test(name));
+  });
+  expect(added).toEqual([]);
+  const refused = await page.evaluate(() => {
+    try {
+      document.createElement('div').innerHTML = '<img src=x onerror=alert(1)>';
+      return false;
+    } catch {
+      return true;
+    }
+  });
+  expect(refused).toBe(true);
+});
+
+// Each changes what the host answers, and the message that must show.
+const broken = {
+  'an altered wasm': [wasm, (route) => altered(route), 'The console was altered on its way'],
+  'an altered glue': [glue, (route) => altered(route), 'The console was altered on its way'],
+  'a missing wasm': [wasm, (route) => route.fulfill({ status: 404 }), 'A part of the console is missing'],
+  'a missing glue': [glue, (route) => route.fulfill({ status: 404 }), 'A part of the console is missing'],
+  'a wasm that does not come through': [wasm, (route) => route.abort(), 'The console could not be loaded'],
+};
+
+async function altered(route) {
+  if (route.request().method() === 'HEAD') return route.continue();
+  const response = await route.fetch();
+  const body = await response.body();
+  body[body.length >> 1] ^= 1;
+  return route.fulfill({ response, body });
+}
+
+for (const [what, [file, answer, message]] of Object.entries(broken)) {
+  test(`${what} is never run, and the page says so`, async ({ page, sandbox }) => {
+    await page.route(file, answer);
+    await page.goto(sandbox.address);
+    await expect(page.getByRole('heading', { name: message })).toBeVisible();
+    await expect(page.getByRole('alert')).toHaveCount(1);
+    await expect(page.getByRole('heading', { name: 'Sign in' })).toHaveCount(0);
+  });
+}
+
+test('an altered start module is never run, and the page says that it has not started', async ({ page, sandbox }) => {
+  await page.route(start, altered);
+  await page.goto(sandbox.address);
+  await expect(page.getByRole('heading', { name: 'Curfew has not started' })).toBeVisible({ timeout: 20_000 });
+});
+
+test('WebAssembly forbidden by the policy is told', async ({ page, sandbox }) => {
+  await page.route(sandbox.address, async (route) => {
+    const response = await route.fetch();
+    const body = (await response.text()).replace("'wasm-unsafe-eval'", '');
+    return route.fulfill({ response, body });
+  });
+  await page.goto(sandbox.address);
+  await expect(page.getByRole('heading', { name: 'WebAssembly is blocked' })).toBeVisible();
+});
+
+test('a browser without WebAssembly is told', async ({ page, sandbox }) => {
+  await page.addInitScript(() => delete globalThis.WebAssembly);
+  await page.goto(sandbox.address);
+  await expect(page.getByRole('heading', { name: 'This browser is too old' })).toBeVisible();
+});
+
+test('a host that does not know the type of wasm will do', async ({ admin, page, sandbox }) => {
+  await page.route(wasm, async (route) => {
+    const response = await route.fetch();
+    return route.fulfill({ response, headers: { ...response.headers(), 'content-type': 'application/octet-stream' } });
+  });
+  await admin.open();
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the page says what it needs', async ({ page, sandbox }) => {
+    await page.goto(sandbox.address);
+    await expect(page.getByRole('heading', { name: 'Curfew needs JavaScript' })).toBeVisible();
+  });
+});
+
+test('what is built names no path of this machine, and has no inline script or style', () => {
+  const html = readFileSync(join(dist, 'index.html'), 'utf8');
+  expect(html).not.toMatch(/<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=/);
+  for (const name of files) {
+    const content = readFileSync(join(dist, name), 'latin1');
+    expect(content, name).not.toContain(homedir() === '/' ? '/root/' : `${homedir()}/`);
+    expect(content, name).not.toContain(join(dist, '..'));
+  }
+});
+
+test('every file but the page and its configuration is named by its content and has compressed copies', () => {
+  const plain = files.filter((name) => !/\.(br|gz)$/.test(name));
+  expect(plain.filter((name) => !/-[0-9a-f]{16}\.[a-z]+$/.test(name)).sort()).toEqual(['config.json', 'index.html']);
+  expect(plain.filter((name) => !files.includes(`${name}.br`) || !files.includes(`${name}.gz`))).toEqual([]);
+});

@@ -1,0 +1,77 @@
+// The rules of sending, as the service sees them.
+import { test, expect } from './console.mjs';
+
+test.use({ service: { desktops: 101 } });
+
+/** Each id was accepted once, however often it had to be sent. */
+async function eachAcceptedOnce(sandbox, count) {
+  const { accepted } = await sandbox.logoffs();
+  expect(Object.keys(accepted)).toHaveLength(count);
+  expect(new Set(Object.values(accepted))).toEqual(new Set([1]));
+}
+
+test.beforeEach(({ sandbox }) => sandbox.connectAll());
+
+test('a 429 is waited out and sent again without asking', async ({ admin, sandbox }) => {
+  await sandbox.answerNext({
+    call: 'logoff',
+    status: 429,
+    headers: [['Retry-After', '2']],
+    body: '{"error_code":"APIGW.0308","error_msg":"The throttling threshold has been reached"}',
+  });
+  await admin.arrive();
+  await admin.logOffAllMatching(101);
+  await admin.seesOutcome('logged off', 101);
+  await eachAcceptedOnce(sandbox, 101);
+  const [refused, next] = await sandbox.received('logoff');
+  expect(refused.status).toBe(429);
+  expect(next.at - refused.at).toBeGreaterThanOrEqual(2_000);
+});
+
+test('an expired token stops the run until the person has signed in again', async ({ admin, sandbox }) => {
+  await sandbox.answerNext({
+    call: 'logoff',
+    skip: 1,
+    status: 401,
+    body: '{"error_code":"APIGW.0307","error_msg":"The token must be updated."}',
+  });
+  await admin.arrive();
+  await admin.logOffAllMatching(101);
+  const again = admin.page.getByRole('dialog', { name: 'Sign in again' });
+  await again.getByRole('textbox', { name: 'User token' }).fill(sandbox.token);
+  const before = (await sandbox.received('logoff')).length;
+  await again.getByRole('button', { name: 'Continue' }).click();
+  await admin.seesOutcome('logged off', 101);
+  expect((await sandbox.received('logoff')).length).toBeGreaterThan(before);
+  await eachAcceptedOnce(sandbox, 101);
+});
+
+for (const cut of ['close', 'reset']) {
+  test(`a connection that is cut (${cut}) after the effect is never answered by sending again`, async ({ admin, sandbox, page }) => {
+    // Chromium by itself sends a POST again when a connection that it used before dies under it; the sandbox sees that
+    // as a request more. What the console asked for is what the page's own requests say.
+    const asked = [];
+    page.on('request', (request) => {
+      if (request.method() === 'POST') asked.push(...request.postDataJSON().desktop_ids);
+    });
+    await sandbox.answerNext({ call: 'logoff', when: 'after', cut, times: 2 });
+    await admin.arrive();
+    await admin.logOffAllMatching(101);
+    await admin.seesRunFinished();
+    await admin.seesOutcome('logged off', 101);
+    expect(asked).toHaveLength(101);
+    expect(new Set(asked).size).toBe(101);
+  });
+}
+
+test('stop sends nothing more, and accounts for what was on the wire', async ({ admin, sandbox }) => {
+  await sandbox.answerNext({ call: 'logoff', only_delay: true, delay_ms: 1_500 });
+  await admin.arrive();
+  await admin.logOffAllMatching(101);
+  await expect.poll(async () => (await sandbox.received('logoff')).length).toBe(1);
+  await admin.page.getByRole('button', { name: 'Stop' }).click();
+  await admin.seesRunFinished();
+  const batches = await sandbox.batches();
+  expect(batches).toHaveLength(1);
+  await admin.seesOutcome('not sent', 101 - batches[0].length);
+});
