@@ -89,10 +89,7 @@ play_all() { # says by what the engine was caught; fails if by nothing
     return 1
 }
 
-mkdir -p "$copy/tests"
-for part in Cargo.toml Cargo.lock rust-toolchain.toml src sandbox tests/native; do
-    [ -e "$root/$part" ] && cp -r "$root/$part" "$copy/$part"
-done
+(cd "$root" && git ls-files -z -co --exclude-standard | tar c --null --ignore-failed-read -T - 2> /dev/null) | tar x -C "$copy"
 cp -r "$copy/src/domain/run" "$copy/whole"
 
 ! play_all > /dev/null || { cat "$copy/said"; echo "the simulator must be content with the engine as it is"; exit 1; }
