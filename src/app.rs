@@ -1,7 +1,5 @@
 //! The shell: the contexts, the frame around every step, and which step is shown.
 
-use crate::ui::built::Build;
-use crate::ui::language::use_language;
 use crate::api::config::Config;
 use crate::api::transport::Browser;
 use crate::domain::time::Millis;
@@ -9,8 +7,13 @@ use crate::flows::start::load_config;
 use crate::route::Route;
 use crate::state::console::{Console, use_console};
 use crate::ui::bound::{attr, maybe, part, text, when};
+use crate::ui::built::Build;
 use crate::ui::icon::Moon;
-use crate::views::{no_start::NoStartPage, picker::Picker, run::RunPage, sign_in::SignIn, sign_in_again::SignInAgain};
+use crate::ui::language::use_language;
+use crate::views::{
+    no_start::NoStartPage, picker::Picker, run::RunPage, sign_in::SignIn,
+    sign_in_again::SignInAgain,
+};
 use leptos::{ev, prelude::*};
 use wasm_bindgen_futures::spawn_local;
 
@@ -86,9 +89,14 @@ fn Top(signed_in: Memo<bool>) -> impl IntoView {
 fn Steps() -> impl IntoView {
     let console = use_console();
     let language = use_language();
-    let current = move |route: Route| attr(move || (console.route.get() == route).then_some("step"));
+    let current =
+        move |route: Route| attr(move || (console.route.get() == route).then_some("step"));
     let run_word = move || {
-        if console.run.is_finished() { language.app_step_results() } else { language.app_step_run() }
+        if console.run.is_finished() {
+            language.app_step_results()
+        } else {
+            language.app_step_run()
+        }
     };
     let run = move || {
         view! {
@@ -122,7 +130,9 @@ fn TokenLeft() -> impl IntoView {
             1..60 => language.app_token_left(&language.app_minutes(&minutes.to_string())),
             _ => {
                 let (hours, minutes) = (minutes / 60, minutes % 60);
-                language.app_token_left(&language.app_hours_minutes(&hours.to_string(), &minutes.to_string()))
+                language.app_token_left(
+                    &language.app_hours_minutes(&hours.to_string(), &minutes.to_string()),
+                )
             }
         })
     };

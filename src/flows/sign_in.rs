@@ -43,10 +43,18 @@ fn is_refusal(fault: &Fault) -> bool {
 /// passwords: here it says no more than the kind of fault does.
 fn plainly(fault: Fault) -> Fault {
     let code = fault.code.filter(|code| code.contains('.'));
-    Fault { kind: FaultKind::SignInNeeded, code, ..fault }
+    Fault {
+        kind: FaultKind::SignInNeeded,
+        code,
+        ..fault
+    }
 }
 
-fn fits(identity: &Identity, project: &ProjectId, before: Option<&Identity>) -> Result<(), Refusal> {
+fn fits(
+    identity: &Identity,
+    project: &ProjectId,
+    before: Option<&Identity>,
+) -> Result<(), Refusal> {
     let shown = |name: &Option<Box<str>>, id: &str| name.clone().unwrap_or_else(|| id.into());
     match identity.project.id.as_deref() {
         // An answer without a user says too little to say anything of its project.
@@ -58,7 +66,9 @@ fn fits(identity: &Identity, project: &ProjectId, before: Option<&Identity>) -> 
     }
     let known = before.and_then(|before| before.user.id.as_deref());
     match (known, identity.user.id.as_deref()) {
-        (Some(known), Some(id)) if known != id => Err(Refusal::OtherUser(shown(&identity.user.name, id))),
+        (Some(known), Some(id)) if known != id => {
+            Err(Refusal::OtherUser(shown(&identity.user.name, id)))
+        }
         _ => Ok(()),
     }
 }
@@ -69,8 +79,15 @@ mod tests {
     use crate::api::pages::Named;
 
     fn identity(user: Option<&str>, project: Option<&str>) -> Identity {
-        let named = |id: Option<&str>| Named { id: id.map(Into::into), name: None };
-        Identity { user: named(user), project: named(project), ..Identity::default() }
+        let named = |id: Option<&str>| Named {
+            id: id.map(Into::into),
+            name: None,
+        };
+        Identity {
+            user: named(user),
+            project: named(project),
+            ..Identity::default()
+        }
     }
 
     fn project() -> ProjectId {
@@ -81,12 +98,18 @@ mod tests {
     fn a_token_for_another_project_is_refused() {
         let other = fits(&identity(Some("u"), Some("p2")), &project(), None);
         assert_eq!(other, Err(Refusal::OtherProject("p2".into())));
-        assert_eq!(fits(&identity(Some("u"), Some("p1")), &project(), None), Ok(()));
+        assert_eq!(
+            fits(&identity(Some("u"), Some("p1")), &project(), None),
+            Ok(())
+        );
     }
 
     #[test]
     fn a_token_for_a_whole_account_is_refused() {
-        assert_eq!(fits(&identity(Some("u"), None), &project(), None), Err(Refusal::NoProject));
+        assert_eq!(
+            fits(&identity(Some("u"), None), &project(), None),
+            Err(Refusal::NoProject)
+        );
     }
 
     #[test]

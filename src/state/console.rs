@@ -14,7 +14,7 @@ use crate::state::desktops::Desktops;
 use crate::state::draft::Draft;
 use crate::state::run::RunState;
 use crate::state::signed_in::SignedIn;
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 use std::time::Duration;
 
 /// Signals and what can be asked of them. Copies are the same console.
@@ -60,12 +60,14 @@ impl Console {
         let again = RwSignal::new(false);
         let now = RwSignal::new(wall_clock());
         set_interval(move || now.set(wall_clock()), Duration::from_secs(10));
+        let run = RunState::new(session, again);
+        warn_before_leaving(run);
         Self {
             route: RwSignal::default(),
             session,
             desktops: Desktops::new(session, again),
             draft: Draft::new(),
-            run: RunState::new(session, again),
+            run,
             config: StoredValue::new(config),
             now,
             again,
@@ -74,22 +76,36 @@ impl Console {
 
     /// The name at the top, when the host gave one.
     pub fn brand(self) -> Option<String> {
-        self.config.with_value(|config| config.brand.as_deref().map(str::to_owned))
+        self.config
+            .with_value(|config| config.brand.as_deref().map(str::to_owned))
     }
 
     /// The project to begin with, when the host gave one.
     pub fn project_preset(self) -> String {
-        self.config.with_value(|config| config.project.as_ref().map(ToString::to_string).unwrap_or_default())
+        self.config.with_value(|config| {
+            config
+                .project
+                .as_ref()
+                .map(ToString::to_string)
+                .unwrap_or_default()
+        })
     }
 
     /// The name of the project that is signed in to.
     pub fn project_name(self) -> String {
-        self.session.with(|session| session.as_ref().map(|s| s.project_name().to_owned()).unwrap_or_default())
+        self.session.with(|session| {
+            session
+                .as_ref()
+                .map(|s| s.project_name().to_owned())
+                .unwrap_or_default()
+        })
     }
 
     /// How long the token still works, when that is known (tracked).
     pub fn token_left(self) -> Option<Millis> {
-        let ends_at = self.session.with(|session| session.as_ref().and_then(|s| s.ends_at))?;
+        let ends_at = self
+            .session
+            .with(|session| session.as_ref().and_then(|s| s.ends_at))?;
         Some(ends_at.saturating_sub(self.now.get()))
     }
 
@@ -97,11 +113,20 @@ impl Console {
     /// taken; selection, message and run stay as they are.
     pub async fn sign_in(self, token: Token, project: ProjectId) -> Result<(), Refusal> {
         let (endpoints, timeout) = self.config.with_value(|c| (c.endpoints.clone(), c.timeout));
-        let session = Session { endpoints, project, token, timeout };
+        let session = Session {
+            endpoints,
+            project,
+            token,
+            timeout,
+        };
         let before = self.identity_before();
         let identity = check(&Browser, &session, before.as_ref()).await?;
         let again = before.is_some() || self.session.with_untracked(Option::is_some);
-        self.session.set(Some(SignedIn::new(session, identity.or(before), wall_clock())));
+        self.session.set(Some(SignedIn::new(
+            session,
+            identity.or(before),
+            wall_clock(),
+        )));
         self.again.set(false);
         if again {
             self.run.signed_in_again();
@@ -113,7 +138,8 @@ impl Console {
     }
 
     fn identity_before(self) -> Option<Identity> {
-        self.session.with_untracked(|session| session.as_ref().and_then(|s| s.identity.clone()))
+        self.session
+            .with_untracked(|session| session.as_ref().and_then(|s| s.identity.clone()))
     }
 
     /// Forgets everything at once: token, desktops, selection, message, results.
@@ -149,7 +175,9 @@ impl Console {
         if untrack(|| self.why_not_review()).is_some() {
             return;
         }
-        let Ok(message) = untrack(|| self.draft.composed()) else { return };
+        let Ok(message) = untrack(|| self.draft.composed()) else {
+            return;
+        };
         let options = Options {
             careful_start: self.draft.careful.get_untracked(),
             read_before_sending: self.draft.reread.get_untracked(),
@@ -184,6 +212,16 @@ impl Console {
         let _ = window().location().set_hash(route.address());
         self.route.set(route);
     }
+}
+
+/// While a run is under way the browser asks before the tab is closed.
+fn warn_before_leaving(run: RunState) {
+    let listener = window_event_listener(ev::beforeunload, move |event| {
+        if untrack(|| run.is_on()) {
+            event.prevent_default();
+        }
+    });
+    on_cleanup(move || listener.remove());
 }
 
 fn wall_clock() -> UnixMillis {

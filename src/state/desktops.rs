@@ -79,7 +79,9 @@ impl Desktops {
         let selection = RwSignal::new(Selection::default());
         let query = RwSignal::new(String::new());
         let counts = move |_: Option<&Chosen>| {
-            fleet.with(|fleet| view.with(|view| selection.with(|chosen| chosen.counts(fleet, view)))).into()
+            fleet
+                .with(|fleet| view.with(|view| selection.with(|chosen| chosen.counts(fleet, view))))
+                .into()
         };
         Self {
             session,
@@ -107,7 +109,10 @@ impl Desktops {
 
     /// How many desktops the view shows, of how many that the service lists (tracked).
     pub fn shown_of_all(self) -> (usize, usize) {
-        (self.shown.get(), self.fleet.with(|fleet| fleet.live().len() as usize))
+        (
+            self.shown.get(),
+            self.fleet.with(|fleet| fleet.live().len() as usize),
+        )
     }
 
     /// Whether there is any desktop (tracked).
@@ -118,7 +123,9 @@ impl Desktops {
     /// A desktop's name and user as the list has them; its id where it has no name (tracked).
     pub fn name_and_user(self, id: &DesktopId) -> (String, String) {
         self.fleet.with(|fleet| match fleet.find(id.as_str()) {
-            Some(row) if !fleet.name(row).is_empty() => (fleet.name(row).to_owned(), fleet.user(row).to_owned()),
+            Some(row) if !fleet.name(row).is_empty() => {
+                (fleet.name(row).to_owned(), fleet.user(row).to_owned())
+            }
             Some(row) => (id.to_string(), fleet.user(row).to_owned()),
             None => (id.to_string(), String::new()),
         })
@@ -131,7 +138,8 @@ impl Desktops {
     pub fn search(self, typed: String) {
         let query = Query::parse(&typed);
         self.query.set(typed);
-        self.fleet.with_untracked(|fleet| self.view.update(|view| view.set_query(fleet, query)));
+        self.fleet
+            .with_untracked(|fleet| self.view.update(|view| view.set_query(fleet, query)));
     }
 
     /// Sorts by a column; once more turns the order round.
@@ -139,7 +147,8 @@ impl Desktops {
         let now = self.view.with_untracked(View::sort);
         let descending = now.key == key && !now.descending;
         let sort = Sort { key, descending };
-        self.fleet.with_untracked(|fleet| self.view.update(|view| view.set_sort(fleet, sort)));
+        self.fleet
+            .with_untracked(|fleet| self.view.update(|view| view.set_sort(fleet, sort)));
     }
 }
 
@@ -161,7 +170,10 @@ impl Desktops {
     /// Selects from the row touched last to the one at a place on the screen.
     pub fn stretch(self, at: usize) {
         if let Some(row) = untrack(|| self.row_at(at)) {
-            self.view.with_untracked(|view| self.selection.update(|selection| selection.stretch(view, row)));
+            self.view.with_untracked(|view| {
+                self.selection
+                    .update(|selection| selection.stretch(view, row))
+            });
         }
     }
 
@@ -169,7 +181,11 @@ impl Desktops {
     pub fn select_all_shown(self, yes: bool) {
         self.view.with_untracked(|view| {
             self.selection.update(|selection| {
-                if yes { selection.select(view.matching()) } else { selection.deselect(view.matching()) }
+                if yes {
+                    selection.select(view.matching())
+                } else {
+                    selection.deselect(view.matching())
+                }
             });
         });
     }
@@ -193,7 +209,10 @@ impl Desktops {
 
     /// Turns the selection round within the view.
     pub fn invert(self) {
-        self.view.with_untracked(|view| self.selection.update(|selection| selection.invert(view.matching())));
+        self.view.with_untracked(|view| {
+            self.selection
+                .update(|selection| selection.invert(view.matching()))
+        });
     }
 
     /// Selects nothing.
@@ -218,9 +237,19 @@ impl Desktops {
         self.fleet.with_untracked(|fleet| {
             self.view.with_untracked(|view| {
                 self.selection.with_untracked(|selection| {
-                    let shown = view.rows().iter().copied().filter(|row| selection.contains(*row));
-                    let hidden = selection.rows().iter().filter(|row| !view.matching().contains(*row));
-                    shown.chain(hidden).filter_map(|row| fleet.desktop_id(row)).collect()
+                    let shown = view
+                        .rows()
+                        .iter()
+                        .copied()
+                        .filter(|row| selection.contains(*row));
+                    let hidden = selection
+                        .rows()
+                        .iter()
+                        .filter(|row| !view.matching().contains(*row));
+                    shown
+                        .chain(hidden)
+                        .filter_map(|row| fleet.desktop_id(row))
+                        .collect()
                 })
             })
         })
@@ -233,7 +262,8 @@ impl Desktops {
             for row in ids.iter().filter_map(|id| fleet.find(id.as_str())) {
                 rows.set(row, true);
             }
-            self.selection.update(|selection| selection.select_only(&rows));
+            self.selection
+                .update(|selection| selection.select_only(&rows));
         });
     }
 }
@@ -313,7 +343,8 @@ impl Desktops {
 
     /// How many rows are there, and of how many; `None` when nothing is being loaded (tracked).
     pub fn progress(self) -> Option<Progress> {
-        self.is_loading().then(|| self.plan.with(ListPlan::progress))
+        self.is_loading()
+            .then(|| self.plan.with(ListPlan::progress))
     }
 
     /// Asks for as many pages as may be on the wire at once.
@@ -324,7 +355,12 @@ impl Desktops {
     }
 
     fn load(self, page: Page) {
-        let Some(session) = self.session.with_untracked(|s| s.as_ref().map(|s| s.session.clone())) else { return };
+        let Some(session) = self
+            .session
+            .with_untracked(|s| s.as_ref().map(|s| s.session.clone()))
+        else {
+            return;
+        };
         let generation = self.generation.get_value();
         spawn_local(async move {
             let answer = fetch(&Browser, &BrowserClock, &session, page).await;
@@ -348,6 +384,12 @@ impl Desktops {
     fn take(self, answer: &Answer) -> Result<PageRead, Fault> {
         let read = self.fleet.try_update(|fleet| {
             let read = read_page(&answer.body, fleet);
+            if let Ok(PageRead {
+                total: Some(total), ..
+            }) = read
+            {
+                fleet.reserve(total);
+            }
             let changes = fleet.take_changes();
             self.view.update(|view| view.refresh(fleet, &changes));
             read
@@ -371,24 +413,21 @@ impl Desktops {
         self.plan.update(|plan| plan.failed(page));
     }
 
-    /// When nothing is on the wire any more: who wasn't listed is gone, but only if the list is complete.
+    /// When nothing is on the wire any more.
     fn finish(self) {
         if self.plan.with_untracked(ListPlan::is_loading) {
             return;
         }
-        let complete = !self.plan.with_untracked(ListPlan::is_incomplete);
+        // Who wasn't listed is gone, but only once the list is complete: until then the reload stays open.
+        if self.plan.with_untracked(ListPlan::is_incomplete) {
+            return;
+        }
         self.fleet.update(|fleet| {
-            if complete {
-                fleet.finish_reload();
-            } else {
-                fleet.abandon_reload();
-            }
+            fleet.finish_reload();
             let changes = fleet.take_changes();
             self.view.update(|view| view.refresh(fleet, &changes));
         });
-        if complete {
-            self.read_at.set(Some(js_sys::Date::now() as UnixMillis));
-        }
+        self.read_at.set(Some(js_sys::Date::now() as UnixMillis));
     }
 }
 

@@ -17,7 +17,11 @@ pub struct Draft {
 impl Draft {
     /// An empty draft.
     pub fn new() -> Self {
-        Self { message: RwSignal::default(), careful: RwSignal::new(true), reread: RwSignal::new(true) }
+        Self {
+            message: RwSignal::default(),
+            careful: RwSignal::new(true),
+            reread: RwSignal::new(true),
+        }
     }
 
     /// The message as it would be sent (tracked).

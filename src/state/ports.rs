@@ -30,8 +30,12 @@ pub struct Ports {
 impl Ports {
     /// Without a session nothing can be sent; the run then learns that it needs one.
     fn session(self) -> Result<Session, Fault> {
-        let session = self.session.try_with_untracked(|s| s.as_ref().map(|s| s.session.clone()));
-        session.flatten().ok_or_else(|| Fault::unanswered(FaultKind::SignInNeeded))
+        let session = self
+            .session
+            .try_with_untracked(|s| s.as_ref().map(|s| s.session.clone()));
+        session
+            .flatten()
+            .ok_or_else(|| Fault::unanswered(FaultKind::SignInNeeded))
     }
 }
 
@@ -42,7 +46,11 @@ impl Service for Ports {
 
     async fn read_states(&self, batch: &Batch) -> Result<Vec<Sighting>, Fault> {
         let states = states_by_id(&Browser, &self.session()?, batch).await?;
-        let seen = states.rows.into_iter().map(|(id, state)| Sighting { id, state, protected: false });
+        let seen = states.rows.into_iter().map(|(id, state)| Sighting {
+            id,
+            state,
+            protected: false,
+        });
         Ok(seen.collect())
     }
 }

@@ -27,7 +27,12 @@ pub struct May {
 }
 
 /// The outcomes for which trying once more makes sense.
-const WORTH_RETRYING: [Outcome; 4] = [Outcome::Failed, Outcome::Unknown, Outcome::StillConnected, Outcome::NotSent];
+const WORTH_RETRYING: [Outcome; 4] = [
+    Outcome::Failed,
+    Outcome::Unknown,
+    Outcome::StillConnected,
+    Outcome::NotSent,
+];
 
 type Driving = Driver<Ports>;
 
@@ -52,7 +57,11 @@ impl RunState {
     /// No run yet.
     pub fn new(session: RwSignal<Option<SignedIn>>, again: RwSignal<bool>) -> Self {
         let driver = StoredValue::new_local(None::<Driving>);
-        let ports = Ports { session, again, pulse: RwSignal::new(0) };
+        let ports = Ports {
+            session,
+            again,
+            pulse: RwSignal::new(0),
+        };
         let only = RwSignal::new(None);
         Self {
             driver,
@@ -70,7 +79,10 @@ impl RunState {
 
     /// Begins to carry out a plan. The run before it, if there was one, is over (see [`RunState::is_on`]).
     pub fn start(self, plan: Plan) {
-        let at = Moment { now: self.ports.now(), wall: self.ports.wall() };
+        let at = Moment {
+            now: self.ports.now(),
+            wall: self.ports.wall(),
+        };
         let run = Run::start(Arc::new(plan), at, at.wall);
         self.only.set(None);
         self.driver.set_value(Some(Driver::new(run, self.ports)));
@@ -110,7 +122,8 @@ impl RunState {
 
     /// The latest `most` lines of the log, the latest first (tracked).
     pub fn log(self, most: usize) -> Vec<Logged> {
-        self.look(|run| run.log().iter().rev().take(most).copied().collect()).unwrap_or_default()
+        self.look(|run| run.log().iter().rev().take(most).copied().collect())
+            .unwrap_or_default()
     }
 
     /// What became of a desktop (tracked).
@@ -120,12 +133,14 @@ impl RunState {
 
     /// Why a desktop was left out (tracked).
     pub fn skipped(self, slot: Slot) -> Option<SkipReason> {
-        self.look(|run| run.desktop(slot).and_then(|d| d.skipped)).flatten()
+        self.look(|run| run.desktop(slot).and_then(|d| d.skipped))
+            .flatten()
     }
 
     /// What the service said of a desktop last (tracked).
     pub fn fault(self, slot: Slot) -> Option<Fault> {
-        self.look(|run| run.desktop(slot).and_then(|d| d.fault.cloned())).flatten()
+        self.look(|run| run.desktop(slot).and_then(|d| d.fault.cloned()))
+            .flatten()
     }
 
     /// Which desktop stands at a place of the plan (tracked).
@@ -136,8 +151,12 @@ impl RunState {
     /// The desktops for which trying once more makes sense.
     pub fn worth_retrying(self) -> Vec<DesktopId> {
         let pick = |run: &Run| {
-            let slots = WORTH_RETRYING.into_iter().flat_map(|outcome| run.with(outcome));
-            slots.filter_map(|slot| run.plan().desktop(slot).cloned()).collect()
+            let slots = WORTH_RETRYING
+                .into_iter()
+                .flat_map(|outcome| run.with(outcome));
+            slots
+                .filter_map(|slot| run.plan().desktop(slot).cloned())
+                .collect()
         };
         untrack(|| self.look(pick)).unwrap_or_default()
     }
@@ -150,7 +169,11 @@ impl RunState {
     /// Goes on; without a journal where that is why it paused.
     pub fn resume(self) {
         let unwritten = untrack(|| self.phase()) == Some(Phase::Paused(Why::JournalFailed));
-        self.tell(if unwritten { Event::ResumeWithoutJournal } else { Event::Resume });
+        self.tell(if unwritten {
+            Event::ResumeWithoutJournal
+        } else {
+            Event::Resume
+        });
     }
 
     /// Sends nothing more; what is on the wire is awaited.
@@ -199,7 +222,10 @@ fn may(run: &Run) -> May {
         pause: phase == Phase::Running,
         resume: matches!(phase, Phase::Paused(_)),
         stop: !over && phase != Phase::Stopping,
-        retry: over && WORTH_RETRYING.into_iter().any(|outcome| run.tally().count(outcome) > 0),
+        retry: over
+            && WORTH_RETRYING
+                .into_iter()
+                .any(|outcome| run.tally().count(outcome) > 0),
     }
 }
 
@@ -215,8 +241,14 @@ fn fault_groups(run: &Run) -> Vec<(Fault, usize)> {
     let mut groups: Vec<(Fault, usize)> = Vec::new();
     // Who is in line again still carries the fault that sent it back.
     for outcome in [Outcome::Failed, Outcome::Unknown, Outcome::NotSent] {
-        for fault in run.with(outcome).filter_map(|slot| run.desktop(slot)?.fault) {
-            match groups.iter_mut().find(|(known, _)| known.kind == fault.kind && known.code == fault.code) {
+        for fault in run
+            .with(outcome)
+            .filter_map(|slot| run.desktop(slot)?.fault)
+        {
+            match groups
+                .iter_mut()
+                .find(|(known, _)| known.kind == fault.kind && known.code == fault.code)
+            {
                 Some((_, count)) => *count += 1,
                 None => groups.push((fault.clone(), 1)),
             }

@@ -19,12 +19,16 @@ pub fn text<S: Into<String>>(read: impl Fn() -> S + Send + Sync + 'static) -> Bo
 }
 
 /// A text that may be missing: then nothing stands there.
-pub fn maybe<S: Into<String>>(read: impl Fn() -> Option<S> + Send + Sync + 'static) -> Bound<String> {
+pub fn maybe<S: Into<String>>(
+    read: impl Fn() -> Option<S> + Send + Sync + 'static,
+) -> Bound<String> {
     Arc::new(move || read().map(Into::into).unwrap_or_default())
 }
 
 /// An attribute that may be missing.
-pub fn attr<S: Into<String>>(read: impl Fn() -> Option<S> + Send + Sync + 'static) -> Bound<Option<String>> {
+pub fn attr<S: Into<String>>(
+    read: impl Fn() -> Option<S> + Send + Sync + 'static,
+) -> Bound<Option<String>> {
     Arc::new(move || read().map(Into::into))
 }
 

@@ -30,7 +30,9 @@ where
     <View<V> as Render>::State: 'static,
 {
     fn built(self) -> Built {
-        Built(BuiltState(SendWrapper::new(Box::new(self.into_view().build()))))
+        Built(BuiltState(SendWrapper::new(Box::new(
+            self.into_view().build(),
+        ))))
     }
 }
 
@@ -98,7 +100,11 @@ impl RenderHtml for Built {
     ) {
     }
 
-    fn hydrate<const FROM_SERVER: bool>(self, _cursor: &Cursor, _position: &PositionState) -> BuiltState {
+    fn hydrate<const FROM_SERVER: bool>(
+        self,
+        _cursor: &Cursor,
+        _position: &PositionState,
+    ) -> BuiltState {
         self.build()
     }
 

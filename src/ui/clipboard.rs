@@ -1,7 +1,7 @@
 //! The button that copies a text.
 
-use crate::ui::language::use_language;
 use crate::ui::bound::text as text_of;
+use crate::ui::language::use_language;
 use leptos::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 /// The crescent of the brand.
 #[component]
 pub fn Moon() -> impl IntoView {
-    let path = "M20.5 14.8A8.6 8.6 0 0 1 9.2 3.5a.7.7 0 0 0-.9-.9 10 10 0 1 0 13.1 13.1.7.7 0 0 0-.9-.9Z";
+    let path =
+        "M20.5 14.8A8.6 8.6 0 0 1 9.2 3.5a.7.7 0 0 0-.9-.9 10 10 0 1 0 13.1 13.1.7.7 0 0 0-.9-.9Z";
     view! {
         <svg viewBox="0 0 24 24" fill="currentColor" aria-hidden="true">
             <path d=path></path>

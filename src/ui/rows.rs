@@ -4,9 +4,9 @@
 //! A fixed pool of lines is used again and again: a row keeps its line while it stays on the screen, so scrolling
 //! touches only what comes in.
 
-use crate::ui::built::{Build, Built};
 use crate::domain::scroll::Scroll;
 use crate::ui::bound::{attr, flag, text, when};
+use crate::ui::built::{Build, Built};
 use leptos::{ev, html, prelude::*};
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
@@ -76,7 +76,12 @@ where
     let keydown = move |event: ev::KeyboardEvent| {
         let last = count.get_untracked().saturating_sub(1);
         let at = active.get_untracked().min(last);
-        let page = geometry.scroll.get_untracked().fits().saturating_sub(2).max(1);
+        let page = geometry
+            .scroll
+            .get_untracked()
+            .fits()
+            .saturating_sub(2)
+            .max(1);
         let command = event.ctrl_key() || event.meta_key();
         let to = match event.key().as_str() {
             "ArrowDown" => at.saturating_add(1).min(last),
@@ -127,10 +132,9 @@ where
         let index = Signal::derive(move || place.get().unwrap_or_default());
         let shown = move || place.get().is_some();
         let line = line.clone();
-        when(
-            shown,
-            move || view! { <Line id=id index active geometry selecting node cells=line(index) /> }.built(),
-        )
+        when(shown, move || {
+            view! { <Line id=id index active geometry selecting node cells=line(index) /> }.built()
+        })
     };
 
     view! {
@@ -184,9 +188,15 @@ fn Line(
         let at = index.get_untracked();
         active.set(at);
         let Some(selecting) = selecting else { return };
-        selecting.on.run(if event.shift_key() { Gesture::Extend(at) } else { Gesture::Toggle(at) });
+        selecting.on.run(if event.shift_key() {
+            Gesture::Extend(at)
+        } else {
+            Gesture::Toggle(at)
+        });
         // The browser has switched the box by itself; say again what is true, and keep the focus on the grid.
-        let target = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
+        let target = event
+            .target()
+            .and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
         if let Some(input) = target {
             input.set_checked(untrack(|| selecting.is_selected.run(at)));
         }
@@ -250,11 +260,21 @@ impl Geometry {
 
         let scroll = Memo::new(move |_| {
             let (row, height) = size.get();
-            Scroll { count: count.get(), row, height: height.max(row) }
+            Scroll {
+                count: count.get(),
+                row,
+                height: height.max(row),
+            }
         });
         let start = Memo::new(move |_| scroll.get().first(top.get()).saturating_sub(SPARE));
         let lines = Memo::new(move |_| (scroll.get().fits() + 2 * SPARE).min(MOST_LINES));
-        Self { node, top, scroll, start, lines }
+        Self {
+            node,
+            top,
+            scroll,
+            start,
+            lines,
+        }
     }
 
     fn scrolled(self) {
@@ -282,13 +302,22 @@ impl Geometry {
 
     fn place_of(self, index: usize) -> f64 {
         let scroll = self.scroll.get();
-        if scroll.is_whole() { scroll.place(index, 0.0) } else { scroll.place(index, self.top.get()) }
+        if scroll.is_whole() {
+            scroll.place(index, 0.0)
+        } else {
+            scroll.place(index, self.top.get())
+        }
     }
 }
 
 /// The height of a row in CSS pixels, as the style sheet sets it (`--row`).
 fn row_height(grid: &web_sys::HtmlElement) -> f64 {
     let styles = window().get_computed_style(grid).ok().flatten();
-    let text = styles.and_then(|s| s.get_property_value("--row").ok()).unwrap_or_default();
-    text.trim().trim_end_matches("px").parse::<u16>().map_or(36.0, f64::from)
+    let text = styles
+        .and_then(|s| s.get_property_value("--row").ok())
+        .unwrap_or_default();
+    text.trim()
+        .trim_end_matches("px")
+        .parse::<u16>()
+        .map_or(36.0, f64::from)
 }

@@ -1,13 +1,13 @@
 //! The confirmation: the last look before anything is sent.
 
-use crate::ui::built::Build;
-use crate::ui::language::use_language;
 use crate::domain::batch::MAX_IDS;
 use crate::domain::confirm::{TYPED_ABOVE, is_confirmed};
 use crate::domain::message::Message;
 use crate::state::console::use_console;
-use crate::ui::{dialog::Dialog, format};
 use crate::ui::bound::flag;
+use crate::ui::built::Build;
+use crate::ui::language::use_language;
+use crate::ui::{dialog::Dialog, format};
 use leptos::{ev, prelude::*};
 
 /// Says what is about to happen and asks for the person's word. The safe button has the focus first.
@@ -22,8 +22,16 @@ pub fn Confirm(
     let language = use_language();
     let count = console.desktops.counts.get_untracked().selected;
     let number = format::count(language, count);
-    let title = language.plural(count, |l| l.confirm_title_one(&number), |l| l.confirm_title(&number));
-    let go = language.plural(count, |l| l.confirm_go_one(&number), |l| l.confirm_go(&number));
+    let title = language.plural(
+        count,
+        |l| l.confirm_title_one(&number),
+        |l| l.confirm_title(&number),
+    );
+    let go = language.plural(
+        count,
+        |l| l.confirm_go_one(&number),
+        |l| l.confirm_go(&number),
+    );
 
     let typed = RwSignal::new(String::new());
     let ready = move || typed.with(|t| is_confirmed(t, count));
@@ -99,7 +107,12 @@ fn Facts() -> impl IntoView {
 fn MessageShown() -> impl IntoView {
     let console = use_console();
     let language = use_language();
-    let message = console.draft.message.with_untracked(|t| Message::compose(t)).ok().flatten();
+    let message = console
+        .draft
+        .message
+        .with_untracked(|t| Message::compose(t))
+        .ok()
+        .flatten();
     match message {
         Some(message) => view! {
             <div class="field">

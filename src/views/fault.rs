@@ -1,8 +1,8 @@
 //! A fault in words: what happened, what to do, and what the service itself said.
 
-use crate::ui::language::use_language;
 use crate::domain::fault::Fault;
 use crate::ui::clipboard::Copy;
+use crate::ui::language::use_language;
 use crate::views::fault_words::words;
 use leptos::prelude::*;
 
@@ -29,7 +29,12 @@ pub fn FaultCard(
         }
     });
     let facts = facts(language, &fault);
-    let copied = [title.clone(), facts.clone(), fault.text.as_deref().unwrap_or_default().to_owned()].join("\n");
+    let copied = [
+        title.clone(),
+        facts.clone(),
+        fault.text.as_deref().unwrap_or_default().to_owned(),
+    ]
+    .join("\n");
     view! {
         <div class="alert" role="alert">
             <b>{title}</b>
@@ -47,7 +52,16 @@ pub fn FaultCard(
 
 /// Status and request id, for a support case.
 fn facts(language: crate::texts::Language, fault: &Fault) -> String {
-    let status = fault.status.map(|status| language.fault_status(&status.to_string()));
-    let request = fault.request_id.as_ref().map(|id| language.fault_request(id));
-    [status, request].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    let status = fault
+        .status
+        .map(|status| language.fault_status(&status.to_string()));
+    let request = fault
+        .request_id
+        .as_ref()
+        .map(|id| language.fault_request(id));
+    [status, request]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" · ")
 }

@@ -1,10 +1,10 @@
 //! The panel beside the picker: what would be logged off, and the message to the users.
 
-use crate::ui::language::use_language;
 use crate::domain::message::{MAX_UNITS, units};
 use crate::state::console::{NoReview, use_console};
-use crate::ui::{field::hint_id, format};
 use crate::ui::bound::{attr, flag, maybe, text};
+use crate::ui::language::use_language;
+use crate::ui::{field::hint_id, format};
 use leptos::prelude::*;
 
 /// What is chosen, the message, and the way to the confirmation.
@@ -53,7 +53,11 @@ fn Chosen() -> impl IntoView {
     let number = move |n: usize| format::count(language, n);
     let word = move || {
         let n = counts.get().selected;
-        language.plural(n, |l| l.message_desktop_one(), |l| l.message_desktop_other())
+        language.plural(
+            n,
+            |l| l.message_desktop_one(),
+            |l| l.message_desktop_other(),
+        )
     };
     let line = move |kind: &'static str, label: &'static str, n: Signal<usize>| {
         view! {

@@ -1,7 +1,7 @@
 //! What shows when the console can't start.
 
-use crate::ui::built::Build;
 use crate::flows::start::NoStart;
+use crate::ui::built::Build;
 use crate::ui::language::use_language;
 use crate::views::fault::FaultCard;
 use leptos::prelude::*;
@@ -15,7 +15,9 @@ pub fn NoStartPage(
     let language = use_language();
     let detail = match why {
         NoStart::NotRead(fault) => view! { <FaultCard fault /> }.built(),
-        NoStart::NotUsable(error) => view! { <p class="mono">{format!("config.json: {error}")}</p> }.built(),
+        NoStart::NotUsable(error) => {
+            view! { <p class="mono">{format!("config.json: {error}")}</p> }.built()
+        }
     };
     let reload = move |_| {
         let _ = window().location().reload();

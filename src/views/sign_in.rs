@@ -1,18 +1,18 @@
 //! Signing in by pasting a token.
 
-use crate::ui::built::Build;
-use crate::ui::language::use_language;
 use crate::domain::project::{NotAProject, ProjectId};
 use crate::domain::token::{NotAToken, Token};
 use crate::flows::sign_in::Refusal;
 use crate::state::console::use_console;
 use crate::texts::Language;
+use crate::ui::bound::{attr, flag, part, text};
+use crate::ui::built::Build;
+use crate::ui::language::use_language;
 use crate::ui::{
     field::{Field, hint_id, wrong_id},
     format,
 };
 use crate::views::fault::FaultCard;
-use crate::ui::bound::{attr, flag, part, text};
 use leptos::{ev, html, prelude::*};
 
 /// The first step: a token and a project.
@@ -51,18 +51,26 @@ pub fn TokenForm(
         if busy.get_untracked() {
             return;
         }
-        let pasted = token_box.get_untracked().map(|b| b.value()).unwrap_or_default();
+        let pasted = token_box
+            .get_untracked()
+            .map(|b| b.value())
+            .unwrap_or_default();
         let token = Token::parse(&pasted).map_err(|wrong| token_words(language, wrong));
         let project = match &fixed {
             Some(project) => Ok(project.clone()),
             None => {
-                let typed = project_box.get_untracked().map(|b| b.value()).unwrap_or_default();
+                let typed = project_box
+                    .get_untracked()
+                    .map(|b| b.value())
+                    .unwrap_or_default();
                 ProjectId::parse(&typed).map_err(|wrong| project_words(language, wrong).to_owned())
             }
         };
         token_wrong.set(token.as_ref().err().cloned());
         project_wrong.set(project.as_ref().err().cloned());
-        let (Ok(token), Ok(project)) = (token, project) else { return };
+        let (Ok(token), Ok(project)) = (token, project) else {
+            return;
+        };
         refusal.set(None);
         busy.set(true);
         leptos::task::spawn_local(async move {
@@ -163,8 +171,12 @@ fn Refused(refusal: Refusal) -> impl IntoView {
 fn token_words(language: Language, wrong: NotAToken) -> String {
     match wrong {
         NotAToken::Empty => language.sign_in_token_empty().to_owned(),
-        NotAToken::TooLong { chars } => language.sign_in_token_long(&format::count(language, chars)),
-        NotAToken::Impossible { place } => language.sign_in_token_odd(&format::count(language, place)),
+        NotAToken::TooLong { chars } => {
+            language.sign_in_token_long(&format::count(language, chars))
+        }
+        NotAToken::Impossible { place } => {
+            language.sign_in_token_odd(&format::count(language, place))
+        }
     }
 }
 

@@ -1,10 +1,10 @@
 //! Signing in again in place: the work stays as it is.
 
-use crate::ui::language::use_language;
 use crate::state::console::use_console;
-use crate::ui::dialog::Dialog;
-use crate::views::sign_in::TokenForm;
 use crate::ui::built::Build;
+use crate::ui::dialog::Dialog;
+use crate::ui::language::use_language;
+use crate::views::sign_in::TokenForm;
 use leptos::prelude::*;
 
 /// Shown over the step when the token no longer works; asks for a new one for the same project.
@@ -12,7 +12,9 @@ use leptos::prelude::*;
 pub fn SignInAgain() -> impl IntoView {
     let console = use_console();
     let language = use_language();
-    let project = console.session.with_untracked(|s| s.as_ref().map(|s| s.session.project.clone()));
+    let project = console
+        .session
+        .with_untracked(|s| s.as_ref().map(|s| s.session.project.clone()));
     let later = move || console.put_off_sign_in();
     project.map(|project| {
         let content = view! {

@@ -20,14 +20,17 @@ pub const POOL_ROWS: u32 = 1_000;
 
 const CONFIG_TIMEOUT: Millis = 10_000;
 
-/// A page of all desktops, from row `offset` (0 is the first), with at most [`DETAIL_ROWS`] rows.
+/// A page of all desktops, from row `offset` (0 is the first), with at most [`DETAIL_ROWS`] rows. Oldest first: the
+/// pages of a list in no steady order could not be put together.
 pub fn detail_page(session: &Session, offset: u32, limit: u32) -> HttpRequest {
-    paged(
-        session,
-        "desktops/detail",
-        offset,
-        limit.clamp(1, DETAIL_ROWS),
-    )
+    let (offset, limit) = (offset.to_string(), limit.clamp(1, DETAIL_ROWS).to_string());
+    let query = [
+        ("sort_field", "created"),
+        ("sort_type", "ASC"),
+        ("offset", &offset),
+        ("limit", &limit),
+    ];
+    get(session, "desktops/detail", &query)
 }
 
 /// The login states of all desktops, a page of at most [`CONNECT_ROWS`] rows. No filter by id is documented.

@@ -70,7 +70,8 @@ pub enum Event {
         /// The wall clock now.
         wall: UnixMillis,
     },
-    /// The page no longer holds the lock of its project: another tab may run.
+    /// The page no longer holds the lock of its project: another tab may run. [`Event::Resume`] is to be told only once
+    /// it holds the lock again.
     LostLock,
     /// The person wants these desktops, whose outcome is `unknown`, sent again. Others in the list are left alone.
     SendAgain {

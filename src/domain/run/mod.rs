@@ -113,25 +113,38 @@ impl Run {
         run
     }
 
-    /// Takes a run up again from its journal, paused: whatever was on the wire is unknown now, the rest is as it was.
-    /// States are read before anything is sent. Entries must be in order; `seed` as in [`Run::start`].
+    /// Takes a run up again from its journal. A run that was over is over. Any other is paused: whatever was on the wire
+    /// is unknown now, the rest is as it was, and states are read before anything is sent; if the person had stopped
+    /// it, nothing is. Entries must be in order; `seed` as in [`Run::start`].
     pub fn recover(plan: Arc<Plan>, entries: &[Entry], at: Moment, seed: u64) -> Self {
         let mut run = Self::new(plan, at, seed);
         for entry in entries {
-            run.ledger.apply(entry.at, &entry.record);
-            if let Record::Noted(note) = entry.record {
-                run.log.push(Logged { at: entry.at, note });
-            }
+            run.take_up(entry);
         }
         run.hold_as_asked(entries);
         run.journal = Journal::after(entries.last().map(|entry| entry.seq).unwrap_or_default());
-        run.commit(Record::CutOff);
         run.line = Line::new(run.ledger.with(Outcome::NotSent));
         run.widening = Widening::new(&run.plan, run.line.len());
         run.woke = Some(run.now);
-        run.watch_again();
-        run.pause(Why::CutOff);
+        if !run.finished {
+            run.commit(Record::CutOff);
+            run.watch_again();
+            run.pause(Why::CutOff);
+        }
         run
+    }
+
+    fn take_up(&mut self, Entry { at, record, .. }: &Entry) {
+        self.ledger.apply(*at, record);
+        if let Record::Noted(note) = *record {
+            self.log.push(Logged { at: *at, note });
+        }
+        match record {
+            Record::Noted(Note::Finished) => self.finished = true,
+            Record::Noted(Note::Stopped) => self.stop = Stop::Sending,
+            Record::SendAgain { .. } => self.finished = false,
+            _ => {}
+        }
     }
 
     fn new(plan: Arc<Plan>, at: Moment, seed: u64) -> Self {

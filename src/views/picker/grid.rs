@@ -1,16 +1,16 @@
 //! The grid of desktops.
 
-use crate::ui::built::Build;
-use crate::ui::language::use_language;
 use crate::domain::desktop::LoginState;
 use crate::domain::fleet::{Fleet, Row, SortKey};
 use crate::state::console::use_console;
 use crate::state::desktops::Desktops;
 use crate::texts::Language;
+use crate::ui::bound::{flag, maybe, part, text};
+use crate::ui::built::Build;
 use crate::ui::format;
+use crate::ui::language::use_language;
 use crate::ui::rows::{Gesture, Rows, Selecting};
 use crate::views::picker::selection_bar::SelectionBar;
-use crate::ui::bound::{flag, maybe, part, text};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -64,7 +64,13 @@ pub fn DesktopGrid() -> impl IntoView {
 fn Head(desktops: Desktops) -> impl IntoView {
     let language = use_language();
     let header = move |(key, title): (SortKey, fn(Language) -> &'static str)| {
-        let direction = move || desktops.sort.get().filter(|sort| sort.key == key).map(|sort| sort.descending);
+        let direction = move || {
+            desktops
+                .sort
+                .get()
+                .filter(|sort| sort.key == key)
+                .map(|sort| sort.descending)
+        };
         let arrow = move || match direction() {
             None => "",
             Some(false) => " ↑",
@@ -111,12 +117,23 @@ fn Cells(desktops: Desktops, at: Signal<usize>) -> impl IntoView {
     };
     let dot = move || {
         let row = row.get()?;
-        Some(desktops.fleet.with(|fleet| dot_class(fleet.login_state(row))))
+        Some(
+            desktops
+                .fleet
+                .with(|fleet| dot_class(fleet.login_state(row))),
+        )
     };
     let tags = move || {
         let row = row.get()?;
-        let tags = desktops.fleet.with(|fleet| fleet.tags(row).map(|(k, v)| tag(k, v)).collect::<Vec<_>>());
-        Some(tags.into_iter().map(|tag| view! { <span class="tag">{tag}</span> }).collect_view().built())
+        let tags = desktops
+            .fleet
+            .with(|fleet| fleet.tags(row).map(|(k, v)| tag(k, v)).collect::<Vec<_>>());
+        Some(
+            tags.into_iter()
+                .map(|tag| view! { <span class="tag">{tag}</span> })
+                .collect_view()
+                .built(),
+        )
     };
     let named = cell(name);
     let label = move || language.pick_select_one(&named());
@@ -185,11 +202,19 @@ fn name(language: Language, fleet: &Fleet, row: Row) -> String {
 }
 
 fn tag(key: &str, value: &str) -> String {
-    if value.is_empty() { key.to_owned() } else { format!("{key}={value}") }
+    if value.is_empty() {
+        key.to_owned()
+    } else {
+        format!("{key}={value}")
+    }
 }
 
 fn or_dash(text: &str) -> String {
-    if text.is_empty() { "—".to_owned() } else { text.to_owned() }
+    if text.is_empty() {
+        "—".to_owned()
+    } else {
+        text.to_owned()
+    }
 }
 
 fn dot_class(state: &LoginState) -> &'static str {

@@ -5,11 +5,11 @@ mod notices;
 mod selection_bar;
 mod toolbar;
 
-use crate::ui::built::Build;
 use crate::state::console::use_console;
+use crate::ui::bound::when;
+use crate::ui::built::Build;
 use crate::views::{confirm::Confirm, message::MessagePanel};
 use grid::DesktopGrid;
-use crate::ui::bound::when;
 use leptos::prelude::*;
 use notices::Notices;
 use toolbar::{SearchBox, Title};

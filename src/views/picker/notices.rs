@@ -1,11 +1,11 @@
 //! What is not right with the list, and how to mend it.
 
-use crate::ui::built::Build;
-use crate::ui::language::use_language;
 use crate::state::console::use_console;
-use crate::ui::format;
-use crate::views::fault::FaultCard;
 use crate::ui::bound::{part, text, when};
+use crate::ui::built::Build;
+use crate::ui::format;
+use crate::ui::language::use_language;
+use crate::views::fault::FaultCard;
 use leptos::prelude::*;
 
 /// An incomplete list, with the fault that made it so, and a button to load the rest.
@@ -19,7 +19,12 @@ pub fn Notices() -> impl IntoView {
         1 => language.pick_incomplete_one().to_owned(),
         n => language.pick_incomplete_hint(&format::count(language, n)),
     };
-    let fault = move || desktops.fault.get().map(|fault| view! { <FaultCard fault /> }.built());
+    let fault = move || {
+        desktops
+            .fault
+            .get()
+            .map(|fault| view! { <FaultCard fault /> }.built())
+    };
     let without_id = move || match desktops.rows_without_id() {
         0 => None,
         n => Some(language.pick_rows_without_id(&format::count(language, n))),

@@ -1,9 +1,9 @@
 //! What is chosen, in numbers, always in sight.
 
-use crate::ui::language::use_language;
 use crate::state::console::use_console;
-use crate::ui::format;
 use crate::ui::bound::{flag, maybe, text};
+use crate::ui::format;
+use crate::ui::language::use_language;
 use leptos::prelude::*;
 
 /// How many are selected, connected, hidden by the view, gone; and what can be done with the selection.

@@ -1,9 +1,9 @@
 //! What stands above the grid: the title with its numbers, the progress of loading, the search.
 
-use crate::ui::language::use_language;
 use crate::state::console::use_console;
-use crate::ui::{format, icon::Magnifier};
 use crate::ui::bound::{attr, flag, maybe, text};
+use crate::ui::language::use_language;
+use crate::ui::{format, icon::Magnifier};
 use leptos::{ev, html, prelude::*};
 
 /// Heading, "n of m desktops", when the list was read, and "Refresh".
@@ -15,14 +15,31 @@ pub fn Title() -> impl IntoView {
     let shown = move || {
         let (shown, all) = desktops.shown_of_all();
         let (of, n) = (format::count(language, shown), format::count(language, all));
-        language.plural(all, |l| l.pick_shown_one(&of, &n), |l| l.pick_shown(&of, &n))
+        language.plural(
+            all,
+            |l| l.pick_shown_one(&of, &n),
+            |l| l.pick_shown(&of, &n),
+        )
     };
-    let read_at = move || desktops.read_at.get().map(|at| language.pick_read_at(&format::time(at)));
+    let read_at = move || {
+        desktops
+            .read_at
+            .get()
+            .map(|at| language.pick_read_at(&format::time(at)))
+    };
     let act = move |_| {
-        if untrack(|| desktops.is_loading()) { desktops.stop_loading() } else { desktops.reload() }
+        if untrack(|| desktops.is_loading()) {
+            desktops.stop_loading()
+        } else {
+            desktops.reload()
+        }
     };
     let action = move || {
-        if desktops.is_loading() { language.pick_cancel_load() } else { language.pick_refresh() }
+        if desktops.is_loading() {
+            language.pick_cancel_load()
+        } else {
+            language.pick_refresh()
+        }
     };
     view! {
         <div class="row title">
@@ -63,12 +80,20 @@ pub fn SearchBox() -> impl IntoView {
             desktops.search(String::new());
         }
     };
-    let wrong = move || desktops.query_wrong.get().map(|part| language.pick_search_wrong(&part));
+    let wrong = move || {
+        desktops
+            .query_wrong
+            .get()
+            .map(|part| language.pick_search_wrong(&part))
+    };
     let progress = move || {
         let (have, all) = desktops.progress()?;
         Some(match all {
             0 => language.pick_loading_first().to_owned(),
-            _ => language.pick_loading(&format::count(language, have), &format::count(language, all)),
+            _ => language.pick_loading(
+                &format::count(language, have),
+                &format::count(language, all),
+            ),
         })
     };
     view! {

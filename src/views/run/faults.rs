@@ -1,11 +1,11 @@
 //! The faults of the run, each kind once, with how many desktops it met and the remedy.
 
-use crate::ui::built::Build;
 use crate::state::console::use_console;
+use crate::ui::bound::part;
+use crate::ui::built::Build;
 use crate::ui::format;
 use crate::ui::language::use_language;
 use crate::views::fault::FaultCard;
-use crate::ui::bound::part;
 use leptos::prelude::*;
 
 /// One card for each kind of fault.

@@ -1,11 +1,11 @@
 //! What happened, in words, the latest first.
 
-use crate::ui::built::Build;
 use crate::state::console::use_console;
+use crate::ui::bound::part;
+use crate::ui::built::Build;
 use crate::ui::format;
 use crate::ui::language::use_language;
 use crate::views::run::words::note_words;
-use crate::ui::bound::part;
 use leptos::prelude::*;
 
 /// So many lines are shown; the export has all.

@@ -7,15 +7,15 @@ mod results;
 mod standing;
 mod words;
 
-use crate::ui::built::Build;
 use crate::route::Route;
 use crate::state::console::{Console, use_console};
+use crate::state::run::May;
+use crate::ui::bound::{maybe, when};
+use crate::ui::built::Build;
 use crate::ui::download::save;
 use crate::ui::format;
 use crate::ui::language::use_language;
 use faults::FaultGroups;
-use crate::state::run::May;
-use crate::ui::bound::{maybe, when};
 use leptos::prelude::*;
 use log::EventLog;
 use progress::Progress;
@@ -53,9 +53,15 @@ fn Title() -> impl IntoView {
     let console = use_console();
     let language = use_language();
     let run = console.run;
-    let started = move || run.started().map(|at| language.run_started(&format::time(at), &console.project_name()));
+    let started = move || {
+        run.started()
+            .map(|at| language.run_started(&format::time(at), &console.project_name()))
+    };
     let may = run.may;
-    let button = move |may_now: fn(May) -> bool, class: &'static str, words: &'static str, act: fn(Console)| {
+    let button = move |may_now: fn(May) -> bool,
+                       class: &'static str,
+                       words: &'static str,
+                       act: fn(Console)| {
         when(
             move || may_now(may.get()),
             move || {
@@ -87,10 +93,20 @@ fn Title() -> impl IntoView {
 /// Saves the results as a table.
 fn export(console: Console) {
     let started = untrack(|| console.run.started()).unwrap_or_default();
-    let project = untrack(|| console.session.with(|s| s.as_ref().map(|s| s.session.project.to_string())));
-    let table = console.run.csv(&project.unwrap_or_default(), |id| untrack(|| console.desktops.name_and_user(id)));
+    let project = untrack(|| {
+        console
+            .session
+            .with(|s| s.as_ref().map(|s| s.session.project.to_string()))
+    });
+    let table = console.run.csv(&project.unwrap_or_default(), |id| {
+        untrack(|| console.desktops.name_and_user(id))
+    });
     // A browser that can't save files has no other way to tell than its own message.
-    let _ = save(&format!("curfew-run-{started}.csv"), "text/csv;charset=utf-8", &table);
+    let _ = save(
+        &format!("curfew-run-{started}.csv"),
+        "text/csv;charset=utf-8",
+        &table,
+    );
 }
 
 /// What shows where no run is.

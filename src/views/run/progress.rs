@@ -2,10 +2,10 @@
 
 use crate::domain::outcome::Outcome;
 use crate::state::console::use_console;
+use crate::ui::bound::{Bound, text};
 use crate::ui::format;
 use crate::ui::language::use_language;
 use crate::views::run::words::{key, outcome_words};
-use crate::ui::bound::{Bound, text};
 use leptos::prelude::*;
 use std::sync::Arc;
 use std::time::Duration;
@@ -21,17 +21,26 @@ pub fn Progress() -> impl IntoView {
     let tally = console.run.tally;
     let settled = Memo::new(move |_| {
         let tally = tally.get();
-        tally.total() - [Outcome::NotSent, Outcome::Sending, Outcome::Accepted].map(|o| tally.count(o)).iter().sum::<u32>()
+        tally.total()
+            - [Outcome::NotSent, Outcome::Sending, Outcome::Accepted]
+                .map(|o| tally.count(o))
+                .iter()
+                .sum::<u32>()
     });
-    let said = spoken(Arc::new(move || {
+    let settled_words = move || {
         let (settled, all) = (settled.get(), tally.get().total());
-        language.run_announce(&format::count(language, settled as usize), &format::count(language, all as usize))
-    }));
+        language.run_announce(
+            &format::count(language, settled as usize),
+            &format::count(language, all as usize),
+        )
+    };
+    let said = spoken(Arc::new(settled_words));
     let share = move || percent(settled.get(), tally.get().total());
     let part = move |outcome: Outcome| {
         let width = move || {
             let tally = tally.get();
-            let thousandths = u64::from(tally.count(outcome)) * 100_000 / u64::from(tally.total().max(1));
+            let thousandths =
+                u64::from(tally.count(outcome)) * 100_000 / u64::from(tally.total().max(1));
             format!("{}.{:03}%", thousandths / 1000, thousandths % 1000)
         };
         view! { <i data-outcome=key(outcome) style:width=text(width)></i> }
@@ -53,7 +62,10 @@ pub fn Progress() -> impl IntoView {
         <div class="card sheet stack">
             <div class="row">
                 <span class="big">{text(move || language.run_done_share(&share().to_string()))}</span>
-                <span class="muted" role="status">
+                <span class="muted" aria-hidden="true">
+                    {text(settled_words)}
+                </span>
+                <span class="unseen" role="status">
                     {text(move || said.get())}
                 </span>
             </div>

@@ -1,16 +1,16 @@
 //! What became of each desktop, as a grid.
 
-use crate::ui::built::Build;
 use crate::domain::outcome::Outcome;
 use crate::domain::plan::Slot;
 use crate::state::console::use_console;
 use crate::state::run::RunState;
+use crate::ui::bound::{attr, maybe, text, when};
+use crate::ui::built::Build;
 use crate::ui::format;
 use crate::ui::language::use_language;
 use crate::ui::rows::Rows;
 use crate::views::fault_words::words;
 use crate::views::run::words::{key, outcome_words, skip_words};
-use crate::ui::bound::{attr, maybe, text, when};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -21,7 +21,12 @@ pub fn Results() -> impl IntoView {
     let language = use_language();
     let run = console.run;
     let shown = Signal::derive(move || run.slots.with(Vec::len));
-    let head = [language.pick_name(), language.pick_user(), language.run_outcome(), language.run_detail()];
+    let head = [
+        language.pick_name(),
+        language.pick_user(),
+        language.run_outcome(),
+        language.run_detail(),
+    ];
     let head = head.map(|title| view! { <div role="columnheader">{title}</div> });
     let line = move |at: Signal<usize>| view! { <Cells run at /> }.built();
     let empty = move || view! { <span>{language.run_none_like_that()}</span> }.built();
@@ -50,7 +55,9 @@ fn Filter(run: RunState) -> impl IntoView {
             Some(outcome) => run.tally.get().count(outcome),
             None => run.tally.get().total(),
         };
-        let label = outcome.map_or(language.run_all(), |outcome| outcome_words(language, outcome));
+        let label = outcome.map_or(language.run_all(), |outcome| {
+            outcome_words(language, outcome)
+        });
         let button = move || {
             view! {
                 <button
@@ -82,7 +89,11 @@ fn Cells(run: RunState, at: Signal<usize>) -> impl IntoView {
     let language = use_language();
     let slot = Memo::new(move |_| run.slots.with(|slots| slots.get(at.get()).copied()));
     let outcome = Memo::new(move |_| slot.get().and_then(|slot| run.outcome(slot)));
-    let known = move || slot.get().and_then(|slot| run.desktop(slot)).map(|id| console.desktops.name_and_user(&id));
+    let known = move || {
+        slot.get()
+            .and_then(|slot| run.desktop(slot))
+            .map(|id| console.desktops.name_and_user(&id))
+    };
     let detail = move || slot.get().and_then(|slot| detail(language, run, slot));
     view! {
         <div role="gridcell" class="name">
@@ -108,5 +119,11 @@ fn detail(language: crate::texts::Language, run: RunState, slot: Slot) -> Option
     let title = words(language, &fault).title.to_owned();
     let code = fault.code.map(String::from);
     let request = fault.request_id.map(|id| language.fault_request(&id));
-    Some([Some(title), code, request].into_iter().flatten().collect::<Vec<_>>().join(" · "))
+    Some(
+        [Some(title), code, request]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" · "),
+    )
 }

@@ -1,11 +1,11 @@
 //! What the run waits for, when it waits for a person.
 
-use crate::ui::built::Build;
 use crate::domain::run::Phase;
 use crate::state::console::use_console;
+use crate::ui::bound::part;
+use crate::ui::built::Build;
 use crate::ui::language::use_language;
 use crate::views::run::words::why_words;
-use crate::ui::bound::part;
 use leptos::prelude::*;
 
 /// Paused and why; a new token needed; nothing while the run goes by itself.

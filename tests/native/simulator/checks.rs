@@ -8,7 +8,7 @@ use curfew::domain::fault::{Fault, FaultKind, Verdict};
 use curfew::domain::outcome::{Outcome, Tally};
 use curfew::domain::plan::{Plan, Slot};
 use curfew::domain::run::{
-    AttemptId, Changes, Effect, Entry, Event, Phase, ReadId, Record, Run, Seq,
+    AttemptId, Changes, Effect, Entry, Event, Note, Phase, ReadId, Record, Run, Seq,
 };
 
 use crate::audit::audit;
@@ -391,7 +391,9 @@ impl Checks {
         self.on_the_wire.clear();
         self.asked.clear();
         self.gets_open = 0;
-        (self.paused, self.stopped, self.sign_in) = (true, false, false);
+        let stopped = |entry: &Entry| entry.record == Record::Noted(Note::Stopped);
+        self.stopped = durable.values().any(stopped);
+        (self.paused, self.sign_in) = (run.phase() != Phase::Finished, false);
         self.woke = Some(now);
         self.heard = now;
         self.version = u64::MAX;

@@ -575,6 +575,38 @@ fn a_run_that_was_cut_off_goes_on_from_its_journal() {
 }
 
 #[test]
+fn a_run_that_the_person_stopped_stays_stopped_after_a_crash() {
+    let mut before = Desk::start(350, bare());
+    before.tell(Event::Stop);
+    let plan: Arc<Plan> = Arc::new(before.run.plan().clone());
+    let at = Moment {
+        now: 0,
+        wall: WALL + 10_000,
+    };
+    let mut desk = Desk::with(Run::recover(plan, &before.journal, at, 1));
+    desk.tell(Event::Resume);
+    desk.wait(600_000);
+    assert_eq!((desk.wire.len(), desk.run.phase()), (0, Phase::Finished));
+}
+
+#[test]
+fn a_run_that_was_over_is_over_when_it_is_opened_again() {
+    let mut before = Desk::start(3, bare());
+    before.answer(Ok(()));
+    before.everybody("REGISTERED");
+    before.wait(10_000);
+    assert_eq!(before.run.phase(), Phase::Finished);
+    let plan: Arc<Plan> = Arc::new(before.run.plan().clone());
+    let mut run = Run::recover(plan, &before.journal, Moment { now: 0, wall: WALL }, 1);
+    assert_eq!(
+        (run.phase(), run.tally()),
+        (Phase::Finished, before.run.tally())
+    );
+    assert_eq!(run.log(), before.run.log());
+    assert_eq!(run.handle(1, Event::Tick), []);
+}
+
+#[test]
 fn another_tab_stops_this_one() {
     let mut desk = Desk::start(300, bare());
     desk.tell(Event::LostLock);
