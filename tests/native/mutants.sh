@@ -75,9 +75,11 @@ wanted() {
 
 play() { # which tests; fails if they notice something
     (
-        ulimit -v 16000000
         cd "$copy"
-        SEEDS=$seeds RUST_BACKTRACE=0 timeout 300 cargo test --quiet --package curfew --test simulator "$1"
+        test=(cargo test --quiet --package curfew --test simulator)
+        "${test[@]}" --no-run
+        ulimit -v 16000000
+        SEEDS=$seeds RUST_BACKTRACE=0 timeout 300 "${test[@]}" "$1"
     ) > "$copy/said" 2>&1
 }
 
