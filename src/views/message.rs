@@ -2,6 +2,7 @@
 
 use crate::domain::message::{MAX_UNITS, units};
 use crate::state::console::{NoReview, use_console};
+use crate::state::live::Live;
 use crate::ui::bound::{attr, flag, maybe, text};
 use crate::ui::language::use_language;
 use crate::ui::{field::hint_id, format};
@@ -125,7 +126,7 @@ fn MessageField() -> impl IntoView {
 fn Options() -> impl IntoView {
     let console = use_console();
     let language = use_language();
-    let option = move |value: RwSignal<bool>, label: &'static str, hint: &'static str| {
+    let option = move |value: Live<bool>, label: &'static str, hint: &'static str| {
         view! {
             <label class="option">
                 <input

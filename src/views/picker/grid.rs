@@ -47,7 +47,7 @@ pub fn DesktopGrid() -> impl IntoView {
             <Rows
                 label=language.pick_title()
                 class="desktops"
-                count=desktops.shown
+                count=Signal::derive(move || desktops.shown.get())
                 columns=COLUMNS.len() + 1
                 head=view! { <Head desktops /> }.built()
                 line
