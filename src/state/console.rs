@@ -31,6 +31,8 @@ pub struct Console {
     pub draft: Draft,
     /// The run, if there is one.
     pub run: RunState,
+    /// Why the latest token was not taken.
+    pub refusal: Live<Option<Refusal>>,
     config: &'static Config,
     /// The wall clock, moved on every few seconds.
     now: Live<UnixMillis>,
@@ -69,6 +71,7 @@ impl Console {
             desktops: Desktops::new(session, again),
             draft: Draft::new(),
             run,
+            refusal: Live::new(None),
             config: Box::leak(Box::new(config)),
             now,
             again,
@@ -109,7 +112,8 @@ impl Console {
 
     /// Takes a token for a project. While somebody is signed in, only the same user's token for the same project is
     /// taken; selection, message and run stay as they are.
-    pub async fn sign_in(self, token: Token, project: ProjectId) -> Result<(), Refusal> {
+    pub async fn sign_in(self, token: Token, project: ProjectId) {
+        self.refusal.set(None);
         let session = Session {
             endpoints: self.config.endpoints.clone(),
             project,
@@ -117,7 +121,10 @@ impl Console {
             timeout: self.config.timeout,
         };
         let before = self.identity_before();
-        let identity = check(&Browser, &session, before.as_ref()).await?;
+        let identity = match check(&Browser, &session, before.as_ref()).await {
+            Ok(identity) => identity,
+            Err(refusal) => return self.refusal.set(Some(refusal)),
+        };
         let again = before.is_some() || self.session.with_untracked(Option::is_some);
         self.session.set(Some(SignedIn::new(
             session,
@@ -131,7 +138,6 @@ impl Console {
         } else {
             self.go(Route::Desktops);
         }
-        Ok(())
     }
 
     fn identity_before(self) -> Option<Identity> {
@@ -145,6 +151,7 @@ impl Console {
         self.desktops.forget();
         self.draft.message.set(String::new());
         self.again.set(false);
+        self.refusal.set(None);
         self.session.set(None);
         self.go(Route::Desktops);
     }
@@ -201,6 +208,7 @@ impl Console {
 
     /// Puts signing in again off; the run or the list says that it waits for it.
     pub fn put_off_sign_in(self) {
+        self.refusal.set(None);
         self.again.set(false);
     }
 
