@@ -15,22 +15,22 @@ export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$root/target}/mutants"
 
 # The name, the file under src/domain/run, and what sed does to it.
 mutants=$(cat <<'LIST'
-sends before the journal holds it | leaving.rs | s/if self.journal.is_off() {/if true {/
+sends before the journal holds it | sending.rs | s/if self.journal.is_off() {/if true {/
 sends after stop | mod.rs | s/ \&\& self.stop == Stop::No \&\& / \&\& /
 sends without a valid token | mod.rs | s/self.pause.is_none() \&\& !self.sign_in_needed/self.pause.is_none()/
 sends while paused | mod.rs | s/self.pause.is_none() \&\& !self.sign_in_needed/!self.sign_in_needed/
-sends what stop, pause or a 401 overtook | leaving.rs | /fn may_leave/,/^    }/s/self.is_going()/true/
+sends what stop, pause or a 401 overtook | sending.rs | /fn may_leave/,/^    }/s/self.is_going()/true/
 undercuts Retry-After | answers.rs | s/self.pace.hold(self.now, fault.retry_after.unwrap_or(0))/let _ = left/;
 undercuts Retry-After by half | pace.rs | s/now.saturating_add(wait)/now.saturating_add(wait \/ 2)/
 forgets Retry-After over a crash | mod.rs | s/run.hold_as_asked(entries);//
-undercuts Retry-After of readings | pace.rs | s/Some(wait) => now.saturating_add(wait),/Some(_) => now,/
-sends before the way is open again | leaving.rs | s/self.pace.opens(self.now, 0) <= self.now/true/
+undercuts Retry-After of readings | reading.rs | s/let wait = fault.retry_after;/let wait: Option<Millis> = None;/
+sends before the way is open again | sending.rs | s/self.pace.opens(self.now, 0) <= self.now/true/
 reads without a valid token | looks.rs | s/!self.sign_in_needed \&\& //
 puts what is unknown back in line | answers.rs | s/self.watch_unknown(parcel.slots);/self.line.put_back(parcel);/
 takes a crash for proof that nothing happened | ledger.rs | /Record::CutOff/,/^            }/s/Outcome::Unknown/Outcome::NotSent/
 sends accepted desktops again | answers.rs | s/self.watch(parcel.slots, parcel.away);/self.line.put_back(parcel);/
-sends anybody again at the person's word | mod.rs | s/== Some(Outcome::Unknown);/!= Some(Outcome::NotSent);/
-uses an attempt's number again | leaving.rs | s/AttemptId(self.ledger.last_attempt().0 + 1)/AttemptId(self.ledger.last_attempt().0.max(1))/
+sends anybody again at the person's word | steering.rs | s/== Some(Outcome::Unknown);/!= Some(Outcome::NotSent);/
+uses an attempt's number again | sending.rs | s/AttemptId(self.ledger.last_attempt().0 + 1)/AttemptId(self.ledger.last_attempt().0.max(1))/
 sends five at once | pace.rs | s/MOST_AT_ONCE: f32 = 4.0/MOST_AT_ONCE: f32 = 5.0/
 sends batches that are too large | leaving.rs | s/let batch = self.plan.options().batch_size;/let batch = crate::domain::plan::BatchSize::FULL;/
 does not read after sleep | mod.rs | s/self.woke = Some(now);//
@@ -58,6 +58,7 @@ takes no end of the verification time | verify.rs | s/let over = self.now >= wat
 ignores a journal that fails | mod.rs | s/Event::NotWritten => self.not_written(),/Event::NotWritten => {}/
 does not write again what was not written | journal.rs | s/self.effects.extend(again);/drop(again.count());/
 does not count failures | breaker.rs | s/self.0 = (self.0 << 1 | 1) \& REMEMBERED;/self.0 = self.0 << 1 \& REMEMBERED;/
+sends again after a crash what was stopped | mod.rs | s/=> self.stop = Stop::Sending,/=> {}/
 skips the careful start | careful.rs | s/unsent > CAREFUL_ABOVE as usize/unsent > usize::MAX - 1/
 widens without proof | careful.rs | s/if came_true > 0 \&\& came_true >= open + not {/if came_true + open + not > 0 {/
 ignores another tab | mod.rs | s/Event::LostLock => self.pause(Why::LostLock),/Event::LostLock => {}/
@@ -88,10 +89,7 @@ play_all() { # says by what the engine was caught; fails if by nothing
     return 1
 }
 
-mkdir -p "$copy/tests"
-for part in Cargo.toml Cargo.lock rust-toolchain.toml src sandbox tests/native; do
-    [ -e "$root/$part" ] && cp -r "$root/$part" "$copy/$part"
-done
+(cd "$root" && git ls-files -z -co --exclude-standard | tar c --null --ignore-failed-read -T - 2> /dev/null) | tar x -C "$copy"
 cp -r "$copy/src/domain/run" "$copy/whole"
 
 ! play_all > /dev/null || { cat "$copy/said"; echo "the simulator must be content with the engine as it is"; exit 1; }

@@ -5,10 +5,10 @@ use crate::domain::plan::Slot;
 use crate::domain::run::Run;
 use crate::domain::run::event::AttemptId;
 use crate::domain::run::halving::{Family, PROBES, named_in};
-use crate::domain::run::leaving::{Attempt, Stage};
 use crate::domain::run::line::Parcel;
 use crate::domain::run::note::{Note, Why};
 use crate::domain::run::record::{Record, Spans};
+use crate::domain::run::sending::{Attempt, Stage};
 use crate::domain::time::Millis;
 
 /// How long the first request without a usable answer holds up the next; doubles with each one more.

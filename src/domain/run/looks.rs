@@ -3,7 +3,7 @@
 //! Invariant: looks never take from the readings that sending needs; they wait until the service has some to spare.
 
 use crate::domain::run::leaving::AHEAD;
-use crate::domain::run::reading::Purpose;
+use crate::domain::run::reads::Purpose;
 use crate::domain::run::{Run, Stop};
 use crate::domain::time::Millis;
 

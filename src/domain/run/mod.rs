@@ -21,31 +21,36 @@ mod looks;
 mod note;
 mod pace;
 mod reading;
+mod reads;
 mod record;
 mod remaining;
+mod sending;
+mod steering;
 mod verify;
 mod view;
+mod whole;
 
 use std::sync::Arc;
 
 pub use event::{AttemptId, Effect, Event, ReadId, Sighting};
 pub use note::{Logged, Note, Phase, Why};
-pub use record::{Entry, NotAJournal, Opening, Record, Seq, Spans, VERSION, WholeJournal};
+pub use record::{Entry, Opening, Record, Seq, Spans, VERSION};
 pub use remaining::Remaining;
 pub use view::{Changes, Desktop};
+pub use whole::{NotAJournal, WholeJournal};
 
 use crate::domain::outcome::Outcome;
-use crate::domain::plan::{Plan, Slot};
+use crate::domain::plan::Plan;
 use crate::domain::time::{Millis, UnixMillis};
 use breaker::Breaker;
 use careful::Widening;
 use halving::Families;
 use journal::Journal;
-use leaving::Attempt;
 use ledger::Ledger;
-use line::{Line, Parcel};
+use line::Line;
 use pace::Pace;
-use reading::Reads;
+use reads::Reads;
+use sending::Attempt;
 use verify::Watch;
 
 /// No event for so long means that the page was frozen or the machine slept (hidden tabs still tick once a minute).
@@ -207,78 +212,5 @@ impl Run {
     /// Whether batches may leave.
     fn is_going(&self) -> bool {
         self.pause.is_none() && !self.sign_in_needed && self.stop == Stop::No && !self.finished
-    }
-
-    fn pause(&mut self, why: Why) {
-        if self.pause.is_none() {
-            self.pause = Some(why);
-            self.note(Note::Paused(why));
-        }
-    }
-
-    fn resume(&mut self) {
-        if self.pause.take().is_some() {
-            self.breaker = Breaker::default();
-            self.doubts = 0;
-            self.note(Note::Resumed);
-            self.rewrite();
-        }
-    }
-
-    fn stop(&mut self) {
-        if self.finished {
-            return;
-        }
-        if self.stop == Stop::No {
-            self.stop = Stop::Sending;
-            self.withdraw_all();
-            self.note(Note::Stopped);
-        } else if self.attempts.is_empty() {
-            self.stop = Stop::All;
-        }
-    }
-
-    fn signed_in(&mut self) {
-        if std::mem::take(&mut self.sign_in_needed) {
-            self.note(Note::SignedIn);
-        }
-    }
-
-    fn need_sign_in(&mut self) {
-        if !self.sign_in_needed {
-            self.sign_in_needed = true;
-            self.note(Note::SignInNeeded);
-            self.effects.push(Effect::AskSignIn);
-        }
-    }
-
-    fn wake(&mut self, wall: UnixMillis) {
-        self.woke = Some(self.now);
-        self.met = Moment {
-            now: self.now,
-            wall,
-        };
-        self.note(Note::Woke);
-    }
-
-    fn send_again(&mut self, slots: &[Slot]) {
-        let unknown = |slot: &&Slot| self.ledger.outcome(**slot) == Some(Outcome::Unknown);
-        let slots: Vec<Slot> = slots.iter().filter(unknown).copied().collect();
-        if slots.is_empty() || self.stop != Stop::No {
-            return;
-        }
-        self.note(Note::SendAgain(slots.len() as u32));
-        self.commit(Record::SendAgain {
-            slots: Spans::from(&slots[..]),
-        });
-        self.unwatch(&slots);
-        self.finished = false;
-        self.last_look = 0;
-        for batch in slots.chunks(self.plan.options().batch_size.get()) {
-            self.line.join(Parcel {
-                doubtful: true,
-                ..Parcel::new(batch.to_vec())
-            });
-        }
     }
 }

@@ -1,289 +1,85 @@
 //! Reading states: what is asked for, and asked for again.
 
-use std::collections::VecDeque;
-
 use crate::domain::fault::{Fault, Verdict};
 use crate::domain::plan::Slot;
 use crate::domain::run::Run;
 use crate::domain::run::event::{Effect, ReadId, Sighting};
-use crate::domain::run::line::Parcel;
 use crate::domain::run::note::Why;
-use crate::domain::run::pace::Pace;
-use crate::domain::run::verify::Watch;
+use crate::domain::run::reads::{Answered, Purpose};
 use crate::domain::time::Millis;
 
 /// Reads are tried so often (rule 4).
 const TRIES: u8 = 3;
 /// The longest wait before the first retry; doubles for the next.
 const RETRY: Millis = 1_000;
-/// The vendor's table of limits: 200 a minute for calls that read. A first guess, not a limit.
-const READS_A_MINUTE: u64 = 200;
-
-/// What states are read for.
-#[derive(Clone, Debug)]
-pub(super) enum Purpose {
-    /// To leave out whom there is no need to send.
-    Check(Parcel),
-    /// To see what became of desktops that were refused together.
-    Suspects(Vec<Slot>),
-    /// To see who is gone.
-    Look(Vec<Watch>),
-    /// To see who came back.
-    LastLook(Vec<Slot>),
-}
-
-impl Purpose {
-    fn slots(&self) -> Vec<Slot> {
-        match self {
-            Self::Check(parcel) => parcel.slots.clone(),
-            Self::Suspects(slots) | Self::LastLook(slots) => slots.clone(),
-            Self::Look(watches) => watches
-                .iter()
-                .flat_map(|watch| &watch.slots)
-                .copied()
-                .collect(),
-        }
-    }
-}
-
-impl Purpose {
-    fn watches(&self) -> Option<&Vec<Watch>> {
-        if let Self::Look(watches) = self {
-            Some(watches)
-        } else {
-            None
-        }
-    }
-
-    fn watches_mut(&mut self) -> Option<&mut Vec<Watch>> {
-        if let Self::Look(watches) = self {
-            Some(watches)
-        } else {
-            None
-        }
-    }
-}
-
-/// A reading that was asked for, or that waits to be tried again.
-#[derive(Clone, Debug)]
-struct Reading {
-    purpose: Purpose,
-    tries: u8,
-    stage: Stage,
-}
-
-#[derive(Clone, Copy, Debug)]
-enum Stage {
-    Asked { id: ReadId, left: Millis },
-    Waits { until: Millis },
-}
-
-/// All readings under way.
-#[derive(Clone, Debug)]
-pub(super) struct Reads {
-    under_way: Vec<Reading>,
-    pace: Pace,
-    /// When the looks of the last minute were asked for.
-    looks: VecDeque<Millis>,
-    last: u32,
-    dice: u64,
-}
-
-impl Reads {
-    pub fn new(seed: u64) -> Self {
-        Self {
-            under_way: Vec::new(),
-            pace: Pace::of_reads(READS_A_MINUTE),
-            looks: VecDeque::new(),
-            last: 0,
-            dice: seed | 1,
-        }
-    }
-
-    /// How many parcels are being checked.
-    pub fn checking(&self) -> usize {
-        self.under_way
-            .iter()
-            .filter(|reading| matches!(reading.purpose, Purpose::Check(_)))
-            .count()
-    }
-
-    /// How many desktops are being checked before they are sent.
-    pub fn checking_desktops(&self) -> usize {
-        let checks = self.under_way.iter().map(|reading| match &reading.purpose {
-            Purpose::Check(parcel) => parcel.slots.len(),
-            Purpose::Suspects(_) | Purpose::Look(_) | Purpose::LastLook(_) => 0,
-        });
-        checks.sum()
-    }
-
-    pub fn is_idle_but_for_last_looks(&self) -> bool {
-        self.under_way
-            .iter()
-            .all(|reading| matches!(reading.purpose, Purpose::LastLook(_)))
-    }
-
-    pub fn is_idle(&self) -> bool {
-        self.under_way.is_empty()
-    }
-
-    /// How many looks were asked for in the last minute, and how many readings of all kinds.
-    pub fn last_minute(&self, now: Millis) -> (usize, usize) {
-        let looks = self.looks.iter().filter(|at| **at + 60_000 > now).count();
-        (looks, self.pace.counted(now))
-    }
-
-    /// How many readings a minute the service lets through, as far as that was learned.
-    pub fn learned(&self) -> Option<u32> {
-        self.pace.learned()
-    }
-
-    /// When the next that waits is to be tried again.
-    pub fn retry_at(&self) -> Option<Millis> {
-        let waits = self
-            .under_way
-            .iter()
-            .filter_map(|reading| match reading.stage {
-                Stage::Waits { until } => Some(until),
-                Stage::Asked { .. } => None,
-            });
-        waits.min()
-    }
-
-    /// The next that has waited long enough, and how often it was tried.
-    pub fn take_retry(&mut self, now: Millis) -> Option<(Purpose, u8)> {
-        let due =
-            |reading: &Reading| matches!(reading.stage, Stage::Waits { until } if until <= now);
-        let place = self.under_way.iter().position(due)?;
-        let Reading { purpose, tries, .. } = self.under_way.remove(place);
-        Some((purpose, tries))
-    }
-
-    fn asked(&self) -> usize {
-        self.under_way
-            .iter()
-            .filter(|reading| matches!(reading.stage, Stage::Asked { .. }))
-            .count()
-    }
-
-    /// Whether as many are under way as may be.
-    pub fn has_no_room(&self) -> bool {
-        self.asked() >= self.pace.window()
-    }
-
-    /// Whether no more may be asked for now.
-    pub fn is_full(&self, now: Millis) -> bool {
-        self.has_no_room() || self.pace.opens(now, 0) > now
-    }
-
-    /// When the next may be asked for.
-    pub fn opens(&self, now: Millis) -> Millis {
-        self.pace.opens(now, 0)
-    }
-
-    /// The watches that are being read.
-    pub fn watches(&self) -> impl Iterator<Item = &Watch> {
-        self.under_way
-            .iter()
-            .filter_map(|reading| reading.purpose.watches())
-            .flatten()
-    }
-
-    /// The same, to be changed.
-    pub fn watches_mut(&mut self) -> impl Iterator<Item = &mut Watch> {
-        self.under_way
-            .iter_mut()
-            .filter_map(|reading| reading.purpose.watches_mut())
-            .flatten()
-    }
-
-    /// A number below `bound`, by xorshift: full jitter for retries needs no better.
-    fn below(&mut self, bound: Millis) -> Millis {
-        self.dice ^= self.dice << 13;
-        self.dice ^= self.dice >> 7;
-        self.dice ^= self.dice << 17;
-        self.dice % bound.max(1)
-    }
-}
 
 impl Run {
     /// Asks for states.
     pub(super) fn begin_read(&mut self, purpose: Purpose, tries: u8) {
-        let Some(batch) = self.plan.batch(purpose.slots()) else {
-            return;
-        };
-        self.reads.last += 1;
-        let id = ReadId(self.reads.last);
-        self.reads.pace.left(self.now);
-        if matches!(purpose, Purpose::Look(_) | Purpose::LastLook(_)) {
-            self.reads.looks.retain(|at| *at + 60_000 > self.now);
-            self.reads.looks.push_back(self.now);
+        if let Some(batch) = self.plan.batch(purpose.slots()) {
+            let read = self.reads.ask(purpose, tries, self.now);
+            self.effects.push(Effect::Read { read, batch });
         }
-        self.reads.under_way.push(Reading {
-            purpose,
-            tries,
-            stage: Stage::Asked { id, left: self.now },
-        });
-        self.effects.push(Effect::Read { read: id, batch });
     }
 
     pub(super) fn read(&mut self, read: ReadId, answer: Result<Vec<Sighting>, Fault>) {
-        let asked =
-            |reading: &Reading| matches!(reading.stage, Stage::Asked { id, .. } if id == read);
-        let Some(place) = self.reads.under_way.iter().position(asked) else {
-            return;
-        };
-        let Reading {
-            purpose,
-            tries,
-            stage,
-        } = self.reads.under_way.remove(place);
-        let Stage::Asked { left, .. } = stage else {
+        let Some(answered) = self.reads.answered(read) else {
             return;
         };
         match answer {
-            Ok(seen) => {
-                self.reads.pace.passed(self.now, left);
-                match purpose {
-                    Purpose::Check(parcel) => self.checked(parcel, left, &seen),
-                    Purpose::Suspects(slots) => self.checked_suspects(slots, left, &seen),
-                    Purpose::Look(watches) => {
-                        for watch in watches {
-                            self.looked(watch, &seen);
-                        }
-                    }
-                    Purpose::LastLook(slots) => self.looked_last(&slots, &seen),
-                }
-            }
-            Err(fault) => self.unread(purpose, tries, left, &fault),
+            Ok(seen) => self.seen(answered, &seen),
+            Err(fault) => self.unread(answered, &fault),
         }
     }
 
-    fn unread(&mut self, purpose: Purpose, tries: u8, left: Millis, fault: &Fault) {
-        let (mut tries, mut until) = (tries, self.now);
+    fn seen(&mut self, Answered { purpose, asked, .. }: Answered, seen: &[Sighting]) {
+        self.reads.pace.passed(self.now, asked);
+        match purpose {
+            Purpose::Check(parcel) => self.checked(parcel, asked, seen),
+            Purpose::Suspects(slots) => self.checked_suspects(slots, asked, seen),
+            Purpose::Look(watches) => {
+                for watch in watches {
+                    self.looked(watch, seen);
+                }
+            }
+            Purpose::LastLook(slots) => self.looked_last(&slots, seen),
+        }
+    }
+
+    fn unread(
+        &mut self,
+        Answered {
+            purpose,
+            tries,
+            asked,
+        }: Answered,
+        fault: &Fault,
+    ) {
+        let wait = fault.retry_after;
+        self.reads.pace.hold(self.now, wait.unwrap_or(0));
         match fault.verdict() {
             Verdict::Wait => {
                 let others = self.reads.asked();
-                self.reads
-                    .pace
-                    .throttled(self.now, left, others, fault.retry_after);
+                self.reads.pace.throttled(self.now, asked, others, wait);
+                self.reads.try_again(purpose, tries, self.now, 0);
             }
-            Verdict::SignIn => self.need_sign_in(),
+            Verdict::SignIn => {
+                self.need_sign_in();
+                self.reads.try_again(purpose, tries, self.now, 0);
+            }
             _ => {
-                self.reads
-                    .pace
-                    .failed(self.now, fault.retry_after.unwrap_or(0));
-                tries += 1;
-                until += self.reads.below(RETRY << tries);
+                self.reads.pace.failed(self.now, 0);
+                if tries + 1 < TRIES {
+                    self.reads
+                        .try_again(purpose, tries + 1, self.now, RETRY << tries);
+                } else {
+                    self.give_up(purpose);
+                }
             }
         }
-        if tries < TRIES {
-            return self.reads.under_way.push(Reading {
-                purpose,
-                tries,
-                stage: Stage::Waits { until },
-            });
-        }
+    }
+
+    fn give_up(&mut self, purpose: Purpose) {
         match purpose {
             Purpose::Check(parcel) => {
                 self.line.put_back(parcel);

@@ -4,9 +4,9 @@ use crate::domain::desktop::DesktopId;
 use crate::domain::fault::Fault;
 use crate::domain::outcome::{Outcome, SkipReason, Tally};
 use crate::domain::plan::{Plan, Slot};
-use crate::domain::run::leaving::Stage;
 use crate::domain::run::note::{Logged, Phase};
 use crate::domain::run::record::{Opening, VERSION};
+use crate::domain::run::sending::Stage;
 use crate::domain::run::{Run, Stop};
 use crate::domain::time::UnixMillis;
 

@@ -26,20 +26,20 @@ fn steady() -> Options {
     }
 }
 
-/// Seconds from the first request to the last answer, and the share of requests refused.
-fn paced(desktops: usize, kind: Kind, reads: u64, read_before_sending: bool) -> (f64, f64) {
+/// A whole run against a limit of 100 log-offs a minute.
+fn limited(desktops: usize, kind: Kind, reads: u64, options: Options) -> World {
     let mut service = Service::new(vec![machine(); desktops], calm(), Dice::new(7));
     service.posts = Limiter::new(kind, 100, true);
     service.gets = Limiter::new(kind, reads, true);
-    let options = Options {
-        read_before_sending,
-        ..steady()
-    };
     let mut world = World::new(plan(desktops, options), service, quiet(), 7);
     assert_eq!(world.play(), Ok(()));
-    let refused = f64::from(world.service.refused_posts) / f64::from(world.checks.posts);
+    world
+}
+
+/// Seconds from the first request to the last answer.
+fn took(world: &World) -> f64 {
     let began = world.first_post_at.expect("something was sent");
-    ((world.last_answer_at - began) as f64 / 1000.0, refused)
+    (world.last_answer_at - began) as f64 / 1000.0
 }
 
 /// The same for a sender that knows the limit: one request, then four at once (rule 11), none refused.
@@ -78,7 +78,13 @@ const LIMITS: [Kind; 7] = [
 
 fn must_keep_to(desktops: usize, kind: Kind, reads: u64, reread: bool) {
     let best = best(desktops, kind);
-    let (took, refused) = paced(desktops, kind, reads, reread);
+    let options = Options {
+        read_before_sending: reread,
+        ..steady()
+    };
+    let world = limited(desktops, kind, reads, options);
+    let refused = f64::from(world.service.refused_posts) / f64::from(world.checks.posts);
+    let took = took(&world);
     let (ratio, percent) = (took / best, refused * 100.0);
     let case = format!("{desktops} desktops, {kind:?}, {reads} reads a minute, re-read {reread}");
     let figures =
@@ -104,6 +110,24 @@ fn looks_do_not_hold_up_sending_where_the_service_has_no_more_readings_than_log_
             must_keep_to(desktops, kind, 100, true);
         }
     }
+}
+
+#[test]
+fn a_limit_that_was_learned_is_not_tried_again_every_minute() {
+    for kind in LIMITS {
+        let world = limited(100_000, kind, 200, steady());
+        let (minutes, refused) = (took(&world) / 60.0, world.service.refused_posts);
+        println!("{kind:?}: {refused} refused in {minutes:.1} minutes");
+        assert!(refused <= 12, "{kind:?}: {refused} refused");
+    }
+}
+
+#[test]
+fn a_careful_start_costs_a_large_run_less_than_half_a_minute() {
+    let careful = took(&limited(10_000, Kind::Unlimited, 200, Options::default()));
+    let steady = took(&limited(10_000, Kind::Unlimited, 200, steady()));
+    println!("10000 desktops: {careful:.1} s with a careful start, {steady:.1} s without");
+    assert!(careful > steady && careful < steady + 30.0);
 }
 
 /// A run against a service that refuses these desktops, and the requests that it took: log-offs and readings.
