@@ -11,6 +11,7 @@ use crate::domain::time::UnixMillis;
 use crate::flows::browser::BrowserClock;
 use crate::flows::list::{ListPlan, Page, Progress};
 use crate::flows::page::fetch;
+use crate::state::live::{Derived, Live};
 use crate::state::signed_in::SignedIn;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -18,30 +19,30 @@ use leptos::task::spawn_local;
 /// Signals of the fleet. Copies are the same desktops.
 #[derive(Clone, Copy, Debug)]
 pub struct Desktops {
-    session: RwSignal<Option<SignedIn>>,
-    again: RwSignal<bool>,
+    session: Live<Option<SignedIn>>,
+    again: Live<bool>,
     /// All desktops.
-    pub fleet: RwSignal<Fleet>,
-    view: RwSignal<View>,
-    selection: RwSignal<Selection>,
-    plan: RwSignal<ListPlan>,
+    pub fleet: Live<Fleet>,
+    view: Live<View>,
+    selection: Live<Selection>,
+    plan: Live<ListPlan>,
     /// Told apart from pages of an earlier loading.
-    generation: StoredValue<u64>,
-    without_id: RwSignal<u32>,
+    generation: Live<u64>,
+    without_id: Live<u32>,
     /// What is typed in the search box.
-    pub query: RwSignal<String>,
+    pub query: Live<String>,
     /// A part of the search that makes no sense.
-    pub query_wrong: Memo<Option<String>>,
+    pub query_wrong: Derived<Option<String>>,
     /// Column and direction of the order.
-    pub sort: Memo<Option<Sort>>,
+    pub sort: Derived<Option<Sort>>,
     /// How many desktops the view shows.
-    pub shown: Memo<usize>,
+    pub shown: Derived<usize>,
     /// How many are selected, and how many of them are what.
-    pub counts: Memo<Chosen>,
+    pub counts: Derived<Chosen>,
     /// Why the last page that failed did so.
-    pub fault: RwSignal<Option<Fault>>,
+    pub fault: Live<Option<Fault>>,
     /// When the list was read to its end, by this machine's clock.
-    pub read_at: RwSignal<Option<UnixMillis>>,
+    pub read_at: Live<Option<UnixMillis>>,
 }
 
 /// The selection in numbers.
@@ -73,12 +74,12 @@ impl From<Counts> for Chosen {
 
 impl Desktops {
     /// No desktops yet.
-    pub fn new(session: RwSignal<Option<SignedIn>>, again: RwSignal<bool>) -> Self {
-        let fleet = RwSignal::new(Fleet::default());
-        let view = RwSignal::new(View::new());
-        let selection = RwSignal::new(Selection::default());
-        let query = RwSignal::new(String::new());
-        let counts = move |_: Option<&Chosen>| {
+    pub fn new(session: Live<Option<SignedIn>>, again: Live<bool>) -> Self {
+        let fleet = Live::new(Fleet::default());
+        let view = Live::new(View::new());
+        let selection = Live::new(Selection::default());
+        let query = Live::new(String::new());
+        let counts = move || -> Chosen {
             fleet
                 .with(|fleet| view.with(|view| selection.with(|chosen| chosen.counts(fleet, view))))
                 .into()
@@ -89,16 +90,16 @@ impl Desktops {
             fleet,
             view,
             selection,
-            plan: RwSignal::new(ListPlan::default()),
-            generation: StoredValue::new(0),
-            without_id: RwSignal::new(0),
+            plan: Live::new(ListPlan::default()),
+            generation: Live::new(0),
+            without_id: Live::new(0),
             query,
-            query_wrong: Memo::new(move |_| wrong_part(view, query)),
-            sort: Memo::new(move |_| Some(view.with(View::sort))),
-            shown: Memo::new(move |_| view.with(|view| view.rows().len())),
-            counts: Memo::new(counts),
-            fault: RwSignal::new(None),
-            read_at: RwSignal::new(None),
+            query_wrong: Derived::new(move || wrong_part(view, query)),
+            sort: Derived::new(move || Some(view.with(View::sort))),
+            shown: Derived::new(move || view.with(|view| view.rows().len())),
+            counts: Derived::new(counts),
+            fault: Live::new(None),
+            read_at: Live::new(None),
         }
     }
 
@@ -279,7 +280,7 @@ impl Desktops {
 
     /// Loads the list anew. Selection, search and order stay.
     pub fn reload(self) {
-        self.generation.update_value(|n| *n += 1);
+        self.generation.update_untracked(|n| *n += 1);
         self.fault.set(None);
         self.without_id.set(0);
         self.plan.set(ListPlan::start());
@@ -289,7 +290,7 @@ impl Desktops {
 
     /// Loads what is missing of the list.
     pub fn load_rest(self) {
-        self.generation.update_value(|n| *n += 1);
+        self.generation.update_untracked(|n| *n += 1);
         self.fault.set(None);
         self.plan.update(ListPlan::retry);
         self.pump();
@@ -297,7 +298,7 @@ impl Desktops {
 
     /// Loads no more pages.
     pub fn stop_loading(self) {
-        self.generation.update_value(|n| *n += 1);
+        self.generation.update_untracked(|n| *n += 1);
         self.plan.update(ListPlan::stop);
         self.finish();
     }
@@ -311,7 +312,7 @@ impl Desktops {
 
     /// Forgets all desktops, the selection and the search.
     pub fn forget(self) {
-        self.generation.update_value(|n| *n += 1);
+        self.generation.update_untracked(|n| *n += 1);
         self.plan.set(ListPlan::default());
         self.fleet.set(Fleet::default());
         self.view.set(View::new());
@@ -349,7 +350,7 @@ impl Desktops {
 
     /// Asks for as many pages as may be on the wire at once.
     fn pump(self) {
-        while let Some(page) = self.plan.try_update(ListPlan::next).flatten() {
+        while let Some(page) = self.plan.update(ListPlan::next) {
             self.load(page);
         }
     }
@@ -361,10 +362,10 @@ impl Desktops {
         else {
             return;
         };
-        let generation = self.generation.get_value();
+        let generation = self.generation.get_untracked();
         spawn_local(async move {
             let answer = fetch(&Browser, &BrowserClock, &session, page).await;
-            if self.generation.try_get_value() != Some(generation) {
+            if self.generation.get_untracked() != generation {
                 return;
             }
             let arrived = answer.and_then(|answer| self.take(&answer));
@@ -382,7 +383,7 @@ impl Desktops {
 
     /// Reads a page into the fleet and brings the view up to it.
     fn take(self, answer: &Answer) -> Result<PageRead, Fault> {
-        let read = self.fleet.try_update(|fleet| {
+        let read = self.fleet.update(|fleet| {
             let read = read_page(&answer.body, fleet);
             if let Ok(PageRead {
                 total: Some(total), ..
@@ -395,8 +396,8 @@ impl Desktops {
             read
         });
         match read {
-            Some(Ok(read)) => Ok(read),
-            Some(Err(_)) | None => Err(unreadable(answer)),
+            Ok(read) => Ok(read),
+            Err(_) => Err(unreadable(answer)),
         }
     }
 
@@ -432,7 +433,7 @@ impl Desktops {
 }
 
 /// The first part of the search that makes no sense, as typed.
-fn wrong_part(view: RwSignal<View>, query: RwSignal<String>) -> Option<String> {
+fn wrong_part(view: Live<View>, query: Live<String>) -> Option<String> {
     let at = view.with(|view| view.query().faults().first().map(|fault| fault.at.clone()))?;
     query.with(|typed| typed.get(at).map(str::to_owned))
 }

@@ -8,9 +8,11 @@ use crate::domain::report;
 use crate::domain::run::{Event, Logged, Moment, Phase, Run, Why};
 use crate::domain::time::UnixMillis;
 use crate::flows::run::{Driver, Host};
+use crate::state::live::{Derived, Live};
 use crate::state::ports::Ports;
 use crate::state::signed_in::SignedIn;
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
 use std::sync::Arc;
 
 /// What the person can ask of the run at the moment.
@@ -39,41 +41,45 @@ type Driving = Driver<Ports>;
 /// The run as signals. Owned by the app: leaving the page doesn't end it.
 #[derive(Clone, Copy, Debug)]
 pub struct RunState {
-    driver: StoredValue<Option<Driving>, LocalStorage>,
+    driver: Live<SendWrapper<Option<Driving>>>,
     ports: Ports,
     /// How many desktops have each outcome.
-    pub tally: Memo<Tally>,
+    pub tally: Derived<Tally>,
     /// What the person can ask of it.
-    pub may: Memo<May>,
+    pub may: Derived<May>,
     /// The outcome that the results are narrowed to.
-    pub only: RwSignal<Option<Outcome>>,
+    pub only: Live<Option<Outcome>>,
     /// The desktops that the results show, in the order of the plan.
-    pub slots: Memo<Vec<Slot>>,
+    pub slots: Derived<Vec<Slot>>,
     /// Each kind of fault once, with how many desktops it met last.
-    pub fault_groups: Memo<Vec<(Fault, usize)>>,
+    pub fault_groups: Derived<Vec<(Fault, usize)>>,
 }
 
 impl RunState {
     /// No run yet.
-    pub fn new(session: RwSignal<Option<SignedIn>>, again: RwSignal<bool>) -> Self {
-        let driver = StoredValue::new_local(None::<Driving>);
+    pub fn new(session: Live<Option<SignedIn>>, again: Live<bool>) -> Self {
+        let driver = Live::new(SendWrapper::new(None::<Driving>));
         let ports = Ports {
             session,
             again,
-            pulse: RwSignal::new(0),
+            pulse: Live::new(()),
         };
-        let only = RwSignal::new(None);
+        let only = Live::new(None);
         Self {
             driver,
             ports,
-            tally: Memo::new(move |_| look(driver, ports, |run| *run.tally()).unwrap_or_default()),
-            may: Memo::new(move |_| look(driver, ports, may).unwrap_or_default()),
+            tally: Derived::new(move || {
+                look(driver, ports, |run| *run.tally()).unwrap_or_default()
+            }),
+            may: Derived::new(move || look(driver, ports, may).unwrap_or_default()),
             only,
-            slots: Memo::new(move |_| {
+            slots: Derived::new(move || {
                 let only = only.get();
                 look(driver, ports, |run| slots(run, only)).unwrap_or_default()
             }),
-            fault_groups: Memo::new(move |_| look(driver, ports, fault_groups).unwrap_or_default()),
+            fault_groups: Derived::new(move || {
+                look(driver, ports, fault_groups).unwrap_or_default()
+            }),
         }
     }
 
@@ -85,12 +91,13 @@ impl RunState {
         };
         let run = Run::start(Arc::new(plan), at, at.wall);
         self.only.set(None);
-        self.driver.set_value(Some(Driver::new(run, self.ports)));
+        self.driver
+            .set(SendWrapper::new(Some(Driver::new(run, self.ports))));
         self.tell(Event::Tick);
     }
 
     fn tell(self, event: Event) {
-        if let Some(driver) = self.driver.get_value() {
+        if let Some(driver) = self.driver.with_untracked(|driver| (**driver).clone()) {
             driver.tell(event);
         }
     }
@@ -189,8 +196,8 @@ impl RunState {
     /// Stops the run and forgets it. What is on the wire can't be called back.
     pub fn forget(self) {
         self.stop();
-        self.driver.set_value(None);
-        self.ports.pulse.update(|n| *n += 1);
+        self.driver.set(SendWrapper::new(None));
+        self.ports.pulse.notify();
     }
 
     /// The results as a table (see [`report::csv`]).
@@ -205,12 +212,12 @@ impl RunState {
 
 /// Reads the run, tracked.
 fn look<T>(
-    driver: StoredValue<Option<Driving>, LocalStorage>,
+    driver: Live<SendWrapper<Option<Driving>>>,
     ports: Ports,
     read: impl FnOnce(&Run) -> T,
 ) -> Option<T> {
-    ports.pulse.track();
-    let driver = driver.try_get_value().flatten()?;
+    ports.pulse.with(|()| ());
+    let driver = driver.with_untracked(|driver| (**driver).clone())?;
     let run = driver.run();
     Some(read(&run))
 }
