@@ -1,16 +1,20 @@
 //! The shell: the contexts, the frame around every step, and which step is shown.
 
-use crate::ui::built::Build;
-use crate::ui::language::use_language;
 use crate::api::config::Config;
 use crate::api::transport::Browser;
 use crate::domain::time::Millis;
 use crate::flows::start::load_config;
 use crate::route::Route;
 use crate::state::console::{Console, use_console};
-use crate::ui::bound::{attr, maybe, part, text, when};
-use crate::ui::icon::Moon;
-use crate::views::{no_start::NoStartPage, picker::Picker, run::RunPage, sign_in::SignIn, sign_in_again::SignInAgain};
+use crate::ui::built::Built;
+use crate::ui::button::button;
+use crate::ui::el::{El, Piece, all, el, maybe, part, text, when};
+use crate::ui::icon::moon;
+use crate::ui::language::use_language;
+use crate::views::{
+    no_start::no_start, picker::picker, run::run_page, sign_in::sign_in,
+    sign_in_again::sign_in_again,
+};
 use leptos::{ev, prelude::*};
 use wasm_bindgen_futures::spawn_local;
 
@@ -20,8 +24,8 @@ pub fn start() {
     spawn_local(async {
         let config = load_config(&Browser).await;
         mount_to_body(move || match config {
-            Ok(config) => view! { <App config /> }.built(),
-            Err(why) => view! { <NoStartPage why /> }.built(),
+            Ok(config) => view! { <App config /> }.into_any(),
+            Err(why) => Built::from(all(no_start(why))).into_any(),
         });
     });
 }
@@ -39,80 +43,78 @@ pub fn App(
     let moved = window_event_listener(ev::hashchange, move |_| console.route.set(here()));
     on_cleanup(move || moved.remove());
 
-    let signed_in = Memo::new(move |_| console.session.with(Option::is_some));
+    let signed_in = Memo::new(move |_| usize::from(console.session.with(Option::is_some)));
     let step = move || {
-        Some(match (signed_in.get(), console.route.get()) {
-            (false, _) => view! { <SignIn /> }.built(),
-            (true, Route::Desktops) => view! { <Picker /> }.built(),
-            (true, Route::Run) => view! { <RunPage /> }.built(),
+        Some(match (signed_in.get() > 0, console.route.get()) {
+            (false, _) => all(sign_in()),
+            (true, Route::Desktops) => all(picker()),
+            (true, Route::Run) => all(run_page()),
         })
     };
-    view! {
-        <Top signed_in />
-        <main id="main">{part(step)}</main>
-        {when(move || console.must_sign_in_again(), || view! { <SignInAgain /> }.built())}
-    }
+    Built::from(all((
+        top(signed_in),
+        el("main").attr("id", "main").child(part(step)),
+        when(move || console.must_sign_in_again(), sign_in_again),
+    )))
 }
 
 /// The bar at the top: where one is, for whom, and the way out.
-#[component]
-fn Top(signed_in: Memo<bool>) -> impl IntoView {
+fn top(signed_in: Memo<usize>) -> El {
     let console = use_console();
     let language = use_language();
     let session = move || {
-        view! {
-            <Steps />
-            <span class="chip">{text(move || language.app_project(&console.project_name()))}</span>
-            <TokenLeft />
-            <button type="button" class="btn quiet" on:click=move |_| console.sign_out()>
-                {language.app_sign_out()}
-            </button>
-        }
-        .built()
+        let project = text(move || language.app_project(&console.project_name()));
+        (
+            steps(),
+            el("span").class("chip").child(project),
+            token_left(),
+            button("btn quiet", language.app_sign_out(), move || {
+                console.sign_out();
+            }),
+        )
     };
-    view! {
-        <header class="top">
-            <span class="brand">
-                <Moon />
-                {console.brand().unwrap_or_else(|| language.app_name().to_owned())}
-            </span>
-            {when(move || signed_in.get(), session)}
-        </header>
-    }
+    let name = console
+        .brand()
+        .unwrap_or_else(|| language.app_name().to_owned());
+    el("header").class("top").child((
+        el("span").class("brand").child((moon(), name)),
+        when(move || signed_in.get() > 0, session),
+    ))
 }
 
 /// The steps of the work as links; the present one is marked.
-#[component]
-fn Steps() -> impl IntoView {
+fn steps() -> El {
     let console = use_console();
     let language = use_language();
-    let current = move |route: Route| attr(move || (console.route.get() == route).then_some("step"));
     let run_word = move || {
-        if console.run.is_finished() { language.app_step_results() } else { language.app_step_run() }
-    };
-    let run = move || {
-        view! {
-            <li aria-current=current(Route::Run)>
-                <a href=Route::Run.address()>{text(run_word)}</a>
-            </li>
+        if console.run.is_finished() {
+            language.app_step_results()
+        } else {
+            language.app_step_run()
         }
-        .built()
     };
-    view! {
-        <nav class="steps-nav" aria-label=language.app_steps()>
-            <ol class="steps">
-                <li aria-current=current(Route::Desktops)>
-                    <a href=Route::Desktops.address()>{language.app_step_pick()}</a>
-                </li>
-                {when(move || console.run.exists(), run)}
-            </ol>
-        </nav>
-    }
+    let run = move || step(console, Route::Run, text(run_word));
+    let list = el("ol").class("steps").child((
+        step(console, Route::Desktops, language.app_step_pick()),
+        when(move || console.run.exists(), run),
+    ));
+    el("nav")
+        .class("steps-nav")
+        .attr("aria-label", language.app_steps())
+        .child(list)
+}
+
+fn step(console: Console, route: Route, words: impl Piece) -> El {
+    let link = el("a").attr("href", route.address()).child(words);
+    el("li")
+        .bind("aria-current", move || {
+            (console.route.get() == route).then_some("step")
+        })
+        .child(link)
 }
 
 /// How long the token still works, when that is known.
-#[component]
-fn TokenLeft() -> impl IntoView {
+fn token_left() -> web_sys::Node {
     let console = use_console();
     let language = use_language();
     let left = move || {
@@ -122,13 +124,15 @@ fn TokenLeft() -> impl IntoView {
             1..60 => language.app_token_left(&language.app_minutes(&minutes.to_string())),
             _ => {
                 let (hours, minutes) = (minutes / 60, minutes % 60);
-                language.app_token_left(&language.app_hours_minutes(&hours.to_string(), &minutes.to_string()))
+                language.app_token_left(
+                    &language.app_hours_minutes(&hours.to_string(), &minutes.to_string()),
+                )
             }
         })
     };
     when(
         move || console.token_left().is_some(),
-        move || view! { <span class="chip extra">{maybe(left)}</span> }.built(),
+        move || el("span").class("chip extra").child(maybe(left)),
     )
 }
 

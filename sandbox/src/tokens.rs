@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 /// What a good token stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Grant {
-    /// The user's name; see [`crate::iam::users`].
+    /// The user's name; see [`crate::iam::USERS`].
     pub user: &'static str,
     /// The place of its project in [`crate::projects::PROJECTS`]; `None` for a token of the whole account.
     pub project: Option<usize>,

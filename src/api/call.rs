@@ -107,13 +107,13 @@ pub async fn config_file(transport: &impl Transport) -> Result<Answer, Fault> {
 }
 
 async fn taken(transport: &impl Transport, request: HttpRequest) -> Result<(), Fault> {
-    let route = request.route;
-    accepted(transport.send(request).await, route)
+    let (route, mask) = (request.route, request.mask());
+    accepted(transport.send(request).await, route).map_err(|fault| mask.over(fault))
 }
 
 async fn answered(transport: &impl Transport, request: HttpRequest) -> Result<Answer, Fault> {
-    let route = request.route;
-    success(transport.send(request).await, route)
+    let (route, mask) = (request.route, request.mask());
+    success(transport.send(request).await, route).map_err(|fault| mask.over(fault))
 }
 
 async fn read<T>(
@@ -121,6 +121,7 @@ async fn read<T>(
     request: HttpRequest,
     parse: impl FnOnce(&Answer) -> Option<T>,
 ) -> Result<T, Fault> {
+    let mask = request.mask();
     let answer = answered(transport, request).await?;
-    parse(&answer).ok_or_else(|| unreadable(&answer))
+    parse(&answer).ok_or_else(|| mask.over(unreadable(&answer)))
 }

@@ -9,7 +9,10 @@ pub fn is_confirmed(typed: &str, count: usize) -> bool {
     if count <= TYPED_ABOVE {
         return true;
     }
-    let digits: String = typed.chars().filter(|c| !c.is_whitespace() && !",.'’".contains(*c)).collect();
+    let digits: String = typed
+        .chars()
+        .filter(|c| !c.is_whitespace() && !",.'’".contains(*c))
+        .collect();
     digits == count.to_string()
 }
 

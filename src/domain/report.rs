@@ -25,14 +25,18 @@ const COLUMNS: [&str; 12] = [
 /// user.
 pub fn csv(run: &Run, project: &str, name_of: &dyn Fn(&DesktopId) -> (String, String)) -> String {
     let mut table = String::from("\u{feff}");
-    push_line(&mut table, COLUMNS.map(str::to_owned));
+    push_line(&mut table, &COLUMNS.map(str::to_owned));
     for desktop in run.plan().slots().filter_map(|slot| run.desktop(slot)) {
-        push_line(&mut table, line(&desktop, project, name_of));
+        push_line(&mut table, &line(&desktop, project, name_of));
     }
     table
 }
 
-fn line(desktop: &Desktop<'_>, project: &str, name_of: &dyn Fn(&DesktopId) -> (String, String)) -> [String; 12] {
+fn line(
+    desktop: &Desktop<'_>,
+    project: &str,
+    name_of: &dyn Fn(&DesktopId) -> (String, String),
+) -> [String; 12] {
     let (name, user) = name_of(desktop.id);
     let fault = desktop.fault;
     let text = |part: Option<&str>| part.unwrap_or_default().to_owned();
@@ -43,7 +47,10 @@ fn line(desktop: &Desktop<'_>, project: &str, name_of: &dyn Fn(&DesktopId) -> (S
         user,
         word(desktop.outcome).to_owned(),
         desktop.skipped.map_or("", reason).to_owned(),
-        fault.and_then(|f| f.status).map(|s| s.to_string()).unwrap_or_default(),
+        fault
+            .and_then(|f| f.status)
+            .map(|s| s.to_string())
+            .unwrap_or_default(),
         text(fault.and_then(|f| f.code.as_deref())),
         text(fault.and_then(|f| f.text.as_deref())),
         text(fault.and_then(|f| f.request_id.as_deref())),
@@ -52,7 +59,7 @@ fn line(desktop: &Desktop<'_>, project: &str, name_of: &dyn Fn(&DesktopId) -> (S
     ]
 }
 
-fn push_line(table: &mut String, fields: [String; COLUMNS.len()]) {
+fn push_line(table: &mut String, fields: &[String; COLUMNS.len()]) {
     for (place, field) in fields.iter().enumerate() {
         if place > 0 {
             table.push(',');
@@ -65,7 +72,11 @@ fn push_line(table: &mut String, fields: [String; COLUMNS.len()]) {
 /// A field as it stands in the table.
 fn quoted(field: &str) -> String {
     let formula = field.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
-    let guarded = if formula { format!("'{field}") } else { field.to_owned() };
+    let guarded = if formula {
+        format!("'{field}")
+    } else {
+        field.to_owned()
+    };
     if guarded.contains(['"', ',', '\n', '\r', ';', '\t']) {
         format!("\"{}\"", guarded.replace('"', "\"\""))
     } else {
@@ -103,7 +114,10 @@ mod tests {
     #[test]
     fn what_a_spreadsheet_would_run_is_only_text() {
         for formula in ["=1+1", "+1", "-1", "@x", "\t=1"] {
-            assert!(quoted(formula).trim_start_matches('"').starts_with('\''), "{formula}");
+            assert!(
+                quoted(formula).trim_start_matches('"').starts_with('\''),
+                "{formula}"
+            );
         }
         assert_eq!(quoted("fin-ws-1"), "fin-ws-1");
     }

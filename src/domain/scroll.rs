@@ -81,7 +81,11 @@ mod tests {
     use proptest::prelude::*;
 
     fn list(count: usize) -> Scroll {
-        Scroll { count, row: 36.0, height: 600.0 }
+        Scroll {
+            count,
+            row: 36.0,
+            height: 600.0,
+        }
     }
 
     #[test]

@@ -14,5 +14,8 @@ pub async fn fetch<C: Wait + Chance>(
     session: &Session,
     page: Page,
 ) -> Result<Answer, Fault> {
-    read(clock, clock, async || list_page(transport, session, page.offset, page.limit).await).await
+    read(clock, clock, async || {
+        list_page(transport, session, page.offset, page.limit).await
+    })
+    .await
 }

@@ -29,7 +29,7 @@ pub async fn check(
 ) -> Result<Option<Identity>, Refusal> {
     match check_token(transport, session).await {
         Ok(identity) => fits(&identity, &session.project, before).map(|()| Some(identity)),
-        Err(fault) if is_refusal(&fault) => Err(Refusal::NotAccepted(fault)),
+        Err(fault) if is_refusal(&fault) => Err(Refusal::NotAccepted(plainly(fault))),
         Err(_) => Ok(None),
     }
 }
@@ -39,7 +39,22 @@ fn is_refusal(fault: &Fault) -> bool {
     matches!(fault.kind, FaultKind::SignInNeeded | FaultKind::NotFound)
 }
 
-fn fits(identity: &Identity, project: &ProjectId, before: Option<&Identity>) -> Result<(), Refusal> {
+/// IAM's answer to a token that it doesn't take has the status number as its code, which elsewhere speaks of names and
+/// passwords: here it says no more than the kind of fault does.
+fn plainly(fault: Fault) -> Fault {
+    let code = fault.code.filter(|code| code.contains('.'));
+    Fault {
+        kind: FaultKind::SignInNeeded,
+        code,
+        ..fault
+    }
+}
+
+fn fits(
+    identity: &Identity,
+    project: &ProjectId,
+    before: Option<&Identity>,
+) -> Result<(), Refusal> {
     let shown = |name: &Option<Box<str>>, id: &str| name.clone().unwrap_or_else(|| id.into());
     match identity.project.id.as_deref() {
         // An answer without a user says too little to say anything of its project.
@@ -51,7 +66,9 @@ fn fits(identity: &Identity, project: &ProjectId, before: Option<&Identity>) -> 
     }
     let known = before.and_then(|before| before.user.id.as_deref());
     match (known, identity.user.id.as_deref()) {
-        (Some(known), Some(id)) if known != id => Err(Refusal::OtherUser(shown(&identity.user.name, id))),
+        (Some(known), Some(id)) if known != id => {
+            Err(Refusal::OtherUser(shown(&identity.user.name, id)))
+        }
         _ => Ok(()),
     }
 }
@@ -62,8 +79,15 @@ mod tests {
     use crate::api::pages::Named;
 
     fn identity(user: Option<&str>, project: Option<&str>) -> Identity {
-        let named = |id: Option<&str>| Named { id: id.map(Into::into), name: None };
-        Identity { user: named(user), project: named(project), ..Identity::default() }
+        let named = |id: Option<&str>| Named {
+            id: id.map(Into::into),
+            name: None,
+        };
+        Identity {
+            user: named(user),
+            project: named(project),
+            ..Identity::default()
+        }
     }
 
     fn project() -> ProjectId {
@@ -74,12 +98,18 @@ mod tests {
     fn a_token_for_another_project_is_refused() {
         let other = fits(&identity(Some("u"), Some("p2")), &project(), None);
         assert_eq!(other, Err(Refusal::OtherProject("p2".into())));
-        assert_eq!(fits(&identity(Some("u"), Some("p1")), &project(), None), Ok(()));
+        assert_eq!(
+            fits(&identity(Some("u"), Some("p1")), &project(), None),
+            Ok(())
+        );
     }
 
     #[test]
     fn a_token_for_a_whole_account_is_refused() {
-        assert_eq!(fits(&identity(Some("u"), None), &project(), None), Err(Refusal::NoProject));
+        assert_eq!(
+            fits(&identity(Some("u"), None), &project(), None),
+            Err(Refusal::NoProject)
+        );
     }
 
     #[test]

@@ -12,29 +12,32 @@ use crate::flows::sign_in::{Refusal, check};
 use crate::route::Route;
 use crate::state::desktops::Desktops;
 use crate::state::draft::Draft;
+use crate::state::live::Live;
 use crate::state::run::RunState;
 use crate::state::signed_in::SignedIn;
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 use std::time::Duration;
 
 /// Signals and what can be asked of them. Copies are the same console.
 #[derive(Clone, Copy, Debug)]
 pub struct Console {
     /// Where the person is.
-    pub route: RwSignal<Route>,
+    pub route: Live<Route>,
     /// Who is signed in.
-    pub session: RwSignal<Option<SignedIn>>,
+    pub session: Live<Option<SignedIn>>,
     /// The desktops and the choice among them.
     pub desktops: Desktops,
     /// The next log-off as far as it is written.
     pub draft: Draft,
     /// The run, if there is one.
     pub run: RunState,
-    config: StoredValue<Config>,
+    /// Why the latest token was not taken.
+    pub refusal: Live<Option<Refusal>>,
+    config: &'static Config,
     /// The wall clock, moved on every few seconds.
-    now: RwSignal<UnixMillis>,
+    now: Live<UnixMillis>,
     /// Whether the dialog that asks to sign in again shows.
-    again: RwSignal<bool>,
+    again: Live<bool>,
 }
 
 /// Why there can be no review.
@@ -56,17 +59,20 @@ pub fn use_console() -> Console {
 impl Console {
     /// A console in which nobody is signed in.
     pub fn new(config: Config) -> Self {
-        let session = RwSignal::new(None);
-        let again = RwSignal::new(false);
-        let now = RwSignal::new(wall_clock());
+        let session = Live::new(None);
+        let again = Live::new(false);
+        let now = Live::new(wall_clock());
         set_interval(move || now.set(wall_clock()), Duration::from_secs(10));
+        let run = RunState::new(session, again);
+        warn_before_leaving(run);
         Self {
-            route: RwSignal::default(),
+            route: Live::new(Route::default()),
             session,
             desktops: Desktops::new(session, again),
             draft: Draft::new(),
-            run: RunState::new(session, again),
-            config: StoredValue::new(config),
+            run,
+            refusal: Live::new(None),
+            config: Box::leak(Box::new(config)),
             now,
             again,
         }
@@ -74,34 +80,57 @@ impl Console {
 
     /// The name at the top, when the host gave one.
     pub fn brand(self) -> Option<String> {
-        self.config.with_value(|config| config.brand.as_deref().map(str::to_owned))
+        self.config.brand.as_deref().map(str::to_owned)
     }
 
     /// The project to begin with, when the host gave one.
     pub fn project_preset(self) -> String {
-        self.config.with_value(|config| config.project.as_ref().map(ToString::to_string).unwrap_or_default())
+        self.config
+            .project
+            .as_ref()
+            .map(ToString::to_string)
+            .unwrap_or_default()
     }
 
     /// The name of the project that is signed in to.
     pub fn project_name(self) -> String {
-        self.session.with(|session| session.as_ref().map(|s| s.project_name().to_owned()).unwrap_or_default())
+        self.session.with(|session| {
+            session
+                .as_ref()
+                .map(|s| s.project_name().to_owned())
+                .unwrap_or_default()
+        })
     }
 
     /// How long the token still works, when that is known (tracked).
     pub fn token_left(self) -> Option<Millis> {
-        let ends_at = self.session.with(|session| session.as_ref().and_then(|s| s.ends_at))?;
+        let ends_at = self
+            .session
+            .with(|session| session.as_ref().and_then(|s| s.ends_at))?;
         Some(ends_at.saturating_sub(self.now.get()))
     }
 
     /// Takes a token for a project. While somebody is signed in, only the same user's token for the same project is
     /// taken; selection, message and run stay as they are.
-    pub async fn sign_in(self, token: Token, project: ProjectId) -> Result<(), Refusal> {
-        let (endpoints, timeout) = self.config.with_value(|c| (c.endpoints.clone(), c.timeout));
-        let session = Session { endpoints, project, token, timeout };
+    pub async fn sign_in(self, token: Token, project: ProjectId) {
+        self.refusal.set(None);
+        let session = Session {
+            endpoints: self.config.endpoints.clone(),
+            project,
+            token,
+            timeout: self.config.timeout,
+        };
         let before = self.identity_before();
-        let identity = check(&Browser, &session, before.as_ref()).await?;
+        let identity = match check(&Browser, &session, before.as_ref()).await {
+            Ok(identity) => identity,
+            Err(refusal) => return self.refusal.set(Some(refusal)),
+        };
         let again = before.is_some() || self.session.with_untracked(Option::is_some);
-        self.session.set(Some(SignedIn::new(session, identity.or(before), wall_clock())));
+        self.session.set(Some(SignedIn::new(
+            session,
+            identity.or(before),
+            wall_clock(),
+        )));
         self.again.set(false);
         if again {
             self.run.signed_in_again();
@@ -109,11 +138,11 @@ impl Console {
         } else {
             self.go(Route::Desktops);
         }
-        Ok(())
     }
 
     fn identity_before(self) -> Option<Identity> {
-        self.session.with_untracked(|session| session.as_ref().and_then(|s| s.identity.clone()))
+        self.session
+            .with_untracked(|session| session.as_ref().and_then(|s| s.identity.clone()))
     }
 
     /// Forgets everything at once: token, desktops, selection, message, results.
@@ -122,6 +151,7 @@ impl Console {
         self.desktops.forget();
         self.draft.message.set(String::new());
         self.again.set(false);
+        self.refusal.set(None);
         self.session.set(None);
         self.go(Route::Desktops);
     }
@@ -149,7 +179,9 @@ impl Console {
         if untrack(|| self.why_not_review()).is_some() {
             return;
         }
-        let Ok(message) = untrack(|| self.draft.composed()) else { return };
+        let Ok(message) = untrack(|| self.draft.composed()) else {
+            return;
+        };
         let options = Options {
             careful_start: self.draft.careful.get_untracked(),
             read_before_sending: self.draft.reread.get_untracked(),
@@ -176,6 +208,7 @@ impl Console {
 
     /// Puts signing in again off; the run or the list says that it waits for it.
     pub fn put_off_sign_in(self) {
+        self.refusal.set(None);
         self.again.set(false);
     }
 
@@ -184,6 +217,16 @@ impl Console {
         let _ = window().location().set_hash(route.address());
         self.route.set(route);
     }
+}
+
+/// While a run is under way the browser asks before the tab is closed.
+fn warn_before_leaving(run: RunState) {
+    let listener = window_event_listener(ev::beforeunload, move |event| {
+        if untrack(|| run.is_on()) {
+            event.prevent_default();
+        }
+    });
+    on_cleanup(move || listener.remove());
 }
 
 fn wall_clock() -> UnixMillis {

@@ -11,6 +11,7 @@ use crate::domain::time::UnixMillis;
 use crate::flows::browser::BrowserClock;
 use crate::flows::list::{ListPlan, Page, Progress};
 use crate::flows::page::fetch;
+use crate::state::live::{Derived, Live};
 use crate::state::signed_in::SignedIn;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -18,30 +19,30 @@ use leptos::task::spawn_local;
 /// Signals of the fleet. Copies are the same desktops.
 #[derive(Clone, Copy, Debug)]
 pub struct Desktops {
-    session: RwSignal<Option<SignedIn>>,
-    again: RwSignal<bool>,
+    session: Live<Option<SignedIn>>,
+    again: Live<bool>,
     /// All desktops.
-    pub fleet: RwSignal<Fleet>,
-    view: RwSignal<View>,
-    selection: RwSignal<Selection>,
-    plan: RwSignal<ListPlan>,
+    pub fleet: Live<Fleet>,
+    view: Live<View>,
+    selection: Live<Selection>,
+    plan: Live<ListPlan>,
     /// Told apart from pages of an earlier loading.
-    generation: StoredValue<u64>,
-    without_id: RwSignal<u32>,
+    generation: Live<u64>,
+    without_id: Live<u32>,
     /// What is typed in the search box.
-    pub query: RwSignal<String>,
+    pub query: Live<String>,
     /// A part of the search that makes no sense.
-    pub query_wrong: Memo<Option<String>>,
+    pub query_wrong: Derived<Option<String>>,
     /// Column and direction of the order.
-    pub sort: Memo<Option<Sort>>,
+    pub sort: Derived<Option<Sort>>,
     /// How many desktops the view shows.
-    pub shown: Memo<usize>,
+    pub shown: Derived<usize>,
     /// How many are selected, and how many of them are what.
-    pub counts: Memo<Chosen>,
+    pub counts: Derived<Chosen>,
     /// Why the last page that failed did so.
-    pub fault: RwSignal<Option<Fault>>,
+    pub fault: Live<Option<Fault>>,
     /// When the list was read to its end, by this machine's clock.
-    pub read_at: RwSignal<Option<UnixMillis>>,
+    pub read_at: Live<Option<UnixMillis>>,
 }
 
 /// The selection in numbers.
@@ -73,13 +74,15 @@ impl From<Counts> for Chosen {
 
 impl Desktops {
     /// No desktops yet.
-    pub fn new(session: RwSignal<Option<SignedIn>>, again: RwSignal<bool>) -> Self {
-        let fleet = RwSignal::new(Fleet::default());
-        let view = RwSignal::new(View::new());
-        let selection = RwSignal::new(Selection::default());
-        let query = RwSignal::new(String::new());
-        let counts = move |_: Option<&Chosen>| {
-            fleet.with(|fleet| view.with(|view| selection.with(|chosen| chosen.counts(fleet, view)))).into()
+    pub fn new(session: Live<Option<SignedIn>>, again: Live<bool>) -> Self {
+        let fleet = Live::new(Fleet::default());
+        let view = Live::new(View::new());
+        let selection = Live::new(Selection::default());
+        let query = Live::new(String::new());
+        let counts = move || -> Chosen {
+            fleet
+                .with(|fleet| view.with(|view| selection.with(|chosen| chosen.counts(fleet, view))))
+                .into()
         };
         Self {
             session,
@@ -87,16 +90,16 @@ impl Desktops {
             fleet,
             view,
             selection,
-            plan: RwSignal::new(ListPlan::default()),
-            generation: StoredValue::new(0),
-            without_id: RwSignal::new(0),
+            plan: Live::new(ListPlan::default()),
+            generation: Live::new(0),
+            without_id: Live::new(0),
             query,
-            query_wrong: Memo::new(move |_| wrong_part(view, query)),
-            sort: Memo::new(move |_| Some(view.with(View::sort))),
-            shown: Memo::new(move |_| view.with(|view| view.rows().len())),
-            counts: Memo::new(counts),
-            fault: RwSignal::new(None),
-            read_at: RwSignal::new(None),
+            query_wrong: Derived::new(move || wrong_part(view, query)),
+            sort: Derived::new(move || Some(view.with(View::sort))),
+            shown: Derived::new(move || view.with(|view| view.rows().len())),
+            counts: Derived::new(counts),
+            fault: Live::new(None),
+            read_at: Live::new(None),
         }
     }
 
@@ -107,7 +110,10 @@ impl Desktops {
 
     /// How many desktops the view shows, of how many that the service lists (tracked).
     pub fn shown_of_all(self) -> (usize, usize) {
-        (self.shown.get(), self.fleet.with(|fleet| fleet.live().len() as usize))
+        (
+            self.shown.get(),
+            self.fleet.with(|fleet| fleet.live().len() as usize),
+        )
     }
 
     /// Whether there is any desktop (tracked).
@@ -118,7 +124,9 @@ impl Desktops {
     /// A desktop's name and user as the list has them; its id where it has no name (tracked).
     pub fn name_and_user(self, id: &DesktopId) -> (String, String) {
         self.fleet.with(|fleet| match fleet.find(id.as_str()) {
-            Some(row) if !fleet.name(row).is_empty() => (fleet.name(row).to_owned(), fleet.user(row).to_owned()),
+            Some(row) if !fleet.name(row).is_empty() => {
+                (fleet.name(row).to_owned(), fleet.user(row).to_owned())
+            }
             Some(row) => (id.to_string(), fleet.user(row).to_owned()),
             None => (id.to_string(), String::new()),
         })
@@ -131,7 +139,8 @@ impl Desktops {
     pub fn search(self, typed: String) {
         let query = Query::parse(&typed);
         self.query.set(typed);
-        self.fleet.with_untracked(|fleet| self.view.update(|view| view.set_query(fleet, query)));
+        self.fleet
+            .with_untracked(|fleet| self.view.update(|view| view.set_query(fleet, query)));
     }
 
     /// Sorts by a column; once more turns the order round.
@@ -139,7 +148,8 @@ impl Desktops {
         let now = self.view.with_untracked(View::sort);
         let descending = now.key == key && !now.descending;
         let sort = Sort { key, descending };
-        self.fleet.with_untracked(|fleet| self.view.update(|view| view.set_sort(fleet, sort)));
+        self.fleet
+            .with_untracked(|fleet| self.view.update(|view| view.set_sort(fleet, sort)));
     }
 }
 
@@ -161,7 +171,10 @@ impl Desktops {
     /// Selects from the row touched last to the one at a place on the screen.
     pub fn stretch(self, at: usize) {
         if let Some(row) = untrack(|| self.row_at(at)) {
-            self.view.with_untracked(|view| self.selection.update(|selection| selection.stretch(view, row)));
+            self.view.with_untracked(|view| {
+                self.selection
+                    .update(|selection| selection.stretch(view, row))
+            });
         }
     }
 
@@ -169,7 +182,11 @@ impl Desktops {
     pub fn select_all_shown(self, yes: bool) {
         self.view.with_untracked(|view| {
             self.selection.update(|selection| {
-                if yes { selection.select(view.matching()) } else { selection.deselect(view.matching()) }
+                if yes {
+                    selection.select(view.matching())
+                } else {
+                    selection.deselect(view.matching())
+                }
             });
         });
     }
@@ -193,7 +210,10 @@ impl Desktops {
 
     /// Turns the selection round within the view.
     pub fn invert(self) {
-        self.view.with_untracked(|view| self.selection.update(|selection| selection.invert(view.matching())));
+        self.view.with_untracked(|view| {
+            self.selection
+                .update(|selection| selection.invert(view.matching()))
+        });
     }
 
     /// Selects nothing.
@@ -218,9 +238,19 @@ impl Desktops {
         self.fleet.with_untracked(|fleet| {
             self.view.with_untracked(|view| {
                 self.selection.with_untracked(|selection| {
-                    let shown = view.rows().iter().copied().filter(|row| selection.contains(*row));
-                    let hidden = selection.rows().iter().filter(|row| !view.matching().contains(*row));
-                    shown.chain(hidden).filter_map(|row| fleet.desktop_id(row)).collect()
+                    let shown = view
+                        .rows()
+                        .iter()
+                        .copied()
+                        .filter(|row| selection.contains(*row));
+                    let hidden = selection
+                        .rows()
+                        .iter()
+                        .filter(|row| !view.matching().contains(*row));
+                    shown
+                        .chain(hidden)
+                        .filter_map(|row| fleet.desktop_id(row))
+                        .collect()
                 })
             })
         })
@@ -233,7 +263,8 @@ impl Desktops {
             for row in ids.iter().filter_map(|id| fleet.find(id.as_str())) {
                 rows.set(row, true);
             }
-            self.selection.update(|selection| selection.select_only(&rows));
+            self.selection
+                .update(|selection| selection.select_only(&rows));
         });
     }
 }
@@ -249,7 +280,7 @@ impl Desktops {
 
     /// Loads the list anew. Selection, search and order stay.
     pub fn reload(self) {
-        self.generation.update_value(|n| *n += 1);
+        self.generation.update_untracked(|n| *n += 1);
         self.fault.set(None);
         self.without_id.set(0);
         self.plan.set(ListPlan::start());
@@ -259,7 +290,7 @@ impl Desktops {
 
     /// Loads what is missing of the list.
     pub fn load_rest(self) {
-        self.generation.update_value(|n| *n += 1);
+        self.generation.update_untracked(|n| *n += 1);
         self.fault.set(None);
         self.plan.update(ListPlan::retry);
         self.pump();
@@ -267,7 +298,7 @@ impl Desktops {
 
     /// Loads no more pages.
     pub fn stop_loading(self) {
-        self.generation.update_value(|n| *n += 1);
+        self.generation.update_untracked(|n| *n += 1);
         self.plan.update(ListPlan::stop);
         self.finish();
     }
@@ -281,7 +312,7 @@ impl Desktops {
 
     /// Forgets all desktops, the selection and the search.
     pub fn forget(self) {
-        self.generation.update_value(|n| *n += 1);
+        self.generation.update_untracked(|n| *n += 1);
         self.plan.set(ListPlan::default());
         self.fleet.set(Fleet::default());
         self.view.set(View::new());
@@ -313,22 +344,28 @@ impl Desktops {
 
     /// How many rows are there, and of how many; `None` when nothing is being loaded (tracked).
     pub fn progress(self) -> Option<Progress> {
-        self.is_loading().then(|| self.plan.with(ListPlan::progress))
+        self.is_loading()
+            .then(|| self.plan.with(ListPlan::progress))
     }
 
     /// Asks for as many pages as may be on the wire at once.
     fn pump(self) {
-        while let Some(page) = self.plan.try_update(ListPlan::next).flatten() {
+        while let Some(page) = self.plan.update(ListPlan::next) {
             self.load(page);
         }
     }
 
     fn load(self, page: Page) {
-        let Some(session) = self.session.with_untracked(|s| s.as_ref().map(|s| s.session.clone())) else { return };
-        let generation = self.generation.get_value();
+        let Some(session) = self
+            .session
+            .with_untracked(|s| s.as_ref().map(|s| s.session.clone()))
+        else {
+            return;
+        };
+        let generation = self.generation.get_untracked();
         spawn_local(async move {
             let answer = fetch(&Browser, &BrowserClock, &session, page).await;
-            if self.generation.try_get_value() != Some(generation) {
+            if self.generation.get_untracked() != generation {
                 return;
             }
             let arrived = answer.and_then(|answer| self.take(&answer));
@@ -346,15 +383,21 @@ impl Desktops {
 
     /// Reads a page into the fleet and brings the view up to it.
     fn take(self, answer: &Answer) -> Result<PageRead, Fault> {
-        let read = self.fleet.try_update(|fleet| {
+        let read = self.fleet.update(|fleet| {
             let read = read_page(&answer.body, fleet);
+            if let Ok(PageRead {
+                total: Some(total), ..
+            }) = read
+            {
+                fleet.reserve(total);
+            }
             let changes = fleet.take_changes();
             self.view.update(|view| view.refresh(fleet, &changes));
             read
         });
         match read {
-            Some(Ok(read)) => Ok(read),
-            Some(Err(_)) | None => Err(unreadable(answer)),
+            Ok(read) => Ok(read),
+            Err(_) => Err(unreadable(answer)),
         }
     }
 
@@ -371,29 +414,26 @@ impl Desktops {
         self.plan.update(|plan| plan.failed(page));
     }
 
-    /// When nothing is on the wire any more: who wasn't listed is gone, but only if the list is complete.
+    /// When nothing is on the wire any more.
     fn finish(self) {
         if self.plan.with_untracked(ListPlan::is_loading) {
             return;
         }
-        let complete = !self.plan.with_untracked(ListPlan::is_incomplete);
+        // Who wasn't listed is gone, but only once the list is complete: until then the reload stays open.
+        if self.plan.with_untracked(ListPlan::is_incomplete) {
+            return;
+        }
         self.fleet.update(|fleet| {
-            if complete {
-                fleet.finish_reload();
-            } else {
-                fleet.abandon_reload();
-            }
+            fleet.finish_reload();
             let changes = fleet.take_changes();
             self.view.update(|view| view.refresh(fleet, &changes));
         });
-        if complete {
-            self.read_at.set(Some(js_sys::Date::now() as UnixMillis));
-        }
+        self.read_at.set(Some(js_sys::Date::now() as UnixMillis));
     }
 }
 
 /// The first part of the search that makes no sense, as typed.
-fn wrong_part(view: RwSignal<View>, query: RwSignal<String>) -> Option<String> {
+fn wrong_part(view: Live<View>, query: Live<String>) -> Option<String> {
     let at = view.with(|view| view.query().faults().first().map(|fault| fault.at.clone()))?;
     query.with(|typed| typed.get(at).map(str::to_owned))
 }

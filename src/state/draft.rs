@@ -1,23 +1,27 @@
 //! What a person has written and chosen for the next log-off, before it is confirmed.
 
 use crate::domain::message::{Message, TooLong};
-use leptos::prelude::*;
+use crate::state::live::Live;
 
 /// The message and the options, kept while the person goes back and forth.
 #[derive(Clone, Copy, Debug)]
 pub struct Draft {
     /// The message as typed.
-    pub message: RwSignal<String>,
+    pub message: Live<String>,
     /// Whether a large run starts with one desktop, then ten.
-    pub careful: RwSignal<bool>,
+    pub careful: Live<bool>,
     /// Whether states are read again just before each batch, and who is gone already is left out.
-    pub reread: RwSignal<bool>,
+    pub reread: Live<bool>,
 }
 
 impl Draft {
     /// An empty draft.
     pub fn new() -> Self {
-        Self { message: RwSignal::default(), careful: RwSignal::new(true), reread: RwSignal::new(true) }
+        Self {
+            message: Live::new(String::new()),
+            careful: Live::new(true),
+            reread: Live::new(true),
+        }
     }
 
     /// The message as it would be sent (tracked).

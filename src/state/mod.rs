@@ -3,6 +3,7 @@
 pub mod console;
 pub mod desktops;
 pub mod draft;
+pub mod live;
 mod ports;
 pub mod run;
 pub mod signed_in;

@@ -11,6 +11,7 @@ use crate::domain::time::{Millis, UnixMillis};
 use crate::flows::browser::BrowserClock;
 use crate::flows::retry::Wait;
 use crate::flows::run::{Host, Journal, NotWritten, Service};
+use crate::state::live::Live;
 use crate::state::signed_in::SignedIn;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -20,18 +21,20 @@ use std::future::Future;
 #[derive(Clone, Copy, Debug)]
 pub struct Ports {
     /// Whose token the run uses: always the one that is signed in now.
-    pub session: RwSignal<Option<SignedIn>>,
+    pub session: Live<Option<SignedIn>>,
     /// Set when the person is to sign in again.
-    pub again: RwSignal<bool>,
-    /// Counts on when the run changed.
-    pub pulse: RwSignal<u64>,
+    pub again: Live<bool>,
+    /// Tells when the run changed.
+    pub pulse: Live<()>,
 }
 
 impl Ports {
     /// Without a session nothing can be sent; the run then learns that it needs one.
     fn session(self) -> Result<Session, Fault> {
-        let session = self.session.try_with_untracked(|s| s.as_ref().map(|s| s.session.clone()));
-        session.flatten().ok_or_else(|| Fault::unanswered(FaultKind::SignInNeeded))
+        let session = self
+            .session
+            .with_untracked(|s| s.as_ref().map(|s| s.session.clone()));
+        session.ok_or_else(|| Fault::unanswered(FaultKind::SignInNeeded))
     }
 }
 
@@ -42,7 +45,11 @@ impl Service for Ports {
 
     async fn read_states(&self, batch: &Batch) -> Result<Vec<Sighting>, Fault> {
         let states = states_by_id(&Browser, &self.session()?, batch).await?;
-        let seen = states.rows.into_iter().map(|(id, state)| Sighting { id, state, protected: false });
+        let seen = states.rows.into_iter().map(|(id, state)| Sighting {
+            id,
+            state,
+            protected: false,
+        });
         Ok(seen.collect())
     }
 }
@@ -71,10 +78,10 @@ impl Host for Ports {
     }
 
     fn changed(&self, _run: &Run) {
-        self.pulse.try_update(|n| *n += 1);
+        self.pulse.notify();
     }
 
     fn ask_sign_in(&self) {
-        self.again.try_set(true);
+        self.again.set(true);
     }
 }

@@ -8,9 +8,11 @@ use crate::domain::report;
 use crate::domain::run::{Event, Logged, Moment, Phase, Run, Why};
 use crate::domain::time::UnixMillis;
 use crate::flows::run::{Driver, Host};
+use crate::state::live::{Derived, Live};
 use crate::state::ports::Ports;
 use crate::state::signed_in::SignedIn;
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
 use std::sync::Arc;
 
 /// What the person can ask of the run at the moment.
@@ -27,58 +29,75 @@ pub struct May {
 }
 
 /// The outcomes for which trying once more makes sense.
-const WORTH_RETRYING: [Outcome; 4] = [Outcome::Failed, Outcome::Unknown, Outcome::StillConnected, Outcome::NotSent];
+const WORTH_RETRYING: [Outcome; 4] = [
+    Outcome::Failed,
+    Outcome::Unknown,
+    Outcome::StillConnected,
+    Outcome::NotSent,
+];
 
 type Driving = Driver<Ports>;
 
 /// The run as signals. Owned by the app: leaving the page doesn't end it.
 #[derive(Clone, Copy, Debug)]
 pub struct RunState {
-    driver: StoredValue<Option<Driving>, LocalStorage>,
+    driver: Live<SendWrapper<Option<Driving>>>,
     ports: Ports,
     /// How many desktops have each outcome.
-    pub tally: Memo<Tally>,
+    pub tally: Derived<Tally>,
     /// What the person can ask of it.
-    pub may: Memo<May>,
+    pub may: Derived<May>,
     /// The outcome that the results are narrowed to.
-    pub only: RwSignal<Option<Outcome>>,
+    pub only: Live<Option<Outcome>>,
     /// The desktops that the results show, in the order of the plan.
-    pub slots: Memo<Vec<Slot>>,
+    pub slots: Derived<Vec<Slot>>,
     /// Each kind of fault once, with how many desktops it met last.
-    pub fault_groups: Memo<Vec<(Fault, usize)>>,
+    pub fault_groups: Derived<Vec<(Fault, usize)>>,
 }
 
 impl RunState {
     /// No run yet.
-    pub fn new(session: RwSignal<Option<SignedIn>>, again: RwSignal<bool>) -> Self {
-        let driver = StoredValue::new_local(None::<Driving>);
-        let ports = Ports { session, again, pulse: RwSignal::new(0) };
-        let only = RwSignal::new(None);
+    pub fn new(session: Live<Option<SignedIn>>, again: Live<bool>) -> Self {
+        let driver = Live::new(SendWrapper::new(None::<Driving>));
+        let ports = Ports {
+            session,
+            again,
+            pulse: Live::new(()),
+        };
+        let only = Live::new(None);
         Self {
             driver,
             ports,
-            tally: Memo::new(move |_| look(driver, ports, |run| *run.tally()).unwrap_or_default()),
-            may: Memo::new(move |_| look(driver, ports, may).unwrap_or_default()),
+            tally: Derived::new(move || {
+                look(driver, ports, |run| *run.tally()).unwrap_or_default()
+            }),
+            may: Derived::new(move || look(driver, ports, may).unwrap_or_default()),
             only,
-            slots: Memo::new(move |_| {
+            slots: Derived::new(move || {
                 let only = only.get();
                 look(driver, ports, |run| slots(run, only)).unwrap_or_default()
             }),
-            fault_groups: Memo::new(move |_| look(driver, ports, fault_groups).unwrap_or_default()),
+            fault_groups: Derived::new(move || {
+                look(driver, ports, fault_groups).unwrap_or_default()
+            }),
         }
     }
 
     /// Begins to carry out a plan. The run before it, if there was one, is over (see [`RunState::is_on`]).
     pub fn start(self, plan: Plan) {
-        let at = Moment { now: self.ports.now(), wall: self.ports.wall() };
+        let at = Moment {
+            now: self.ports.now(),
+            wall: self.ports.wall(),
+        };
         let run = Run::start(Arc::new(plan), at, at.wall);
         self.only.set(None);
-        self.driver.set_value(Some(Driver::new(run, self.ports)));
+        self.driver
+            .set(SendWrapper::new(Some(Driver::new(run, self.ports))));
         self.tell(Event::Tick);
     }
 
     fn tell(self, event: Event) {
-        if let Some(driver) = self.driver.get_value() {
+        if let Some(driver) = self.driver.with_untracked(|driver| (**driver).clone()) {
             driver.tell(event);
         }
     }
@@ -110,7 +129,8 @@ impl RunState {
 
     /// The latest `most` lines of the log, the latest first (tracked).
     pub fn log(self, most: usize) -> Vec<Logged> {
-        self.look(|run| run.log().iter().rev().take(most).copied().collect()).unwrap_or_default()
+        self.look(|run| run.log().iter().rev().take(most).copied().collect())
+            .unwrap_or_default()
     }
 
     /// What became of a desktop (tracked).
@@ -120,12 +140,14 @@ impl RunState {
 
     /// Why a desktop was left out (tracked).
     pub fn skipped(self, slot: Slot) -> Option<SkipReason> {
-        self.look(|run| run.desktop(slot).and_then(|d| d.skipped)).flatten()
+        self.look(|run| run.desktop(slot).and_then(|d| d.skipped))
+            .flatten()
     }
 
     /// What the service said of a desktop last (tracked).
     pub fn fault(self, slot: Slot) -> Option<Fault> {
-        self.look(|run| run.desktop(slot).and_then(|d| d.fault.cloned())).flatten()
+        self.look(|run| run.desktop(slot).and_then(|d| d.fault.cloned()))
+            .flatten()
     }
 
     /// Which desktop stands at a place of the plan (tracked).
@@ -136,8 +158,12 @@ impl RunState {
     /// The desktops for which trying once more makes sense.
     pub fn worth_retrying(self) -> Vec<DesktopId> {
         let pick = |run: &Run| {
-            let slots = WORTH_RETRYING.into_iter().flat_map(|outcome| run.with(outcome));
-            slots.filter_map(|slot| run.plan().desktop(slot).cloned()).collect()
+            let slots = WORTH_RETRYING
+                .into_iter()
+                .flat_map(|outcome| run.with(outcome));
+            slots
+                .filter_map(|slot| run.plan().desktop(slot).cloned())
+                .collect()
         };
         untrack(|| self.look(pick)).unwrap_or_default()
     }
@@ -150,7 +176,11 @@ impl RunState {
     /// Goes on; without a journal where that is why it paused.
     pub fn resume(self) {
         let unwritten = untrack(|| self.phase()) == Some(Phase::Paused(Why::JournalFailed));
-        self.tell(if unwritten { Event::ResumeWithoutJournal } else { Event::Resume });
+        self.tell(if unwritten {
+            Event::ResumeWithoutJournal
+        } else {
+            Event::Resume
+        });
     }
 
     /// Sends nothing more; what is on the wire is awaited.
@@ -166,8 +196,8 @@ impl RunState {
     /// Stops the run and forgets it. What is on the wire can't be called back.
     pub fn forget(self) {
         self.stop();
-        self.driver.set_value(None);
-        self.ports.pulse.update(|n| *n += 1);
+        self.driver.set(SendWrapper::new(None));
+        self.ports.pulse.notify();
     }
 
     /// The results as a table (see [`report::csv`]).
@@ -182,12 +212,12 @@ impl RunState {
 
 /// Reads the run, tracked.
 fn look<T>(
-    driver: StoredValue<Option<Driving>, LocalStorage>,
+    driver: Live<SendWrapper<Option<Driving>>>,
     ports: Ports,
     read: impl FnOnce(&Run) -> T,
 ) -> Option<T> {
-    ports.pulse.track();
-    let driver = driver.try_get_value().flatten()?;
+    ports.pulse.with(|()| ());
+    let driver = driver.with_untracked(|driver| (**driver).clone())?;
     let run = driver.run();
     Some(read(&run))
 }
@@ -199,7 +229,10 @@ fn may(run: &Run) -> May {
         pause: phase == Phase::Running,
         resume: matches!(phase, Phase::Paused(_)),
         stop: !over && phase != Phase::Stopping,
-        retry: over && WORTH_RETRYING.into_iter().any(|outcome| run.tally().count(outcome) > 0),
+        retry: over
+            && WORTH_RETRYING
+                .into_iter()
+                .any(|outcome| run.tally().count(outcome) > 0),
     }
 }
 
@@ -213,9 +246,16 @@ fn slots(run: &Run, only: Option<Outcome>) -> Vec<Slot> {
 /// Faults of the same kind and code are one.
 fn fault_groups(run: &Run) -> Vec<(Fault, usize)> {
     let mut groups: Vec<(Fault, usize)> = Vec::new();
-    for outcome in [Outcome::Failed, Outcome::Unknown] {
-        for fault in run.with(outcome).filter_map(|slot| run.desktop(slot)?.fault) {
-            match groups.iter_mut().find(|(known, _)| known.kind == fault.kind && known.code == fault.code) {
+    // Who is in line again still carries the fault that sent it back.
+    for outcome in [Outcome::Failed, Outcome::Unknown, Outcome::NotSent] {
+        for fault in run
+            .with(outcome)
+            .filter_map(|slot| run.desktop(slot)?.fault)
+        {
+            match groups
+                .iter_mut()
+                .find(|(known, _)| known.kind == fault.kind && known.code == fault.code)
+            {
                 Some((_, count)) => *count += 1,
                 None => groups.push((fault.clone(), 1)),
             }

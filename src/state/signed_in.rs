@@ -19,12 +19,19 @@ impl SignedIn {
     /// A session that was just checked, at `now` by this machine's clock.
     pub fn new(session: Session, identity: Option<Identity>, now: UnixMillis) -> Self {
         let lifetime = identity.as_ref().and_then(|identity| identity.lifetime);
-        Self { session, identity, ends_at: lifetime.map(|left| now + left) }
+        Self {
+            session,
+            identity,
+            ends_at: lifetime.map(|left| now + left),
+        }
     }
 
     /// The project's name, or its id where the name isn't known.
     pub fn project_name(&self) -> &str {
-        let named = self.identity.as_ref().and_then(|identity| identity.project.name.as_deref());
+        let named = self
+            .identity
+            .as_ref()
+            .and_then(|identity| identity.project.name.as_deref());
         named.unwrap_or(self.session.project.as_str())
     }
 }

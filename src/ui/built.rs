@@ -1,69 +1,34 @@
-//! A part of the page that is already made, whatever it is made of.
-//!
-//! What Leptos calls `AnyView` also has to know how to be made anew from another view of the same type, and brings
-//! code for that for each type. Here a part is made once, and replaced as a whole.
+//! What was put together with [`el`](crate::ui::el), as a view for Leptos.
 
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::{Attribute, any_attribute::AnyAttribute};
 use leptos::tachys::hydration::Cursor;
-use leptos::tachys::renderer::types::{Element, Node};
+use leptos::tachys::renderer::types::Node;
 use leptos::tachys::view::{Mountable, Position, PositionState, Render, add_attr::AddAnyAttr};
 use send_wrapper::SendWrapper;
 
 /// A part of the page, made and not yet shown.
-#[expect(missing_debug_implementations, reason = "there is nothing to see")]
-pub struct Built(BuiltState);
+#[derive(Debug)]
+pub struct Built(SendWrapper<Node>);
 
-/// The part once it is shown.
-#[expect(missing_debug_implementations, reason = "there is nothing to see")]
-pub struct BuiltState(SendWrapper<Box<dyn Mountable>>);
-
-/// Makes a view at once.
-pub trait Build: IntoView {
-    /// The view's part of the page.
-    fn built(self) -> Built;
-}
-
-impl<V> Build for V
-where
-    V: IntoView,
-    <View<V> as Render>::State: 'static,
-{
-    fn built(self) -> Built {
-        Built(BuiltState(SendWrapper::new(Box::new(self.into_view().build()))))
+impl From<Node> for Built {
+    fn from(node: Node) -> Self {
+        Self(SendWrapper::new(node))
     }
 }
 
+/// It is shown once, for as long as the page is there: what changes in it changes by itself.
 impl Render for Built {
-    type State = BuiltState;
+    type State = Node;
 
-    fn build(self) -> BuiltState {
-        self.0
+    fn build(self) -> Node {
+        self.0.take()
     }
 
-    fn rebuild(self, state: &mut BuiltState) {
-        let mut new = self.0;
+    fn rebuild(self, state: &mut Node) {
+        let mut new = self.0.take();
         state.insert_before_this(&mut new);
-        state.unmount();
         *state = new;
-    }
-}
-
-impl Mountable for BuiltState {
-    fn unmount(&mut self) {
-        self.0.unmount();
-    }
-
-    fn mount(&mut self, parent: &Element, marker: Option<&Node>) {
-        self.0.mount(parent, marker);
-    }
-
-    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
-        self.0.insert_before_this(child)
-    }
-
-    fn elements(&self) -> Vec<Element> {
-        self.0.elements()
     }
 }
 
@@ -98,7 +63,7 @@ impl RenderHtml for Built {
     ) {
     }
 
-    fn hydrate<const FROM_SERVER: bool>(self, _cursor: &Cursor, _position: &PositionState) -> BuiltState {
+    fn hydrate<const FROM_SERVER: bool>(self, _cursor: &Cursor, _position: &PositionState) -> Node {
         self.build()
     }
 

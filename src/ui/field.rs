@@ -1,35 +1,31 @@
-//! A labelled field with a hint and, when something is wrong with it, what.
+//! A control with its label, its hint and, when something is wrong with it, what.
 
-use crate::ui::bound::maybe;
-use crate::ui::built::Built;
+use crate::ui::el::{El, el, text};
 use leptos::prelude::*;
 
-/// Wraps a control whose `id` is `control`; its hint and error have the ids [`hint_id`] and [`wrong_id`], for
-/// `aria-describedby`.
-#[component]
-pub fn Field(
-    /// The control's id.
-    control: &'static str,
-    /// The label.
-    #[prop(into)]
-    label: String,
-    /// What helps to fill it in.
-    #[prop(into, optional)]
-    hint: String,
-    /// What is wrong with it, if anything.
-    #[prop(into)]
-    wrong: Signal<Option<String>>,
-    /// The control itself.
-    input: Built,
-) -> impl IntoView {
-    view! {
-        <div class="field">
-            <label for=control>{label}</label>
-            {input}
-            <span class="hint" id=hint_id(control)>{hint}</span>
-            <span class="wrong" id=wrong_id(control) role="status">{maybe(move || wrong.get())}</span>
-        </div>
-    }
+/// Wraps a control that gets the id `id`. `wrong` says what is wrong with what it holds, if anything.
+pub fn field(id: &str, label: &str, hint: &str, wrong: RwSignal<String>, control: El) -> El {
+    let described_by = format!("{} {}", hint_id(id), wrong_id(id));
+    let control = control
+        .attr("id", id)
+        .attr("aria-describedby", &described_by)
+        .bind("aria-invalid", move || {
+            wrong.with(|wrong| !wrong.is_empty()).then_some("true")
+        });
+    let wrong = el("span")
+        .class("wrong")
+        .attr("id", &wrong_id(id))
+        .attr("role", "status")
+        .child(text(move || wrong.get()));
+    el("div").class("field").child((
+        el("label").attr("for", id).child(label),
+        control,
+        el("span")
+            .class("hint")
+            .attr("id", &hint_id(id))
+            .child(hint),
+        wrong,
+    ))
 }
 
 /// The id of a field's hint.

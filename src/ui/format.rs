@@ -7,14 +7,21 @@ use wasm_bindgen::JsValue;
 
 /// A count with the language's digit groups: `12,345`.
 pub fn count(language: Language, n: usize) -> String {
-    Number::from(n as f64).to_locale_string(language.tag()).into()
+    Number::from(n as f64)
+        .to_locale_string(language.tag())
+        .into()
 }
 
 /// A time of day in the browser's time zone: `22:51:04`.
 pub fn time(at: UnixMillis) -> String {
     let date = Date::new(&JsValue::from_f64(at as f64));
     let two = |n: u32| format!("{n:02}");
-    [two(date.get_hours()), two(date.get_minutes()), two(date.get_seconds())].join(":")
+    [
+        two(date.get_hours()),
+        two(date.get_minutes()),
+        two(date.get_seconds()),
+    ]
+    .join(":")
 }
 
 /// A day in the browser's time zone, as ISO 8601 writes it: `2026-11-24`.
@@ -23,7 +30,12 @@ pub fn day(at: i64) -> String {
     if date.get_time().is_nan() {
         return String::new();
     }
-    format!("{:04}-{:02}-{:02}", date.get_full_year(), date.get_month() + 1, date.get_date())
+    format!(
+        "{:04}-{:02}-{:02}",
+        date.get_full_year(),
+        date.get_month() + 1,
+        date.get_date()
+    )
 }
 
 /// How long something lasts, for people: `12 s`, `3 min`, `1 h 5 min`.

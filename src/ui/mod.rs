@@ -1,10 +1,11 @@
 //! Small parts of the screen that know nothing of desktops.
 
-pub mod bound;
 pub mod built;
+pub mod button;
 pub mod clipboard;
 pub mod dialog;
 pub mod download;
+pub mod el;
 pub mod field;
 pub mod format;
 pub mod icon;

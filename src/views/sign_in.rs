@@ -1,170 +1,169 @@
 //! Signing in by pasting a token.
 
-use crate::ui::built::Build;
-use crate::ui::language::use_language;
 use crate::domain::project::{NotAProject, ProjectId};
 use crate::domain::token::{NotAToken, Token};
 use crate::flows::sign_in::Refusal;
-use crate::state::console::use_console;
+use crate::state::console::{Console, use_console};
 use crate::texts::Language;
-use crate::ui::{
-    field::{Field, hint_id, wrong_id},
-    format,
-};
-use crate::views::fault::FaultCard;
-use crate::ui::bound::{attr, flag, part, text};
-use leptos::{ev, html, prelude::*};
+use crate::ui::button::submit_button;
+use crate::ui::el::{El, el, part, text};
+use crate::ui::language::use_language;
+use crate::ui::{field::field, format};
+use crate::views::fault::fault_card;
+use leptos::prelude::*;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, HtmlTextAreaElement, KeyboardEvent};
 
 /// The first step: a token and a project.
-#[component]
-pub fn SignIn() -> impl IntoView {
+pub fn sign_in() -> El {
     let language = use_language();
-    view! {
-        <div class="page narrow">
-            <section class="card sheet stack">
-                <h1>{language.sign_in_title()}</h1>
-                <p class="muted">{language.sign_in_intro()}</p>
-                <TokenForm />
-            </section>
-        </div>
-    }
+    let card = el("section").class("card sheet stack").child((
+        el("h1").child(language.sign_in_title()),
+        el("p").class("muted").child(language.sign_in_intro()),
+        token_form(None),
+    ));
+    el("div").class("page narrow").child(card)
 }
 
 /// The form itself; with a `project` given, only a token for that project is asked for.
-#[component]
-pub fn TokenForm(
-    /// The project that has to stay the same.
-    #[prop(optional)]
-    project: Option<ProjectId>,
-) -> impl IntoView {
+pub fn token_form(project: Option<ProjectId>) -> El {
     let console = use_console();
     let language = use_language();
-    let token_box = NodeRef::<html::Textarea>::new();
-    let project_box = NodeRef::<html::Input>::new();
-    let token_wrong = RwSignal::new(None::<String>);
-    let project_wrong = RwSignal::new(None::<String>);
-    let busy = RwSignal::new(false);
-    let refusal = RwSignal::new(None::<Refusal>);
-
-    let fixed = project.clone();
-    let submit = move || {
-        if busy.get_untracked() {
-            return;
-        }
-        let pasted = token_box.get_untracked().map(|b| b.value()).unwrap_or_default();
-        let token = Token::parse(&pasted).map_err(|wrong| token_words(language, wrong));
-        let project = match &fixed {
-            Some(project) => Ok(project.clone()),
-            None => {
-                let typed = project_box.get_untracked().map(|b| b.value()).unwrap_or_default();
-                ProjectId::parse(&typed).map_err(|wrong| project_words(language, wrong).to_owned())
-            }
-        };
-        token_wrong.set(token.as_ref().err().cloned());
-        project_wrong.set(project.as_ref().err().cloned());
-        let (Ok(token), Ok(project)) = (token, project) else { return };
-        refusal.set(None);
-        busy.set(true);
-        leptos::task::spawn_local(async move {
-            let refused = console.sign_in(token, project).await.err();
-            // A form that is gone has signed in; one that stays shows why not.
-            if busy.try_set(false).is_none() {
-                refusal.try_set(refused);
-            }
-        });
-    };
-    let on_submit = {
-        let submit = submit.clone();
-        move |event: ev::SubmitEvent| {
-            event.prevent_default();
-            submit();
-        }
-    };
-    // A token has no line breaks: Enter means "go".
-    let on_enter = move |event: ev::KeyboardEvent| {
-        if event.key() == "Enter" {
-            event.prevent_default();
-            submit();
-        }
+    let token_box = plain(el("textarea")).class("secret").attr("autofocus", "");
+    let project_box = plain(el("input"));
+    let project_node: HtmlInputElement = project_box.node();
+    project_node.set_value(&console.project_preset());
+    let form = TokenForm {
+        console,
+        language,
+        token: token_box.node(),
+        project: project_node,
+        token_wrong: RwSignal::new(String::new()),
+        project_wrong: RwSignal::new(String::new()),
+        busy: RwSignal::new(false),
     };
     let ask_project = project.is_none().then(|| {
-        let input = view! {
-            <input
-                id="project"
-                node_ref=project_box
-                autocomplete="off"
-                autocapitalize="off"
-                spellcheck="false"
-                prop:value=console.project_preset()
-                aria-describedby=format!("{} {}", hint_id("project"), wrong_id("project"))
-                aria-invalid=attr(move || project_wrong.get().map(|_| "true"))
-            />
-        };
-        view! {
-            <Field
-                control="project"
-                label=language.sign_in_project()
-                hint=language.sign_in_project_hint()
-                wrong=project_wrong
-                input=input.built()
-            />
+        field(
+            "project",
+            language.sign_in_project(),
+            language.sign_in_project_hint(),
+            form.project_wrong,
+            project_box,
+        )
+    });
+    let busy = form.busy;
+    let token_wrong = form.token_wrong;
+    let submit = Rc::new(move || form.submit(project.as_ref()));
+    let enter = submit.clone();
+    // A token has no line breaks: Enter means "go".
+    let token_box = token_box.on("keydown", move |event| {
+        if event.unchecked_ref::<KeyboardEvent>().key() == "Enter" {
+            event.prevent_default();
+            enter();
         }
     });
-    let token_input = view! {
-        <textarea
-            id="token"
-            class="secret"
-            node_ref=token_box
-            autofocus
-            autocomplete="off"
-            autocapitalize="off"
-            spellcheck="false"
-            aria-describedby=format!("{} {}", hint_id("token"), wrong_id("token"))
-            aria-invalid=attr(move || token_wrong.get().map(|_| "true"))
-            on:keydown=on_enter
-        ></textarea>
+    let token = field(
+        "token",
+        language.sign_in_token(),
+        language.sign_in_token_hint(),
+        token_wrong,
+        token_box,
+    );
+    let words = move || {
+        if busy.get() {
+            language.sign_in_checking()
+        } else {
+            language.sign_in_go()
+        }
     };
-    view! {
-        <form class="stack" on:submit=on_submit>
-            <Field
-                control="token"
-                label=language.sign_in_token()
-                hint=language.sign_in_token_hint()
-                wrong=token_wrong
-                input=token_input.built()
-            />
-            {ask_project}
-            {part(move || refusal.get().map(|refusal| view! { <Refused refusal /> }.built()))}
-            <button type="submit" class="btn primary wide" disabled=flag(move || busy.get())>
-                {text(move || if busy.get() { language.sign_in_checking() } else { language.sign_in_go() })}
-            </button>
-        </form>
+    el("form")
+        .class("stack")
+        .on("submit", move |event| {
+            event.prevent_default();
+            submit();
+        })
+        .child((
+            token,
+            ask_project,
+            part(move || {
+                console
+                    .refusal
+                    .with(|r| r.as_ref().map(|r| refused(r).node()))
+            }),
+            submit_button("btn primary wide", text(words))
+                .bind_prop("disabled", move || busy.get()),
+        ))
+}
+
+/// A box for what nobody should correct.
+fn plain(control: El) -> El {
+    control
+        .attr("autocomplete", "off")
+        .attr("autocapitalize", "off")
+        .attr("spellcheck", "false")
+}
+
+/// What was typed, and what becomes of it.
+struct TokenForm {
+    console: Console,
+    language: Language,
+    token: HtmlTextAreaElement,
+    project: HtmlInputElement,
+    token_wrong: RwSignal<String>,
+    project_wrong: RwSignal<String>,
+    busy: RwSignal<bool>,
+}
+
+impl TokenForm {
+    /// Signs in, for the given project or else the one that was typed.
+    fn submit(&self, project: Option<&ProjectId>) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        let language = self.language;
+        let token = Token::parse(&self.token.value()).map_err(|wrong| token_words(language, wrong));
+        let project = match project {
+            Some(project) => Ok(project.clone()),
+            None => ProjectId::parse(&self.project.value())
+                .map_err(|wrong| project_words(language, wrong).to_owned()),
+        };
+        let wrong = |of: Option<&String>| of.cloned().unwrap_or_default();
+        self.token_wrong.set(wrong(token.as_ref().err()));
+        self.project_wrong.set(wrong(project.as_ref().err()));
+        let (Ok(token), Ok(project)) = (token, project) else {
+            return;
+        };
+        let (console, busy) = (self.console, self.busy);
+        busy.set(true);
+        leptos::task::spawn_local(async move {
+            console.sign_in(token, project).await;
+            busy.try_set(false);
+        });
     }
 }
 
 /// Why the token was not taken.
-#[component]
-fn Refused(refusal: Refusal) -> impl IntoView {
+fn refused(refusal: &Refusal) -> El {
     let language = use_language();
     let said = match refusal {
-        Refusal::NotAccepted(fault) => return view! { <FaultCard fault /> }.built(),
-        Refusal::OtherProject(project) => language.sign_in_other_project(&project),
+        Refusal::NotAccepted(fault) => return fault_card(fault, None),
+        Refusal::OtherProject(project) => language.sign_in_other_project(project),
         Refusal::NoProject => language.sign_in_no_project().to_owned(),
-        Refusal::OtherUser(user) => language.sign_in_other_user(&user),
+        Refusal::OtherUser(user) => language.sign_in_other_user(user),
     };
-    view! {
-        <p class="alert" role="alert">
-            {said}
-        </p>
-    }
-    .built()
+    el("p").class("alert").attr("role", "alert").child(said)
 }
 
 fn token_words(language: Language, wrong: NotAToken) -> String {
     match wrong {
         NotAToken::Empty => language.sign_in_token_empty().to_owned(),
-        NotAToken::TooLong { chars } => language.sign_in_token_long(&format::count(language, chars)),
-        NotAToken::Impossible { place } => language.sign_in_token_odd(&format::count(language, place)),
+        NotAToken::TooLong { chars } => {
+            language.sign_in_token_long(&format::count(language, chars))
+        }
+        NotAToken::Impossible { place } => {
+            language.sign_in_token_odd(&format::count(language, place))
+        }
     }
 }
 

@@ -10,7 +10,7 @@ export default defineConfig({
   // A test that passes only at the second try has failed.
   retries: 0,
   forbidOnly: true,
-  timeout: 60_000,
+  timeout: 90_000,
   expect: { timeout: 15_000 },
   use: {
     browserName: 'chromium',

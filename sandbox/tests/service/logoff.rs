@@ -12,9 +12,9 @@ fn it_is_answered_at_once_with_nothing_and_takes_effect_later() {
     let ids = service.ids_in("CONNECTED", 5);
     let got = service.log_off(&ids);
     assert_eq!((got.status, got.bytes.len()), (200, 0));
-    service.wait(3);
+    service.wait(1);
     assert!(ids.iter().all(|id| service.login(id) == "CONNECTED"));
-    service.wait(3);
+    service.wait(5);
     assert!(ids.iter().all(|id| service.login(id) == "REGISTERED"));
 }
 

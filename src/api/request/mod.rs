@@ -10,6 +10,7 @@ pub use calls::{
     details_by_id, login_counts, logoff, notify, pools_page,
 };
 
+use crate::domain::fault::Fault;
 use crate::domain::time::Millis;
 use crate::domain::token::Token;
 
@@ -67,6 +68,14 @@ enum Key {
 }
 
 impl HttpRequest {
+    /// What keeps the request's token out of its answer.
+    pub fn mask(&self) -> Mask {
+        match &self.key {
+            Key::None => Mask(None),
+            Key::Auth(token) | Key::AuthAndSubject(token) => Mask(Some(token.clone())),
+        }
+    }
+
     /// The headers, names in the form of the service's documents. The only place where a token turns into text.
     pub fn headers(&self) -> Vec<(&'static str, &str)> {
         let mut headers = vec![("Accept", "application/json")];
@@ -82,6 +91,25 @@ impl HttpRequest {
             }
         }
         headers
+    }
+}
+
+/// Keeps a request's token out of what is shown of its answer, should the service repeat it.
+#[derive(Clone, Debug)]
+pub struct Mask(Option<Token>);
+
+impl Mask {
+    /// The fault with a mark wherever the token stood in it.
+    pub fn over(&self, fault: Fault) -> Fault {
+        let Some(token) = &self.0 else { return fault };
+        let masked = |text: Box<str>| text.replace(token.for_header(), "[token]").into_boxed_str();
+        Fault {
+            code: fault.code.map(masked),
+            text: fault.text.map(masked),
+            request_id: fault.request_id.map(masked),
+            authorization: fault.authorization.map(masked),
+            ..fault
+        }
     }
 }
 

@@ -1,12 +1,10 @@
 //! Which desktops a term finds.
 
 use super::address::Block;
-use super::codes::CodeColumn;
 use super::created::Moment;
+use super::fields::{CodeField, TEXTS, TextField, places};
 use super::query::{Field, Quality, Term};
-use super::store::BETWEEN_TAGS;
-use super::texts::TextColumn;
-use super::{Fleet, Row, RowSet, fold, words};
+use super::{BETWEEN_TAGS, Fleet, Row, RowSet, fold};
 use memchr::memmem::Finder;
 
 /// A term made ready for one state of a fleet: the words of the dictionaries are looked up once, so that rows need
@@ -22,25 +20,6 @@ pub(super) struct Probe {
     also: Also,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum TextField {
-    Id,
-    Name,
-    User,
-    Address,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum CodeField {
-    Login,
-    Power,
-    System,
-    Kind,
-    Zone,
-    Pool,
-    Tags,
-}
-
 /// What is found besides words.
 enum Also {
     Nothing,
@@ -49,22 +28,6 @@ enum Also {
     In(Block),
     Made(Moment, Moment),
 }
-
-const TEXTS: [TextField; 4] = [
-    TextField::Name,
-    TextField::User,
-    TextField::Address,
-    TextField::Id,
-];
-const CODES: [CodeField; 7] = [
-    CodeField::Login,
-    CodeField::Power,
-    CodeField::System,
-    CodeField::Kind,
-    CodeField::Zone,
-    CodeField::Pool,
-    CodeField::Tags,
-];
 
 impl Probe {
     /// Makes a term ready.
@@ -203,24 +166,6 @@ pub(super) fn narrows(longer: &Term, shorter: &Term) -> bool {
     }
 }
 
-/// Where a field's words are.
-fn places(field: Field) -> (&'static [TextField], &'static [CodeField]) {
-    match field {
-        Field::Any => (&TEXTS, &CODES),
-        Field::Id => (&[TextField::Id], &[]),
-        Field::Name => (&[TextField::Name], &[]),
-        Field::User => (&[TextField::User], &[]),
-        Field::Address => (&[TextField::Address], &[]),
-        Field::Tag => (&[], &[CodeField::Tags]),
-        Field::State => (&[], &[CodeField::Login]),
-        Field::Power => (&[], &[CodeField::Power]),
-        Field::Pool => (&[], &[CodeField::Pool]),
-        Field::Kind => (&[], &[CodeField::Kind]),
-        Field::System => (&[], &[CodeField::System]),
-        Field::Zone => (&[], &[CodeField::Zone]),
-    }
-}
-
 /// The codes whose word fits.
 fn codes_with(
     fleet: &Fleet,
@@ -251,54 +196,6 @@ fn codes_with(
         found.set(code as u32, fits);
     }
     found
-}
-
-impl TextField {
-    fn column(self, fleet: &Fleet) -> Option<&TextColumn> {
-        match self {
-            Self::Id => None,
-            Self::Name => Some(&fleet.name),
-            Self::User => Some(&fleet.user),
-            Self::Address => Some(fleet.addresses.texts()),
-        }
-    }
-
-    fn folded(self, fleet: &Fleet, row: Row) -> &[u8] {
-        match self.column(fleet) {
-            Some(column) => column.folded(row),
-            None => fleet.ids.folded().bytes(row as usize),
-        }
-    }
-
-    fn find(self, fleet: &Fleet, finder: &Finder<'_>, mut hit: impl FnMut(Row)) {
-        match self.column(fleet) {
-            Some(column) => column.find(finder, hit),
-            None => fleet.ids.folded().find(finder, |row| hit(row as Row)),
-        }
-    }
-}
-
-impl CodeField {
-    fn column(self, fleet: &Fleet) -> &CodeColumn {
-        match self {
-            Self::Login => &fleet.login,
-            Self::Power => &fleet.power,
-            Self::System => &fleet.os,
-            Self::Kind => &fleet.kind,
-            Self::Zone => &fleet.zone,
-            Self::Pool => &fleet.pool,
-            Self::Tags => &fleet.tags,
-        }
-    }
-
-    /// Fields of states have words by which people know them.
-    fn aliases(self) -> Option<fn(&str) -> &'static [&'static str]> {
-        match self {
-            Self::Login => Some(words::of_login),
-            Self::Power => Some(words::of_power),
-            _ => None,
-        }
-    }
 }
 
 impl Also {

@@ -9,17 +9,21 @@ mod address;
 mod arena;
 mod codes;
 mod created;
+mod draft;
+mod fields;
 mod fold;
 mod ids;
 mod interner;
 mod letters;
 mod matcher;
+mod merge;
 #[cfg(test)]
 pub(crate) mod model;
 mod natural;
 mod order;
 mod query;
 mod radix;
+mod read;
 mod rowset;
 mod sorting;
 mod store;
@@ -31,10 +35,11 @@ mod words;
 
 pub use address::{BETWEEN as BETWEEN_ADDRESSES, Block};
 pub use created::{Moment, parse_created};
+pub use draft::{BETWEEN_TAGS, RowDraft, Upsert};
 pub use order::{Sort, SortKey};
 pub use query::{Clause, Field, Quality, Query, QueryFault, QueryProblem, Term};
 pub use rowset::RowSet;
-pub use store::{BETWEEN_TAGS, Fleet, RowDraft, Upsert};
+pub use store::Fleet;
 pub use view::View;
 
 /// A row of a [`Fleet`], from 0 in the order of arrival.

@@ -1,74 +1,20 @@
-//! The fleet itself: the columns, and how rows are read, added and changed.
+//! The fleet itself: the columns, and how rows are added and changed.
 
 use super::address::AddressColumn;
 use super::codes::CodeColumn;
 use super::created::Moment;
+use super::draft::{RowDraft, Upsert};
 use super::ids::Ids;
 use super::letters::Letters;
 use super::texts::TextColumn;
 use super::{Row, RowSet};
-use crate::domain::desktop::{DesktopId, LoginState};
-
-/// Stands between the tags of a [`RowDraft`]; a tag is `key=value`.
-pub const BETWEEN_TAGS: &str = "\u{1f}";
+use crate::domain::desktop::LoginState;
 
 /// A moment that isn't known.
-const NEVER: Moment = Moment::MIN;
+pub(super) const NEVER: Moment = Moment::MIN;
 
 /// A total can be wrong: no more room than for so many rows is made in advance.
 const MOST_AHEAD: usize = 1_000_000;
-
-/// What one answer of the service tells about one desktop. `None` is "not told": the row keeps what it has.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct RowDraft<'a> {
-    /// Its id (`desktop_id`).
-    pub id: &'a str,
-    /// The computer's name.
-    pub name: Option<&'a str>,
-    /// The user, or the users with [`BETWEEN_ADDRESSES`](super::BETWEEN_ADDRESSES) between them; empty when nobody is
-    /// assigned.
-    pub user: Option<&'a str>,
-    /// The login state as the service's word.
-    pub login: Option<&'a str>,
-    /// The power state as the service's word.
-    pub power: Option<&'a str>,
-    /// The system, for example `Linux 20`.
-    pub os: Option<&'a str>,
-    /// `desktop_type`: DEDICATED, SHARED, POOLED.
-    pub kind: Option<&'a str>,
-    /// The availability zone.
-    pub zone: Option<&'a str>,
-    /// The pool's name or id. `desktops/detail` doesn't tell it.
-    pub pool: Option<&'a str>,
-    /// `key=value` with [`BETWEEN_TAGS`] between them.
-    pub tags: Option<&'a str>,
-    /// The addresses, with [`BETWEEN_ADDRESSES`](super::BETWEEN_ADDRESSES) between them.
-    pub addresses: Option<&'a str>,
-    /// When it was made.
-    pub created: Option<Moment>,
-    /// Whether it is in the administrator's maintenance mode.
-    pub maintenance: Option<bool>,
-}
-
-/// What became of a [`RowDraft`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Upsert {
-    /// The desktop is new.
-    Added(Row),
-    /// The desktop was known, and something about it changed.
-    Updated(Row),
-    /// The desktop was known, and everything is as it was.
-    Same(Row),
-}
-
-impl Upsert {
-    /// The desktop's row.
-    pub fn row(self) -> Row {
-        match self {
-            Self::Added(row) | Self::Updated(row) | Self::Same(row) => row,
-        }
-    }
-}
 
 /// All desktops. See the [module](super) for what a row means.
 #[derive(Debug)]
@@ -86,14 +32,14 @@ pub struct Fleet {
     pub(super) zone: CodeColumn,
     pub(super) pool: CodeColumn,
     pub(super) tags: CodeColumn,
-    created: Vec<Moment>,
+    pub(super) created: Vec<Moment>,
     /// The login states by the code of their word.
-    states: Vec<LoginState>,
-    not_told: LoginState,
-    connected: RowSet,
-    left_open: RowSet,
-    maintenance: RowSet,
-    live: RowSet,
+    pub(super) states: Vec<LoginState>,
+    pub(super) not_told: LoginState,
+    pub(super) connected: RowSet,
+    pub(super) left_open: RowSet,
+    pub(super) maintenance: RowSet,
+    pub(super) live: RowSet,
     /// Who was told of since the reload began, while one is on.
     seen: Option<RowSet>,
     changed: RowSet,
@@ -144,7 +90,7 @@ impl Fleet {
         self.created.reserve(rows);
     }
 
-    /// Adds a desktop, or updates it in place. `None` when its id can't be sent (see [`DesktopId::new`]).
+    /// Adds a desktop, or updates it in place. `None` when its id can't be sent (see [`DesktopId::new`](crate::domain::desktop::DesktopId::new)).
     pub fn upsert(&mut self, draft: &RowDraft<'_>) -> Option<Upsert> {
         if draft.id.is_empty() || draft.id.len() > 255 && draft.id.chars().count() > 255 {
             return None;
@@ -299,128 +245,4 @@ fn words_of<'a>(draft: &RowDraft<'a>) -> [Option<&'a str>; 7] {
         draft.pool,
         draft.tags,
     ]
-}
-
-/// Reading. A row that isn't there reads as empty.
-impl Fleet {
-    /// How many rows there are, with those that are gone.
-    pub fn len(&self) -> u32 {
-        self.ids.len()
-    }
-
-    /// Whether there is no row.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// The row of a desktop id.
-    pub fn find(&self, id: &str) -> Option<Row> {
-        self.ids.find(id)
-    }
-
-    /// A row's desktop id as text.
-    pub fn id(&self, row: Row) -> &str {
-        self.ids.text(row)
-    }
-
-    /// A row's desktop id.
-    pub fn desktop_id(&self, row: Row) -> Option<DesktopId> {
-        DesktopId::new(self.id(row))
-    }
-
-    /// The computer's name.
-    pub fn name(&self, row: Row) -> &str {
-        self.name.text(row)
-    }
-
-    /// The user or users; empty when nobody is assigned.
-    pub fn user(&self, row: Row) -> &str {
-        self.user.text(row)
-    }
-
-    /// The addresses, with [`BETWEEN_ADDRESSES`](super::BETWEEN_ADDRESSES) between them.
-    pub fn addresses(&self, row: Row) -> &str {
-        self.addresses.texts().text(row)
-    }
-
-    /// The login state.
-    pub fn login_state(&self, row: Row) -> &LoginState {
-        self.login
-            .code(row)
-            .and_then(|code| self.states.get(code as usize))
-            .unwrap_or(&self.not_told)
-    }
-
-    /// The power state as the service's word.
-    pub fn power_state(&self, row: Row) -> &str {
-        self.power.text(row)
-    }
-
-    /// The system.
-    pub fn os(&self, row: Row) -> &str {
-        self.os.text(row)
-    }
-
-    /// `desktop_type`: DEDICATED, SHARED, POOLED.
-    pub fn kind(&self, row: Row) -> &str {
-        self.kind.text(row)
-    }
-
-    /// The availability zone.
-    pub fn zone(&self, row: Row) -> &str {
-        self.zone.text(row)
-    }
-
-    /// The pool; empty as long as nothing told it.
-    pub fn pool(&self, row: Row) -> &str {
-        self.pool.text(row)
-    }
-
-    /// The tags as keys and values.
-    pub fn tags(&self, row: Row) -> impl Iterator<Item = (&str, &str)> {
-        let tags = self
-            .tags
-            .text(row)
-            .split(BETWEEN_TAGS)
-            .filter(|tag| !tag.is_empty());
-        tags.map(|tag| tag.split_once('=').unwrap_or((tag, "")))
-    }
-
-    /// When it was made, if that is known.
-    pub fn created(&self, row: Row) -> Option<Moment> {
-        self.created
-            .get(row as usize)
-            .copied()
-            .filter(|moment| *moment != NEVER)
-    }
-
-    /// Whether it is in the administrator's maintenance mode.
-    pub fn in_maintenance(&self, row: Row) -> bool {
-        self.maintenance.contains(row)
-    }
-
-    /// Whether the service no longer lists it.
-    pub fn is_gone(&self, row: Row) -> bool {
-        row < self.len() && !self.live.contains(row)
-    }
-
-    /// Rows whose login state is CONNECTED and that are not gone.
-    pub fn connected(&self) -> &RowSet {
-        &self.connected
-    }
-
-    /// Rows whose login state is DISCONNECTED and that are not gone.
-    pub fn left_open(&self) -> &RowSet {
-        &self.left_open
-    }
-
-    /// Rows in the administrator's maintenance mode.
-    pub fn maintenance(&self) -> &RowSet {
-        &self.maintenance
-    }
-
-    /// Rows that the service lists; the others are gone.
-    pub fn live(&self) -> &RowSet {
-        &self.live
-    }
 }

@@ -1,18 +1,19 @@
 //! The grid of desktops.
 
-use crate::ui::built::Build;
-use crate::ui::language::use_language;
 use crate::domain::desktop::LoginState;
 use crate::domain::fleet::{Fleet, Row, SortKey};
 use crate::state::console::use_console;
 use crate::state::desktops::Desktops;
 use crate::texts::Language;
+use crate::ui::button::button;
+use crate::ui::el::{El, all, el, maybe, part, text};
 use crate::ui::format;
-use crate::ui::rows::{Gesture, Rows, Selecting};
-use crate::views::picker::selection_bar::SelectionBar;
-use crate::ui::bound::{flag, maybe, part, text};
+use crate::ui::language::use_language;
+use crate::ui::rows::{Gesture, Place, Rows, Selecting, grid, gridcell};
+use crate::views::picker::selection_bar::selection_bar;
 use leptos::prelude::*;
-use std::sync::Arc;
+use std::rc::Rc;
+use web_sys::{HtmlInputElement, Node};
 
 /// The columns behind the checkbox, in order, with their titles.
 const COLUMNS: [(SortKey, fn(Language) -> &'static str); 8] = [
@@ -27,152 +28,146 @@ const COLUMNS: [(SortKey, fn(Language) -> &'static str); 8] = [
 ];
 
 /// The desktops of the view as a grid, with the selection's numbers below it.
-#[component]
-pub fn DesktopGrid() -> impl IntoView {
-    let console = use_console();
-    let language = use_language();
-    let desktops = console.desktops;
+pub fn desktop_grid() -> El {
+    let desktops = use_console().desktops;
     let selecting = Selecting {
-        is_selected: Callback::new(move |at| desktops.is_selected_at(at)),
-        on: Callback::new(move |gesture| match gesture {
+        is_selected: Rc::new(move |at| desktops.is_selected_at(at)),
+        on: Rc::new(move |gesture| match gesture {
             Gesture::Toggle(at) => desktops.toggle(at),
             Gesture::Extend(at) => desktops.stretch(at),
             Gesture::All => desktops.select_all_shown(true),
         }),
     };
-    let line = move |at: Signal<usize>| view! { <Cells desktops at /> }.built();
-    let empty = move || view! { <Empty desktops /> }.built();
-    view! {
-        <div class="card">
-            <Rows
-                label=language.pick_title()
-                class="desktops"
-                count=desktops.shown
-                columns=COLUMNS.len() + 1
-                head=view! { <Head desktops /> }.built()
-                line
-                empty=Arc::new(empty)
-                selecting
-            />
-            <SelectionBar />
-        </div>
-    }
+    let rows = Rows {
+        label: use_language().pick_title(),
+        class: "desktops",
+        count: Memo::new(move |_| desktops.shown.get()),
+        columns: COLUMNS.len() + 1,
+        cells: Rc::new(move |place| cells(desktops, place)),
+        empty: Rc::new(move || empty(desktops)),
+        selecting: Some(selecting),
+    };
+    el("div")
+        .class("card")
+        .child((grid(rows, head(desktops)), selection_bar()))
 }
 
 /// The header: "select all matching", and a button in each column to sort by it.
-#[component]
-fn Head(desktops: Desktops) -> impl IntoView {
-    let language = use_language();
-    let header = move |(key, title): (SortKey, fn(Language) -> &'static str)| {
-        let direction = move || desktops.sort.get().filter(|sort| sort.key == key).map(|sort| sort.descending);
-        let arrow = move || match direction() {
-            None => "",
-            Some(false) => " ↑",
-            Some(true) => " ↓",
-        };
-        let aria = move || match direction() {
-            None => "none",
-            Some(false) => "ascending",
-            Some(true) => "descending",
-        };
-        view! {
-            <div role="columnheader" aria-sort=text(aria)>
-                <button type="button" on:click=move |_| desktops.sort_by(key)>
-                    {title(language)}
-                    <span aria-hidden="true">{text(arrow)}</span>
-                </button>
-            </div>
-        }
+fn head(desktops: Desktops) -> Node {
+    let everything = el("input")
+        .attr("type", "checkbox")
+        .attr("aria-label", use_language().pick_select_all())
+        .bind_prop("checked", move || desktops.all_shown_selected())
+        .bind_prop("indeterminate", move || desktops.some_shown_selected());
+    let node: HtmlInputElement = everything.node();
+    let everything = everything.on("change", move |_| desktops.select_all_shown(node.checked()));
+    all((
+        el("div").attr("role", "columnheader").child(everything),
+        COLUMNS.map(|(key, title)| header(desktops, key, title)),
+    ))
+}
+
+fn header(desktops: Desktops, key: SortKey, title: fn(Language) -> &'static str) -> El {
+    let direction = move || {
+        let sort = desktops.sort.get().filter(|sort| sort.key == key)?;
+        Some(sort.descending)
     };
-    view! {
-        <div role="columnheader">
-            <input
-                type="checkbox"
-                aria-label=language.pick_select_all()
-                prop:checked=flag(move || desktops.all_shown_selected())
-                prop:indeterminate=flag(move || desktops.some_shown_selected())
-                on:change:target=move |event| desktops.select_all_shown(event.target().checked())
-            />
-        </div>
-        {COLUMNS.map(header)}
-    }
+    let arrow = move || match direction() {
+        None => "",
+        Some(false) => " ↑",
+        Some(true) => " ↓",
+    };
+    let aria = move || match direction() {
+        None => "none",
+        Some(false) => "ascending",
+        Some(true) => "descending",
+    };
+    let arrow = el("span").attr("aria-hidden", "true").child(text(arrow));
+    let words = (title(use_language()), arrow);
+    el("div")
+        .attr("role", "columnheader")
+        .bind("aria-sort", move || Some(aria()))
+        .child(
+            el("button")
+                .attr("type", "button")
+                .on("click", move |_| desktops.sort_by(key))
+                .child(words),
+        )
 }
 
 /// The cells of one line.
-#[component]
-fn Cells(desktops: Desktops, at: Signal<usize>) -> impl IntoView {
+fn cells(desktops: Desktops, place: Place) -> Node {
     let language = use_language();
-    let row = Memo::new(move |_| desktops.row_at(at.get()));
-    let cell = move |read: fn(Language, &Fleet, Row) -> String| {
-        maybe(move || {
-            let row = row.get()?;
+    // One more than the row's number; 0 is none.
+    let found = Memo::new(move |_| {
+        desktops
+            .row_at(place.get())
+            .map_or(0, |row| row as usize + 1)
+    });
+    let row = move || Row::try_from(found.get()).ok()?.checked_sub(1);
+    let read = move |read: fn(Language, &Fleet, Row) -> String| {
+        move || {
+            let row = row()?;
             Some(desktops.fleet.with(|fleet| read(language, fleet, row)))
+        }
+    };
+    let cell = move |class: &str, words| gridcell(class).child(maybe(read(words)));
+    let named = read(name);
+    let chosen = el("input")
+        .attr("type", "checkbox")
+        .attr("tabindex", "-1")
+        .bind("aria-label", move || {
+            Some(language.pick_select_one(&named().unwrap_or_default()))
         })
-    };
-    let dot = move || {
-        let row = row.get()?;
-        Some(desktops.fleet.with(|fleet| dot_class(fleet.login_state(row))))
-    };
+        .bind_prop("checked", move || desktops.is_selected_at(place.get()));
+    let dot = read(|_, fleet, row| format!("dot {}", dot_class(fleet.login_state(row))));
+    let state = (
+        el("i").bind("class", dot).attr("aria-hidden", "true"),
+        el("span").child(maybe(read(|language, fleet, row| {
+            login_state(language, fleet.login_state(row))
+        }))),
+    );
     let tags = move || {
-        let row = row.get()?;
-        let tags = desktops.fleet.with(|fleet| fleet.tags(row).map(|(k, v)| tag(k, v)).collect::<Vec<_>>());
-        Some(tags.into_iter().map(|tag| view! { <span class="tag">{tag}</span> }).collect_view().built())
+        let row = row()?;
+        Some(all(desktops.fleet.with(|fleet| {
+            let tags = fleet.tags(row).map(|(key, value)| tag(key, value));
+            tags.collect::<Vec<_>>()
+        })))
     };
-    let named = cell(name);
-    let label = move || language.pick_select_one(&named());
-    view! {
-        <div role="gridcell">
-            <input
-                type="checkbox"
-                tabindex="-1"
-                aria-label=text(label)
-                prop:checked=flag(move || desktops.is_selected_at(at.get()))
-            />
-        </div>
-        <div role="gridcell" class="name">
-            {cell(name)}
-        </div>
-        <div role="gridcell">{cell(|_, fleet, row| or_dash(fleet.user(row)))}</div>
-        <div role="gridcell" class="state">
-            <i class=text(move || format!("dot {}", dot().unwrap_or_default())) aria-hidden="true"></i>
-            <span>{cell(|language, fleet, row| login_state(language, fleet.login_state(row)))}</span>
-        </div>
-        <div role="gridcell">{cell(|language, fleet, row| power_state(language, fleet.power_state(row)))}</div>
-        <div role="gridcell" class="mono">
-            {cell(|_, fleet, row| or_dash(fleet.addresses(row)))}
-        </div>
-        <div role="gridcell">{cell(|_, fleet, row| or_dash(fleet.os(row)))}</div>
-        <div role="gridcell">{part(tags)}</div>
-        <div role="gridcell" class="muted">
-            {cell(|_, fleet, row| fleet.created(row).map_or_else(|| or_dash(""), format::day))}
-        </div>
-    }
+    all((
+        gridcell("").child(chosen),
+        cell("name", name),
+        cell("", |_, fleet, row| or_dash(fleet.user(row))),
+        gridcell("state").child(state),
+        cell("", |language, fleet, row| {
+            power_state(language, fleet.power_state(row))
+        }),
+        cell("mono", |_, fleet, row| or_dash(fleet.addresses(row))),
+        cell("", |_, fleet, row| or_dash(fleet.os(row))),
+        gridcell("").child(part(tags)),
+        cell("muted", |_, fleet, row| {
+            fleet.created(row).map_or_else(|| or_dash(""), format::day)
+        }),
+    ))
 }
 
 /// What stands in the grid when no desktop does.
-#[component]
-fn Empty(desktops: Desktops) -> impl IntoView {
+fn empty(desktops: Desktops) -> Node {
     let language = use_language();
-    let nothing_matches = move || {
-        view! {
-            <b>{language.pick_nothing_matches()}</b>
-            <span>{language.pick_nothing_matches_hint()}</span>
-            <button type="button" class="btn" on:click=move |_| desktops.search(String::new())>
-                {language.pick_clear_search()}
-            </button>
-        }
-    };
-    let none = move || {
-        view! {
-            <b>{language.pick_none()}</b>
-            <span>{language.pick_none_hint()}</span>
-        }
-    };
+    let words = |title: &str, hint: &str| (el("b").child(title), el("span").child(hint));
     part(move || {
         Some(match (desktops.has_any(), desktops.is_loading()) {
-            (true, _) => nothing_matches().built(),
-            (false, true) => view! { <span>{language.pick_loading_first()}</span> }.built(),
-            (false, false) => none().built(),
+            (true, _) => all((
+                words(
+                    language.pick_nothing_matches(),
+                    language.pick_nothing_matches_hint(),
+                ),
+                button("btn", language.pick_clear_search(), move || {
+                    desktops.search(String::new());
+                }),
+            )),
+            (false, true) => el("span").child(language.pick_loading_first()).node(),
+            (false, false) => all(words(language.pick_none(), language.pick_none_hint())),
         })
     })
 }
@@ -184,12 +179,21 @@ fn name(language: Language, fleet: &Fleet, row: Row) -> String {
     }
 }
 
-fn tag(key: &str, value: &str) -> String {
-    if value.is_empty() { key.to_owned() } else { format!("{key}={value}") }
+fn tag(key: &str, value: &str) -> El {
+    let tag = el("span").class("tag").child(key);
+    if value.is_empty() {
+        tag
+    } else {
+        tag.child(["=", value].concat())
+    }
 }
 
 fn or_dash(text: &str) -> String {
-    if text.is_empty() { "—".to_owned() } else { text.to_owned() }
+    if text.is_empty() {
+        "—".to_owned()
+    } else {
+        text.to_owned()
+    }
 }
 
 fn dot_class(state: &LoginState) -> &'static str {

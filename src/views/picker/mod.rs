@@ -5,39 +5,31 @@ mod notices;
 mod selection_bar;
 mod toolbar;
 
-use crate::ui::built::Build;
 use crate::state::console::use_console;
-use crate::views::{confirm::Confirm, message::MessagePanel};
-use grid::DesktopGrid;
-use crate::ui::bound::when;
+use crate::ui::el::{Piece, el, when};
+use crate::views::{confirm::confirm, message::message_panel};
+use grid::desktop_grid;
 use leptos::prelude::*;
-use notices::Notices;
-use toolbar::{SearchBox, Title};
+use notices::notices;
+use toolbar::{search_box, title};
 
 /// The step "Pick": the desktops, the choice, the message, and the confirmation over them.
-#[component]
-pub fn Picker() -> impl IntoView {
+pub fn picker() -> impl Piece {
     let console = use_console();
     console.desktops.load_once();
     let confirming = RwSignal::new(false);
-    let close = Callback::new(move |()| confirming.set(false));
-    let confirmed = Callback::new(move |()| {
+    let close = move || confirming.set(false);
+    let confirmed = move || {
         confirming.set(false);
         console.start_run();
-    });
-    view! {
-        <div class="page">
-            <section class="stack">
-                <Title />
-                <SearchBox />
-                <Notices />
-                <DesktopGrid />
-            </section>
-            <MessagePanel on_review=Callback::new(move |()| confirming.set(true)) />
-        </div>
-        {when(
-            move || confirming.get(),
-            move || view! { <Confirm on_cancel=close on_confirm=confirmed /> }.built(),
-        )}
-    }
+    };
+    let list =
+        el("section")
+            .class("stack")
+            .child((title(), search_box(), notices(), desktop_grid()));
+    let panel = message_panel(move || confirming.set(true));
+    (
+        el("div").class("page").child((list, panel)),
+        when(move || confirming.get(), move || confirm(close, confirmed)),
+    )
 }

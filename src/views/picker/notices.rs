@@ -1,16 +1,14 @@
 //! What is not right with the list, and how to mend it.
 
-use crate::ui::built::Build;
-use crate::ui::language::use_language;
 use crate::state::console::use_console;
+use crate::ui::button::button;
+use crate::ui::el::{Piece, el, part, text, when};
 use crate::ui::format;
-use crate::views::fault::FaultCard;
-use crate::ui::bound::{part, text, when};
-use leptos::prelude::*;
+use crate::ui::language::use_language;
+use crate::views::fault::fault_card;
 
 /// An incomplete list, with the fault that made it so, and a button to load the rest.
-#[component]
-pub fn Notices() -> impl IntoView {
+pub fn notices() -> impl Piece {
     let console = use_console();
     let language = use_language();
     let desktops = console.desktops;
@@ -19,29 +17,32 @@ pub fn Notices() -> impl IntoView {
         1 => language.pick_incomplete_one().to_owned(),
         n => language.pick_incomplete_hint(&format::count(language, n)),
     };
-    let fault = move || desktops.fault.get().map(|fault| view! { <FaultCard fault /> }.built());
-    let without_id = move || match desktops.rows_without_id() {
-        0 => None,
-        n => Some(language.pick_rows_without_id(&format::count(language, n))),
+    let fault = move || {
+        desktops
+            .fault
+            .with(|fault| Some(fault_card(fault.as_ref()?, None).node()))
+    };
+    let without_id = move || {
+        let n = desktops.rows_without_id();
+        let words = || language.pick_rows_without_id(&format::count(language, n));
+        (n > 0).then(|| el("p").class("notice").child(words()).node())
     };
     let incomplete = move || {
-        view! {
-            <div class="stack">
-                {part(fault)} <div class="notice" role="status">
-                    <b>{language.pick_incomplete()}</b>
-                    <span>{text(why)}</span>
-                    <div class="row">
-                        <button type="button" class="btn" on:click=move |_| desktops.load_rest()>
-                            {language.pick_load_rest()}
-                        </button>
-                    </div>
-                </div>
-            </div>
-        }
-        .built()
+        let rest = button("btn", language.pick_load_rest(), move || {
+            desktops.load_rest();
+        });
+        let notice = el("div").class("notice").attr("role", "status").child((
+            el("b").child(language.pick_incomplete()),
+            el("span").child(text(why)),
+            el("div").class("row").child(rest),
+        ));
+        el("div").class("stack").child((part(fault), notice))
     };
-    view! {
-        {when(move || desktops.is_incomplete() && !desktops.is_loading(), incomplete)}
-        {part(move || without_id().map(|words| view! { <p class="notice">{words}</p> }.built()))}
-    }
+    (
+        when(
+            move || desktops.is_incomplete() && !desktops.is_loading(),
+            incomplete,
+        ),
+        part(without_id),
+    )
 }

@@ -1,48 +1,44 @@
 //! What is chosen, in numbers, always in sight.
 
-use crate::ui::language::use_language;
 use crate::state::console::use_console;
+use crate::state::desktops::Chosen;
+use crate::texts::Language;
+use crate::ui::button::button;
+use crate::ui::el::{El, el, maybe, text};
 use crate::ui::format;
-use crate::ui::bound::{flag, maybe, text};
-use leptos::prelude::*;
+use crate::ui::language::use_language;
 
 /// How many are selected, connected, hidden by the view, gone; and what can be done with the selection.
-#[component]
-pub fn SelectionBar() -> impl IntoView {
-    let console = use_console();
+pub fn selection_bar() -> El {
+    let desktops = use_console().desktops;
     let language = use_language();
-    let desktops = console.desktops;
     let counts = desktops.counts;
-    let number = move |n: usize| format::count(language, n);
-    let if_any = move |n: usize, words: fn(crate::texts::Language, &str) -> String| {
-        (n > 0).then(|| words(language, &number(n)))
+    let selected = move || {
+        let n = counts.get().selected;
+        language.pick_selected(&format::count(language, n))
     };
-    view! {
-        <div class="selbar">
-            <b role="status">{text(move || language.pick_selected(&number(counts.get().selected)))}</b>
-            <span class="muted">{maybe(move || if_any(counts.get().connected, |l, n| l.pick_with_someone(n)))}</span>
-            <span class="warn">{maybe(move || if_any(counts.get().hidden, |l, n| l.pick_hidden(n)))}</span>
-            <span class="warn">{maybe(move || if_any(counts.get().gone, |l, n| l.pick_gone(n)))}</span>
-            <span class="grow"></span>
-            <button
-                type="button"
-                class="btn quiet"
-                disabled=flag(move || !desktops.can_undo())
-                on:click=move |_| desktops.undo()
-            >
-                {language.pick_undo()}
-            </button>
-            <button type="button" class="btn quiet" on:click=move |_| desktops.invert()>
-                {language.pick_invert()}
-            </button>
-            <button
-                type="button"
-                class="btn quiet"
-                disabled=flag(move || counts.get().selected == 0)
-                on:click=move |_| desktops.clear()
-            >
-                {language.pick_clear()}
-            </button>
-        </div>
-    }
+    let if_any = move |class: &str, n: fn(Chosen) -> usize, words: fn(Language, &str) -> String| {
+        let words = move || {
+            let n = n(counts.get());
+            (n > 0).then(|| words(language, &format::count(language, n)))
+        };
+        el("span").class(class).child(maybe(words))
+    };
+    let undo = button("btn quiet", language.pick_undo(), move || desktops.undo())
+        .bind_prop("disabled", move || !desktops.can_undo());
+    let invert = button("btn quiet", language.pick_invert(), move || {
+        desktops.invert();
+    });
+    let clear = button("btn quiet", language.pick_clear(), move || desktops.clear())
+        .bind_prop("disabled", move || counts.get().selected == 0);
+    el("div").class("selbar").child((
+        el("b").attr("role", "status").child(text(selected)),
+        if_any("muted", |c| c.connected, |l, n| l.pick_with_someone(n)),
+        if_any("warn", |c| c.hidden, |l, n| l.pick_hidden(n)),
+        if_any("warn", |c| c.gone, |l, n| l.pick_gone(n)),
+        el("span").class("grow"),
+        undo,
+        invert,
+        clear,
+    ))
 }

@@ -1,30 +1,26 @@
 //! The faults of the run, each kind once, with how many desktops it met and the remedy.
 
-use crate::ui::built::Build;
 use crate::state::console::use_console;
+use crate::ui::el::{all, part};
 use crate::ui::format;
 use crate::ui::language::use_language;
-use crate::views::fault::FaultCard;
-use crate::ui::bound::part;
-use leptos::prelude::*;
+use crate::views::fault::fault_card;
+use web_sys::Node;
 
 /// One card for each kind of fault.
-#[component]
-pub fn FaultGroups() -> impl IntoView {
+pub fn fault_groups() -> Node {
     let console = use_console();
     let language = use_language();
     part(move || {
         let groups = console.run.fault_groups.get();
-        let cards = groups.into_iter().map(|(fault, count)| {
+        let cards = groups.iter().map(|(fault, count)| {
             let met = language.plural(
-                count,
+                *count,
                 |l| l.run_met_one().to_owned(),
-                |l| l.run_met(&format::count(language, count)),
+                |l| l.run_met(&format::count(language, *count)),
             );
-            view! {
-                <FaultCard fault met />
-            }
+            fault_card(fault, Some(&met))
         });
-        Some(cards.collect_view().built())
+        Some(all(cards.collect::<Vec<_>>()))
     })
 }

@@ -1,38 +1,37 @@
 //! What happened, in words, the latest first.
 
-use crate::ui::built::Build;
 use crate::state::console::use_console;
+use crate::ui::el::{El, all, el, part};
 use crate::ui::format;
 use crate::ui::language::use_language;
 use crate::views::run::words::note_words;
-use crate::ui::bound::part;
-use leptos::prelude::*;
 
 /// So many lines are shown; the export has all.
 const SHOWN: usize = 200;
 
 /// The log of the run.
-#[component]
-pub fn EventLog() -> impl IntoView {
+pub fn event_log() -> El {
     let console = use_console();
     let language = use_language();
     let lines = move || {
         let lines = console.run.log(SHOWN).into_iter().map(|logged| {
-            view! {
-                <li>
-                    <time>{format::time(logged.at)}</time>
-                    {note_words(language, logged.note)}
-                </li>
-            }
+            el("li").child((
+                el("time").child(format::time(logged.at)),
+                note_words(language, logged.note),
+            ))
         });
-        Some(lines.collect_view().built())
+        Some(all(lines.collect::<Vec<_>>()))
     };
-    view! {
-        <section class="card sheet stack" aria-labelledby="log-title">
-            <h2 id="log-title">{language.run_events()}</h2>
-            <ol class="log" tabindex="0" aria-labelledby="log-title">
-                {part(lines)}
-            </ol>
-        </section>
-    }
+    let title = el("h2")
+        .attr("id", "log-title")
+        .child(language.run_events());
+    let list = el("ol")
+        .class("log")
+        .attr("tabindex", "0")
+        .attr("aria-labelledby", "log-title")
+        .child(part(lines));
+    el("section")
+        .class("card sheet stack")
+        .attr("aria-labelledby", "log-title")
+        .child((title, list))
 }

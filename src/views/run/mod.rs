@@ -7,105 +7,114 @@ mod results;
 mod standing;
 mod words;
 
-use crate::ui::built::Build;
 use crate::route::Route;
 use crate::state::console::{Console, use_console};
+use crate::state::run::May;
+use crate::ui::button::button;
 use crate::ui::download::save;
+use crate::ui::el::{El, Piece, el, maybe, when};
 use crate::ui::format;
 use crate::ui::language::use_language;
-use faults::FaultGroups;
-use crate::state::run::May;
-use crate::ui::bound::{maybe, when};
+use faults::fault_groups;
 use leptos::prelude::*;
-use log::EventLog;
-use progress::Progress;
-use results::Results;
-use standing::Standing;
+use log::event_log;
+use progress::progress;
+use results::results;
+use standing::standing;
 
 /// The steps "Run" and "Results": one page, which the run changes by itself.
-#[component]
-pub fn RunPage() -> impl IntoView {
+pub fn run_page() -> impl Piece {
     let console = use_console();
-    let run = move || {
-        view! {
-            <div class="page one">
-                <section class="stack">
-                    <Title />
-                    <Standing />
-                    <Progress />
-                    <FaultGroups />
-                    <Results />
-                    <EventLog />
-                </section>
-            </div>
-        }
-        .built()
+    let run = || {
+        let all = el("section").class("stack").child((
+            title(),
+            standing(),
+            progress(),
+            fault_groups(),
+            results(),
+            event_log(),
+        ));
+        el("div").class("page one").child(all)
     };
-    view! {
-        {when(move || console.run.exists(), run)}
-        {when(move || !console.run.exists(), || view! { <NoRun /> }.built())}
-    }
+    (
+        when(move || console.run.exists(), run),
+        when(move || !console.run.exists(), no_run),
+    )
 }
 
 /// Heading, when it started, and what can be done with the run.
-#[component]
-fn Title() -> impl IntoView {
+fn title() -> El {
     let console = use_console();
     let language = use_language();
     let run = console.run;
-    let started = move || run.started().map(|at| language.run_started(&format::time(at), &console.project_name()));
-    let may = run.may;
-    let button = move |may_now: fn(May) -> bool, class: &'static str, words: &'static str, act: fn(Console)| {
-        when(
-            move || may_now(may.get()),
-            move || {
-                view! {
-                    <button type="button" class=class on:click=move |_| act(console)>
-                        {words}
-                    </button>
-                }
-                .built()
-            },
-        )
+    let started = move || {
+        run.started()
+            .map(|at| language.run_started(&format::time(at), &console.project_name()))
     };
-    view! {
-        <div class="row title">
-            <h1>{language.run_title()}</h1>
-            <span class="muted">{maybe(started)}</span>
-            <span class="grow"></span>
-            {button(|may| may.pause, "btn", language.run_pause(), |console| console.run.pause())}
-            {button(|may| may.resume, "btn primary", language.run_resume(), |console| console.run.resume())}
-            {button(|may| may.stop, "btn", language.run_stop(), |console| console.run.stop())}
-            {button(|may| may.retry, "btn", language.run_retry(), Console::select_for_retry)}
-            <button type="button" class="btn" on:click=move |_| export(console)>
-                {language.run_export()}
-            </button>
-        </div>
-    }
+    let act =
+        move |may: fn(May) -> bool, class: &'static str, words: &'static str, act: fn(Console)| {
+            when(
+                move || may(run.may.get()),
+                move || button(class, words, move || act(console)),
+            )
+        };
+    el("div").class("row title").child((
+        el("h1").child(language.run_title()),
+        el("span").class("muted").child(maybe(started)),
+        el("span").class("grow"),
+        act(
+            |may| may.pause,
+            "btn",
+            language.run_pause(),
+            |c| c.run.pause(),
+        ),
+        act(
+            |may| may.resume,
+            "btn primary",
+            language.run_resume(),
+            |c| c.run.resume(),
+        ),
+        act(|may| may.stop, "btn", language.run_stop(), |c| c.run.stop()),
+        act(
+            |may| may.retry,
+            "btn",
+            language.run_retry(),
+            Console::select_for_retry,
+        ),
+        button("btn", language.run_export(), move || export(console)),
+    ))
 }
 
 /// Saves the results as a table.
 fn export(console: Console) {
     let started = untrack(|| console.run.started()).unwrap_or_default();
-    let project = untrack(|| console.session.with(|s| s.as_ref().map(|s| s.session.project.to_string())));
-    let table = console.run.csv(&project.unwrap_or_default(), |id| untrack(|| console.desktops.name_and_user(id)));
+    let project = untrack(|| {
+        console
+            .session
+            .with(|s| s.as_ref().map(|s| s.session.project.to_string()))
+    });
+    let table = console.run.csv(&project.unwrap_or_default(), |id| {
+        untrack(|| console.desktops.name_and_user(id))
+    });
     // A browser that can't save files has no other way to tell than its own message.
-    let _ = save(&format!("curfew-run-{started}.csv"), "text/csv;charset=utf-8", &table);
+    let _ = save(
+        &format!("curfew-run-{started}.csv"),
+        "text/csv;charset=utf-8",
+        &table,
+    );
 }
 
 /// What shows where no run is.
-#[component]
-fn NoRun() -> impl IntoView {
+fn no_run() -> El {
     let language = use_language();
-    view! {
-        <div class="page narrow">
-            <section class="card sheet stack">
-                <h1>{language.run_none()}</h1>
-                <p class="muted">{language.run_none_hint()}</p>
-                <a class="btn" href=Route::Desktops.address()>
-                    {language.app_back_to_desktops()}
-                </a>
-            </section>
-        </div>
-    }
+    let back = el("a")
+        .class("btn")
+        .attr("href", Route::Desktops.address())
+        .child(language.app_back_to_desktops());
+    let card = el("section").class("card sheet stack").child((
+        el("h1").child(language.run_none()),
+        el("p").class("muted").child(language.run_none_hint()),
+        back,
+    ));
+    el("div").class("page narrow").child(card)
 }

@@ -1,75 +1,88 @@
 //! How far the run is: one bar of parts that add up, and the totals.
 
-use crate::domain::outcome::Outcome;
+use crate::domain::outcome::{Outcome, Tally};
 use crate::state::console::use_console;
+use crate::ui::el::{El, el, follow, text};
 use crate::ui::format;
 use crate::ui::language::use_language;
 use crate::views::run::words::{key, outcome_words};
-use crate::ui::bound::{Bound, text};
 use leptos::prelude::*;
-use std::sync::Arc;
+use std::rc::Rc;
 use std::time::Duration;
 
 /// How often a screen reader is told at most.
 const EVERY: Duration = Duration::from_secs(5);
 
 /// The share that is settled, the bar, the totals.
-#[component]
-pub fn Progress() -> impl IntoView {
-    let console = use_console();
+pub fn progress() -> El {
+    let run = use_console().run;
     let language = use_language();
-    let tally = console.run.tally;
-    let settled = Memo::new(move |_| {
-        let tally = tally.get();
-        tally.total() - [Outcome::NotSent, Outcome::Sending, Outcome::Accepted].map(|o| tally.count(o)).iter().sum::<u32>()
-    });
-    let said = spoken(Arc::new(move || {
-        let (settled, all) = (settled.get(), tally.get().total());
-        language.run_announce(&format::count(language, settled as usize), &format::count(language, all as usize))
-    }));
-    let share = move || percent(settled.get(), tally.get().total());
+    let tally = move || run.tally.get();
+    let settled_words = move || {
+        let tally = tally();
+        language.run_announce(
+            &format::count(language, settled(&tally) as usize),
+            &format::count(language, tally.total() as usize),
+        )
+    };
+    let share = move || {
+        let tally = tally();
+        language.run_done_share(&percent(settled(&tally), tally.total()).to_string())
+    };
+    let said = spoken(Rc::new(settled_words));
+    let words = el("div").class("row").child((
+        el("span").class("big").child(text(share)),
+        el("span")
+            .class("muted")
+            .attr("aria-hidden", "true")
+            .child(text(settled_words)),
+        el("span")
+            .class("unseen")
+            .attr("role", "status")
+            .child(text(move || said.get())),
+    ));
     let part = move |outcome: Outcome| {
-        let width = move || {
-            let tally = tally.get();
-            let thousandths = u64::from(tally.count(outcome)) * 100_000 / u64::from(tally.total().max(1));
-            format!("{}.{:03}%", thousandths / 1000, thousandths % 1000)
-        };
-        view! { <i data-outcome=key(outcome) style:width=text(width)></i> }
+        el("i")
+            .attr("data-outcome", key(outcome))
+            .bind_style("width", move || width(&tally(), outcome))
     };
+    let bar = el("div")
+        .class("parts")
+        .attr("role", "progressbar")
+        .attr("aria-label", language.run_title())
+        .attr("aria-valuemin", "0")
+        .bind("aria-valuemax", move || Some(tally().total().to_string()))
+        .bind("aria-valuenow", move || Some(settled(&tally()).to_string()))
+        .child(Outcome::ALL.map(part));
     let total = move |outcome: Outcome| {
-        let n = move || tally.get().count(outcome);
-        view! {
-            <div>
-                <dt class="state">
-                    <i class="mark" data-outcome=key(outcome) aria-hidden="true"></i>
-                    " "
-                    {outcome_words(language, outcome)}
-                </dt>
-                <dd>{text(move || format::count(language, n() as usize))}</dd>
-            </div>
-        }
+        let mark = el("i")
+            .class("mark")
+            .attr("data-outcome", key(outcome))
+            .attr("aria-hidden", "true");
+        let n = text(move || format::count(language, tally().count(outcome) as usize));
+        el("div").child((
+            el("dt")
+                .class("state")
+                .child((mark, " ", outcome_words(language, outcome))),
+            el("dd").child(n),
+        ))
     };
-    view! {
-        <div class="card sheet stack">
-            <div class="row">
-                <span class="big">{text(move || language.run_done_share(&share().to_string()))}</span>
-                <span class="muted" role="status">
-                    {text(move || said.get())}
-                </span>
-            </div>
-            <div
-                class="parts"
-                role="progressbar"
-                aria-label=language.run_title()
-                aria-valuemin="0"
-                aria-valuemax=text(move || tally.get().total().to_string())
-                aria-valuenow=text(move || settled.get().to_string())
-            >
-                {Outcome::ALL.map(part)}
-            </div>
-            <dl class="stats">{Outcome::ALL.map(total)}</dl>
-        </div>
-    }
+    let totals = el("dl").class("stats").child(Outcome::ALL.map(total));
+    el("div")
+        .class("card sheet stack")
+        .child((words, bar, totals))
+}
+
+/// How many desktops have an outcome that they keep, or that only their user changes.
+fn settled(tally: &Tally) -> u32 {
+    let open = [Outcome::NotSent, Outcome::Sending, Outcome::Accepted];
+    tally.total() - open.map(|o| tally.count(o)).iter().sum::<u32>()
+}
+
+/// An outcome's part of the bar.
+fn width(tally: &Tally, outcome: Outcome) -> String {
+    let thousandths = u64::from(tally.count(outcome)) * 100_000 / u64::from(tally.total().max(1));
+    format!("{}.{:03}%", thousandths / 1000, thousandths % 1000)
 }
 
 /// A whole percentage that says 100 only when all is done, and 0 only when nothing is.
@@ -79,17 +92,17 @@ fn percent(part: u32, whole: u32) -> u64 {
 }
 
 /// A text for screen readers: taken up anew every five seconds at most, and when the run is over.
-fn spoken(words: Bound<String>) -> RwSignal<String> {
+fn spoken(words: Rc<dyn Fn() -> String>) -> RwSignal<String> {
     let run = use_console().run;
     let said = RwSignal::new(untrack(&*words));
     let again = words.clone();
     if let Ok(timer) = set_interval_with_handle(move || said.set(untrack(&*again)), EVERY) {
         on_cleanup(move || timer.clear());
     }
-    Effect::new(move |_| {
+    follow(Box::new(move || {
         if run.is_finished() {
             said.set(untrack(&*words));
         }
-    });
+    }));
     said
 }

@@ -1,106 +1,98 @@
 //! What became of each desktop, as a grid.
 
-use crate::ui::built::Build;
 use crate::domain::outcome::Outcome;
 use crate::domain::plan::Slot;
 use crate::state::console::use_console;
 use crate::state::run::RunState;
+use crate::texts::Language;
+use crate::ui::button::button;
+use crate::ui::el::{El, all, el, maybe, text, when};
 use crate::ui::format;
 use crate::ui::language::use_language;
-use crate::ui::rows::Rows;
+use crate::ui::rows::{Place, Rows, grid, gridcell};
 use crate::views::fault_words::words;
 use crate::views::run::words::{key, outcome_words, skip_words};
-use crate::ui::bound::{attr, maybe, text, when};
 use leptos::prelude::*;
-use std::sync::Arc;
+use std::rc::Rc;
+use web_sys::Node;
 
 /// The desktops of the plan with their outcomes; one outcome can be picked out.
-#[component]
-pub fn Results() -> impl IntoView {
-    let console = use_console();
+pub fn results() -> El {
+    let run = use_console().run;
     let language = use_language();
-    let run = console.run;
-    let shown = Signal::derive(move || run.slots.with(Vec::len));
-    let head = [language.pick_name(), language.pick_user(), language.run_outcome(), language.run_detail()];
-    let head = head.map(|title| view! { <div role="columnheader">{title}</div> });
-    let line = move |at: Signal<usize>| view! { <Cells run at /> }.built();
-    let empty = move || view! { <span>{language.run_none_like_that()}</span> }.built();
-    view! {
-        <section class="card" aria-label=language.run_results()>
-            <Filter run />
-            <Rows
-                label=language.run_results()
-                class="results"
-                count=shown
-                columns=4
-                head=head.built()
-                line
-                empty=Arc::new(empty)
-            />
-        </section>
-    }
+    let head = [
+        language.pick_name(),
+        language.pick_user(),
+        language.run_outcome(),
+        language.run_detail(),
+    ];
+    let rows = Rows {
+        label: language.run_results(),
+        class: "results",
+        count: Memo::new(move |_| run.slots.with(Vec::len)),
+        columns: head.len(),
+        cells: Rc::new(move |place| cells(run, place)),
+        empty: Rc::new(move || el("span").child(language.run_none_like_that()).node()),
+        selecting: None,
+    };
+    let head = head.map(|title| el("div").attr("role", "columnheader").child(title));
+    el("section")
+        .class("card")
+        .attr("aria-label", language.run_results())
+        .child((filter(run), grid(rows, all(head))))
 }
 
 /// Picks one outcome out; those that nobody has are left out.
-#[component]
-fn Filter(run: RunState) -> impl IntoView {
+fn filter(run: RunState) -> El {
+    el("div").class("row filter").child((
+        choice(run, None),
+        Outcome::ALL.map(|outcome| choice(run, Some(outcome))),
+    ))
+}
+
+fn choice(run: RunState, outcome: Option<Outcome>) -> Node {
     let language = use_language();
-    let choice = move |outcome: Option<Outcome>| {
-        let count = move || match outcome {
-            Some(outcome) => run.tally.get().count(outcome),
-            None => run.tally.get().total(),
-        };
-        let label = outcome.map_or(language.run_all(), |outcome| outcome_words(language, outcome));
-        let button = move || {
-            view! {
-                <button
-                    type="button"
-                    class="facet"
-                    aria-pressed=text(move || if run.only.get() == outcome { "true" } else { "false" })
-                    on:click=move |_| run.only.set(outcome)
-                >
-                    {label}
-                    " "
-                    <span class="muted">{text(move || format::count(language, count() as usize))}</span>
-                </button>
-            }
-            .built()
-        };
-        when(move || count() > 0 || run.only.get() == outcome, button)
+    let count = move || {
+        let tally = run.tally.get();
+        outcome.map_or_else(|| tally.total(), |outcome| tally.count(outcome))
     };
-    view! {
-        <div class="row filter">
-            {choice(None)} {Outcome::ALL.map(|outcome| choice(Some(outcome)))}
-        </div>
-    }
+    let is_picked = move || run.only.get() == outcome;
+    let facet = move || {
+        let label = outcome.map_or(language.run_all(), |o| outcome_words(language, o));
+        let n = text(move || format::count(language, count() as usize));
+        let words = (label, " ", el("span").class("muted").child(n));
+        button("facet", words, move || run.only.set(outcome)).bind("aria-pressed", move || {
+            Some(if is_picked() { "true" } else { "false" })
+        })
+    };
+    when(move || count() > 0 || is_picked(), facet)
 }
 
 /// The cells of one line.
-#[component]
-fn Cells(run: RunState, at: Signal<usize>) -> impl IntoView {
+fn cells(run: RunState, place: Place) -> Node {
     let console = use_console();
     let language = use_language();
-    let slot = Memo::new(move |_| run.slots.with(|slots| slots.get(at.get()).copied()));
-    let outcome = Memo::new(move |_| slot.get().and_then(|slot| run.outcome(slot)));
-    let known = move || slot.get().and_then(|slot| run.desktop(slot)).map(|id| console.desktops.name_and_user(&id));
-    let detail = move || slot.get().and_then(|slot| detail(language, run, slot));
-    view! {
-        <div role="gridcell" class="name">
-            {maybe(move || known().map(|(name, _)| name))}
-        </div>
-        <div role="gridcell">{maybe(move || known().map(|(_, user)| user))}</div>
-        <div role="gridcell" class="state">
-            <i class="mark" data-outcome=attr(move || outcome.get().map(key)) aria-hidden="true"></i>
-            <span>{maybe(move || outcome.get().map(|outcome| outcome_words(language, outcome)))}</span>
-        </div>
-        <div role="gridcell" class="muted">
-            {maybe(detail)}
-        </div>
-    }
+    let slot = move || run.slots.with(|slots| slots.get(place.get()).copied());
+    let outcome = move || run.outcome(slot()?);
+    let known = move || {
+        let id = run.desktop(slot()?)?;
+        Some(console.desktops.name_and_user(&id))
+    };
+    let mark = el("i")
+        .class("mark")
+        .bind("data-outcome", move || outcome().map(key))
+        .attr("aria-hidden", "true");
+    let words = maybe(move || outcome().map(|outcome| outcome_words(language, outcome)));
+    all((
+        gridcell("name").child(maybe(move || known().map(|(name, _)| name))),
+        gridcell("").child(maybe(move || known().map(|(_, user)| user))),
+        gridcell("state").child((mark, el("span").child(words))),
+        gridcell("muted").child(maybe(move || detail(language, run, slot()?))),
+    ))
 }
 
 /// Why it came to that: the fault with code and request id, or the reason for leaving it out.
-fn detail(language: crate::texts::Language, run: RunState, slot: Slot) -> Option<String> {
+fn detail(language: Language, run: RunState, slot: Slot) -> Option<String> {
     if let Some(reason) = run.skipped(slot) {
         return Some(skip_words(language, reason).to_owned());
     }
@@ -108,5 +100,11 @@ fn detail(language: crate::texts::Language, run: RunState, slot: Slot) -> Option
     let title = words(language, &fault).title.to_owned();
     let code = fault.code.map(String::from);
     let request = fault.request_id.map(|id| language.fault_request(&id));
-    Some([Some(title), code, request].into_iter().flatten().collect::<Vec<_>>().join(" · "))
+    Some(
+        [Some(title), code, request]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" · "),
+    )
 }

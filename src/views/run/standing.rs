@@ -1,50 +1,37 @@
 //! What the run waits for, when it waits for a person.
 
-use crate::ui::built::Build;
 use crate::domain::run::Phase;
 use crate::state::console::use_console;
+use crate::ui::button::button;
+use crate::ui::el::{el, part};
 use crate::ui::language::use_language;
 use crate::views::run::words::why_words;
-use crate::ui::bound::part;
-use leptos::prelude::*;
+use web_sys::Node;
 
 /// Paused and why; a new token needed; nothing while the run goes by itself.
-#[component]
-pub fn Standing() -> impl IntoView {
+pub fn standing() -> Node {
     let console = use_console();
     let language = use_language();
-    part(move || match console.run.phase()? {
-        Phase::Paused(why) => Some(
-            view! {
-                <div class="notice" role="alert">
-                    <b>{language.run_paused()}</b>
-                    <span>{why_words(language, why)}</span>
-                </div>
+    let notice = |role: &str| el("div").class("notice").attr("role", role);
+    part(move || {
+        let told = match console.run.phase()? {
+            Phase::Paused(why) => notice("alert").child((
+                el("b").child(language.run_paused()),
+                el("span").child(why_words(language, why)),
+            )),
+            Phase::SignInNeeded => {
+                let again = button("btn", language.sign_in_again_title(), move || {
+                    console.ask_sign_in();
+                });
+                notice("alert").child((
+                    el("b").child(language.run_sign_in_needed()),
+                    el("span").child(language.run_sign_in_needed_hint()),
+                    el("div").class("row").child(again),
+                ))
             }
-            .built(),
-        ),
-        Phase::SignInNeeded => Some(
-            view! {
-                <div class="notice" role="alert">
-                    <b>{language.run_sign_in_needed()}</b>
-                    <span>{language.run_sign_in_needed_hint()}</span>
-                    <div class="row">
-                        <button type="button" class="btn" on:click=move |_| console.ask_sign_in()>
-                            {language.sign_in_again_title()}
-                        </button>
-                    </div>
-                </div>
-            }
-            .built(),
-        ),
-        Phase::Stopping => Some(
-            view! {
-                <div class="notice" role="status">
-                    {language.run_stopping()}
-                </div>
-            }
-            .built(),
-        ),
-        Phase::Running | Phase::Verifying | Phase::Finished => None,
+            Phase::Stopping => notice("status").child(language.run_stopping()),
+            Phase::Running | Phase::Verifying | Phase::Finished => return None,
+        };
+        Some(told.node())
     })
 }

@@ -64,15 +64,15 @@ fn pages_never_ask_for_more_rows_than_the_service_gives() {
     let base = "api/workspace/v2/p";
     assert_eq!(
         url(request::detail_page(&session, 500, 500)),
-        format!("{base}/desktops/detail?offset=500&limit=500")
+        format!("{base}/desktops/detail?sort_field=created&sort_type=ASC&offset=500&limit=500")
     );
     assert_eq!(
         url(request::detail_page(&session, 0, 9_999)),
-        format!("{base}/desktops/detail?offset=0&limit=500")
+        format!("{base}/desktops/detail?sort_field=created&sort_type=ASC&offset=0&limit=500")
     );
     assert_eq!(
         url(request::detail_page(&session, 0, 0)),
-        format!("{base}/desktops/detail?offset=0&limit=1")
+        format!("{base}/desktops/detail?sort_field=created&sort_type=ASC&offset=0&limit=1")
     );
     assert_eq!(
         url(request::connect_page(&session, 7, 9_999)),
