@@ -63,7 +63,8 @@ impl Run {
         let (mut came_true, mut open, mut not) = (0, 0, 0);
         for &slot in sent {
             match self.ledger.outcome(slot) {
-                Some(Outcome::LoggedOff | Outcome::SignedInAgain) => came_true += 1,
+                // Only who was seen gone is proof: a new connection may be to a session that was never ended.
+                Some(Outcome::LoggedOff) => came_true += 1,
                 Some(Outcome::NotSent | Outcome::Sending) => open += 1,
                 Some(Outcome::Accepted | Outcome::Unknown) if self.is_watched(slot) => open += 1,
                 Some(Outcome::Failed | Outcome::Skipped) | None => {}

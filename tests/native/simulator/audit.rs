@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use curfew::domain::plan::Slot;
-use curfew::domain::run::{AttemptId, Entry, Moment, Record, Run, Spans, WholeJournal};
+use curfew::domain::run::{AttemptId, Entry, Moment, Note, Record, Run, Spans, WholeJournal};
 
 /// What the journal says of one attempt: whom it asked for, while it is not answered.
 type Open = HashMap<AttemptId, Vec<Slot>>;
@@ -60,7 +60,8 @@ pub fn audit<'a>(entries: impl Iterator<Item = &'a Entry>) -> Result<(), String>
                 done.extend(slots.slots());
             }
             Record::SendAgain { slots } => forget(&mut done, slots),
-            Record::Noted(curfew::domain::run::Note::Woke) => closed_until = 0,
+            // So it may when the page slept, or was closed after the run was over.
+            Record::Noted(Note::Woke | Note::Finished) => closed_until = 0,
             Record::Noted(_) => {}
         }
     }

@@ -131,6 +131,8 @@ impl Checks {
         }
         match event {
             Event::Pause | Event::LostLock => self.paused = true,
+            // Who goes on without a journal knows that already.
+            Event::NotWritten if self.journal == Journal::Off => {}
             Event::NotWritten => {
                 self.paused = true;
                 self.journal = Journal::Failed;
@@ -384,6 +386,8 @@ impl Checks {
         let closed = refused.filter_map(|attempt| self.closed_by.get(attempt));
         self.posts_open = closed.copied().max().unwrap_or(0);
         self.journal = Journal::Works;
+        // Nothing goes on by itself: failures are counted anew.
+        self.unanswered_in_a_row = 0;
         // What was on the wire may still be, but this page has nothing to do with it.
         for id in self.on_the_wire.values().flat_map(Batch::ids) {
             self.known[index(id)].unknown = true;

@@ -487,6 +487,23 @@ fn a_careful_start_pauses_when_what_was_accepted_does_not_come_true() {
 }
 
 #[test]
+fn a_user_who_came_back_without_being_seen_gone_does_not_widen_a_careful_start() {
+    let options = Options {
+        careful_start: true,
+        read_before_sending: true,
+        ..bare()
+    };
+    let mut desk = Desk::idle(500, options);
+    desk.states.insert(0, "DISCONNECTED");
+    desk.tell(Event::Tick);
+    desk.answer(Ok(()));
+    desk.states.insert(0, "CONNECTED");
+    desk.wait(61_000);
+    assert_eq!(desk.outcome(0), Outcome::SignedInAgain);
+    assert_eq!(desk.run.phase(), Phase::Paused(Why::NotComingTrue));
+}
+
+#[test]
 fn two_hundred_desktops_need_no_careful_start() {
     let desk = Desk::start(
         200,
