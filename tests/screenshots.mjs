@@ -26,7 +26,8 @@ for (const colorScheme of ['light', 'dark']) {
   await picture('confirm');
   const count = await admin.dialogCount();
   await admin.confirm(count);
-  await admin.seesRunFinished(180_000);
+  const all = count.toLocaleString('en');
+  await page.getByText(`${all} of ${all} settled`).waitFor({ timeout: 120_000 });
   await picture('run');
   await page.close();
   await sandbox.stop();

@@ -112,3 +112,17 @@ test.describe('picking', () => {
     await expect(admin.reviewButton).toBeDisabled();
   });
 });
+
+for (const width of [320, 1024, 1280, 1920]) {
+  test.describe(`on a screen of ${width} px`, () => {
+    test.use({ service: { desktops: 200 }, viewport: { width, height: 900 } });
+
+    test('nothing covers a button', async ({ admin, page }) => {
+      await admin.arrive();
+      await admin.selectAllMatching();
+      const buttons = await page.getByRole('button', { disabled: false }).all();
+      expect(buttons.length).toBeGreaterThan(8);
+      for (const button of buttons) if (await button.isVisible()) await button.click({ trial: true, timeout: 3_000 });
+    });
+  });
+}
