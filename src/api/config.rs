@@ -1,10 +1,11 @@
 //! `config.json`, which the one who hosts the console puts beside its page. `{}` is a whole one.
 
-use serde_json::{Map, Value};
+use std::borrow::Cow;
 use thiserror::Error;
 
 use crate::api::answer::decoded;
 use crate::api::endpoints::{BaseAddress, Endpoints, NotAnAddress};
+use crate::api::json::{Json, NotJson};
 use crate::domain::project::{NotAProject, ProjectId};
 use crate::domain::time::Millis;
 
@@ -85,35 +86,37 @@ pub enum ConfigError {
 impl Config {
     /// Reads the file. Every field may be left out.
     pub fn parse(file: &[u8]) -> Result<Self, ConfigError> {
-        let json = serde_json::from_str(&decoded(file)).map_err(|error| ConfigError::NotJson {
-            line: error.line(),
-            column: error.column(),
-        })?;
+        let file = decoded(file);
+        let json = Json::parse(&file).map_err(|NotJson(place)| not_json(&file, place))?;
         let mut config = Self::default();
         for (name, value) in fields("the file", json)? {
-            match name.as_str() {
+            match &*name {
                 "endpoints" => config.endpoints = endpoints(value)?,
-                "brand" => config.brand = Some(text("brand", &value)?),
-                "region" => config.region = Some(text("region", &value)?),
+                "brand" => config.brand = Some(text("brand", value)?),
+                "region" => config.region = Some(text("region", value)?),
                 "project" => {
-                    let id = ProjectId::parse(&text("project", &value)?)
-                        .map_err(ConfigError::Project)?;
+                    let id =
+                        ProjectId::parse(&text("project", value)?).map_err(ConfigError::Project)?;
                     config.project = Some(id);
                 }
-                "request_timeout_seconds" => config.timeout = timeout(&value)?,
-                _ => return Err(ConfigError::Unknown { field: name }),
+                "request_timeout_seconds" => config.timeout = timeout(value)?,
+                _ => {
+                    return Err(ConfigError::Unknown {
+                        field: name.into_owned(),
+                    });
+                }
             }
         }
         Ok(config)
     }
 }
 
-fn endpoints(value: Value) -> Result<Endpoints, ConfigError> {
+fn endpoints(value: Json<'_>) -> Result<Endpoints, ConfigError> {
     let mut endpoints = Endpoints::default();
     for (name, value) in fields("endpoints", value)? {
-        match name.as_str() {
-            "workspace" => endpoints.workspace = address("endpoints.workspace", &value)?,
-            "iam" => endpoints.iam = address("endpoints.iam", &value)?,
+        match &*name {
+            "workspace" => endpoints.workspace = address("endpoints.workspace", value)?,
+            "iam" => endpoints.iam = address("endpoints.iam", value)?,
             _ => {
                 return Err(ConfigError::Unknown {
                     field: format!("endpoints.{name}"),
@@ -124,34 +127,52 @@ fn endpoints(value: Value) -> Result<Endpoints, ConfigError> {
     Ok(endpoints)
 }
 
-fn fields(field: &'static str, value: Value) -> Result<Map<String, Value>, ConfigError> {
-    match value {
-        Value::Object(fields) => Ok(fields),
-        _ => Err(ConfigError::WrongType {
+/// The fields with their names.
+fn fields<'t>(
+    field: &'static str,
+    value: Json<'t>,
+) -> Result<impl Iterator<Item = (Cow<'t, str>, Json<'t>)>, ConfigError> {
+    let fields = value
+        .parts()
+        .map(|(name, value)| (name.text().unwrap_or_default(), value));
+    value
+        .is_object()
+        .then_some(fields)
+        .ok_or(ConfigError::WrongType {
             field,
             wanted: "an object",
-        }),
+        })
+}
+
+/// The fault at a place of the file.
+fn not_json(file: &str, place: usize) -> ConfigError {
+    let before = file.as_bytes().get(..place).unwrap_or_default();
+    let lines = before.split(|byte| *byte == b'\n');
+    ConfigError::NotJson {
+        line: lines.clone().count(),
+        column: lines.last().map_or(1, |line| line.len() + 1),
     }
 }
 
-fn text(field: &'static str, value: &Value) -> Result<Box<str>, ConfigError> {
-    let text = value
-        .as_str()
-        .map(str::trim)
-        .filter(|text| !text.is_empty());
-    text.map(Into::into).ok_or(ConfigError::WrongType {
-        field,
-        wanted: "a text that is not empty",
-    })
+fn text(field: &'static str, value: Json<'_>) -> Result<Box<str>, ConfigError> {
+    let text = value.text().unwrap_or_default();
+    match text.trim() {
+        "" => Err(ConfigError::WrongType {
+            field,
+            wanted: "a text that is not empty",
+        }),
+        text => Ok(text.into()),
+    }
 }
 
-fn address(field: &'static str, value: &Value) -> Result<BaseAddress, ConfigError> {
+fn address(field: &'static str, value: Json<'_>) -> Result<BaseAddress, ConfigError> {
     BaseAddress::parse(&text(field, value)?)
         .map_err(|reason| ConfigError::Address { field, reason })
 }
 
-fn timeout(value: &Value) -> Result<Millis, ConfigError> {
-    match value.as_u64() {
+fn timeout(value: Json<'_>) -> Result<Millis, ConfigError> {
+    let seconds = value.number().and_then(|number| number.parse::<u64>().ok());
+    match seconds {
         Some(seconds) if (SHORTEST_TIMEOUT..=LONGEST_TIMEOUT).contains(&seconds) => {
             Ok(seconds * 1_000)
         }

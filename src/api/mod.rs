@@ -9,6 +9,7 @@ pub mod config;
 mod dates;
 pub mod detail;
 pub mod endpoints;
+mod json;
 pub mod pages;
 pub mod request;
 pub mod session;

@@ -25,9 +25,9 @@ const COLUMNS: [&str; 12] = [
 /// user.
 pub fn csv(run: &Run, project: &str, name_of: &dyn Fn(&DesktopId) -> (String, String)) -> String {
     let mut table = String::from("\u{feff}");
-    push_line(&mut table, COLUMNS.map(str::to_owned));
+    push_line(&mut table, &COLUMNS.map(str::to_owned));
     for desktop in run.plan().slots().filter_map(|slot| run.desktop(slot)) {
-        push_line(&mut table, line(&desktop, project, name_of));
+        push_line(&mut table, &line(&desktop, project, name_of));
     }
     table
 }
@@ -59,7 +59,7 @@ fn line(
     ]
 }
 
-fn push_line(table: &mut String, fields: [String; COLUMNS.len()]) {
+fn push_line(table: &mut String, fields: &[String; COLUMNS.len()]) {
     for (place, field) in fields.iter().enumerate() {
         if place > 0 {
             table.push(',');

@@ -85,21 +85,12 @@ impl Selection {
             self.flip(&last);
         }
         let wanted = self.contains(anchor);
-        let mut changed: Vec<Row> = range
+        let changed = range
             .iter()
             .copied()
-            .filter(|row| self.contains(*row) != wanted)
-            .collect();
-        changed.sort_unstable();
-        let words = changed
-            .chunk_by(|a, b| a / u64::BITS == b / u64::BITS)
-            .filter_map(|rows| {
-                let bits = rows
-                    .iter()
-                    .fold(0, |bits, row| bits | 1 << (row % u64::BITS));
-                Some((rows.first()? / u64::BITS, bits))
-            });
-        self.stretched = self.take(words.collect());
+            .filter(|row| self.contains(*row) != wanted);
+        let changed: RowSet = changed.collect();
+        self.stretched = self.take(flips(changed.words().iter().copied()));
     }
 
     /// Selects all rows of a set too.
@@ -165,13 +156,11 @@ impl Selection {
     }
 
     /// Changes word by word: `new` gets what is selected now and what the set holds.
-    fn change(&mut self, set: &RowSet, new: impl Fn(u64, u64) -> u64) {
+    fn change(&mut self, set: &RowSet, new: fn(u64, u64) -> u64) {
         let (now, set) = (self.rows.words(), set.words());
-        let at = |words: &[u64], place: u32| words.get(place as usize).copied().unwrap_or_default();
-        let places = 0..now.len().max(set.len()) as u32;
-        let flips =
-            places.map(|place| (place, at(now, place) ^ new(at(now, place), at(set, place))));
-        let step = flips.filter(|(_, bits)| *bits != 0).collect();
+        let at = |words: &[u64], place| words.get(place).copied().unwrap_or_default();
+        let places = 0..now.len().max(set.len());
+        let step = flips(places.map(|place| at(now, place) ^ new(at(now, place), at(set, place))));
         self.take(step);
     }
 
@@ -197,6 +186,11 @@ impl Selection {
             .iter()
             .for_each(|(place, bits)| self.rows.flip(*place as usize, *bits));
     }
+}
+
+/// The words that flip something, with their places.
+fn flips(words: impl Iterator<Item = u64>) -> Vec<(u32, u64)> {
+    (0..).zip(words).filter(|(_, bits)| *bits != 0).collect()
 }
 
 #[cfg(test)]

@@ -1,8 +1,7 @@
 //! The bodies that faults come with, in all the shapes that the services, the gateway and proxies use.
 
-use serde_json::Value;
-
 use super::text;
+use crate::api::json::Json;
 
 /// What a body says of a fault.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -28,15 +27,15 @@ const MAX_AUTHORIZATION: usize = 20_000;
 /// Reads any body. What is not JSON, or JSON without a code and text, is its own text.
 pub fn read(bytes: &[u8]) -> Said {
     let decoded = text::decoded(bytes);
-    let Ok(json) = serde_json::from_str::<Value>(&decoded) else {
+    let Ok(json) = Json::parse(&decoded) else {
         return Said {
             text: text::of_raw(bytes),
             is_page: text::is_page(&decoded),
             ..Said::default()
         };
     };
-    let (code, message) = code_and_text(&json).unwrap_or_default();
-    let words = |name| anywhere(&json, &|object| scalar(object.get(name)?));
+    let (code, message) = code_and_text(json).unwrap_or_default();
+    let words = |name| anywhere(json, &|object| scalar(object.get(name)?));
     let message = message.or_else(|| words("title"));
     let text = match (message, words("error_detail")) {
         (Some(message), Some(detail)) if detail != message => {
@@ -59,8 +58,8 @@ pub fn read(bytes: &[u8]) -> Said {
 }
 
 /// Code and text: complete pairs first, at the top before further down; then either of the two alone.
-fn code_and_text(json: &Value) -> Option<(Option<String>, Option<String>)> {
-    let pairs = |object: &Value| {
+fn code_and_text(json: Json<'_>) -> Option<(Option<String>, Option<String>)> {
+    let pairs = |object: Json<'_>| {
         let pair = |(code, text)| {
             Some((
                 Some(scalar(object.get(code)?)?),
@@ -69,7 +68,7 @@ fn code_and_text(json: &Value) -> Option<(Option<String>, Option<String>)> {
         };
         SHAPES.into_iter().find_map(pair)
     };
-    let halves = |object: &Value| {
+    let halves = |object: Json<'_>| {
         let half = |(code, text)| match (
             object.get(code).and_then(scalar),
             object.get(text).and_then(scalar),
@@ -82,21 +81,19 @@ fn code_and_text(json: &Value) -> Option<(Option<String>, Option<String>)> {
     anywhere(json, &pairs).or_else(|| anywhere(json, &halves))
 }
 
-/// What `look` finds in the value, else in what it holds, however deep (JSON deeper than 128 doesn't parse).
-fn anywhere<T>(value: &Value, look: &dyn Fn(&Value) -> Option<T>) -> Option<T> {
-    look(value).or_else(|| match value {
-        Value::Object(fields) => fields.values().find_map(|inner| anywhere(inner, look)),
-        Value::Array(items) => items.iter().find_map(|inner| anywhere(inner, look)),
-        _ => None,
-    })
+/// What `look` finds in the value, else in what it holds, however deep (JSON deeper than 127 doesn't parse).
+fn anywhere<T>(value: Json<'_>, look: &dyn Fn(Json<'_>) -> Option<T>) -> Option<T> {
+    look(value).or_else(|| value.parts().find_map(|(_, inner)| anywhere(inner, look)))
 }
 
 /// A text or number as text; `None` for nothing, an empty text, and what has parts.
-fn scalar(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) if !text.trim().is_empty() => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        _ => None,
+fn scalar(value: Json<'_>) -> Option<String> {
+    match value.number() {
+        Some(number) => Some(number.to_owned()),
+        None => value
+            .text()
+            .filter(|text| !text.trim().is_empty())
+            .map(Into::into),
     }
 }
 

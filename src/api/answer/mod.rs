@@ -7,8 +7,7 @@ mod text;
 
 pub(super) use text::decoded;
 
-use serde::de::IgnoredAny;
-
+use crate::api::json::Json;
 use crate::api::request::{Route, Service};
 use crate::api::transport::{Answer, Reply, Silence};
 use crate::domain::fault::{Fault, FaultKind};
@@ -40,7 +39,7 @@ pub fn accepted(reply: Reply, route: Route) -> Result<(), Fault> {
     let answer = success(reply, route)?;
     let text = decoded(&answer.body);
     let empty = text.trim().is_empty();
-    if empty || serde_json::from_str::<IgnoredAny>(&text).is_ok() {
+    if empty || Json::parse(&text).is_ok() {
         Ok(())
     } else {
         Err(unreadable(&answer))

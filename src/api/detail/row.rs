@@ -1,27 +1,64 @@
 //! One row of a page: its texts, and how they enter the fleet.
 
-use super::lenient::{Fields, Items, List, Object};
-use super::text::Text;
+use super::text;
+use crate::api::json::Json;
 use crate::domain::fleet::{BETWEEN_TAGS, Fleet, RowDraft, Upsert, parse_created};
-use serde::de::{MapAccess, SeqAccess};
 
 /// The texts of one row. Kept from row to row, so that reading a page takes no memory for each of its fields.
 #[derive(Debug, Default)]
 pub(super) struct RowText {
-    /// By the place of the field in [`Fields::NAMES`].
-    texts: [String; 17],
+    /// By the place of the field in [`NAMES`].
+    texts: [String; NAMES.len()],
     tags: Tags,
     os: String,
 }
 
-/// The place of `tags` in [`Fields::NAMES`].
-const TAGS: usize = 16;
+/// The field that is read as tags.
+const TAGS: &str = "tags";
+
+/// The fields that are read. `ip_address` and `pool_id` are fields of the plain list.
+pub(super) const NAMES: [&str; 17] = [
+    "desktop_id",
+    "computer_name",
+    "user_name",
+    "attach_user_infos",
+    "user_list",
+    "login_status",
+    "status",
+    "desktop_type",
+    "availability_zone",
+    "pool_id",
+    "ip_addresses",
+    "ip_address",
+    "created",
+    "in_maintenance_mode",
+    "os_version",
+    "metadata",
+    TAGS,
+];
 
 impl RowText {
-    /// Forgets the row before.
-    pub fn clear(&mut self) {
+    /// Takes a row, whose fields may be of any type, and forgets the row before.
+    pub fn read(&mut self, row: Json<'_>) {
         self.texts.iter_mut().for_each(String::clear);
         self.tags.all.clear();
+        for (name, value) in row.parts().filter(|_| row.is_object()) {
+            let name = name.text().unwrap_or_default();
+            let known = NAMES.into_iter().zip(&mut self.texts);
+            if let Some((name, out)) = known.into_iter().find(|(known, _)| *known == name) {
+                let part = match name {
+                    TAGS => {
+                        self.tags.read(value);
+                        continue;
+                    }
+                    "attach_user_infos" => "user_name",
+                    "metadata" => "os_type",
+                    _ => "",
+                };
+                out.clear();
+                text::append(value, part, out);
+            }
+        }
     }
 
     /// Enters the row into the fleet. `None` when it has no id that could be sent.
@@ -48,44 +85,6 @@ impl RowText {
             created: parse_created(created),
             maintenance: maintenance.parse().ok(),
         })
-    }
-}
-
-impl Fields for RowText {
-    /// `ip_address` and `pool_id` are fields of the plain list.
-    const NAMES: &'static [&'static str] = &[
-        "desktop_id",
-        "computer_name",
-        "user_name",
-        "attach_user_infos",
-        "user_list",
-        "login_status",
-        "status",
-        "desktop_type",
-        "availability_zone",
-        "pool_id",
-        "ip_addresses",
-        "ip_address",
-        "created",
-        "in_maintenance_mode",
-        "os_version",
-        "metadata",
-        "tags",
-    ];
-
-    fn read<'de, A: MapAccess<'de>>(&mut self, index: usize, map: &mut A) -> Result<(), A::Error> {
-        let part = match Self::NAMES.get(index) {
-            Some(&"attach_user_infos") => "user_name",
-            Some(&"metadata") => "os_type",
-            _ => "",
-        };
-        match self.texts.get_mut(index) {
-            Some(out) if index != TAGS => {
-                out.clear();
-                map.next_value_seed(Text { out, part })
-            }
-            _ => map.next_value_seed(List(&mut self.tags)),
-        }
     }
 }
 
@@ -116,48 +115,27 @@ fn join_os(out: &mut String, os_type: &str, version: &str) {
 #[derive(Debug, Default)]
 struct Tags {
     all: String,
-    tag: Tag,
-}
-
-#[derive(Debug, Default)]
-struct Tag {
     key: String,
     value: String,
 }
 
-impl Items for Tags {
-    fn begin(&mut self) {
+impl Tags {
+    fn read(&mut self, tags: Json<'_>) {
         self.all.clear();
-    }
-
-    fn read<'de, A: SeqAccess<'de>>(&mut self, list: &mut A) -> Result<bool, A::Error> {
-        let Tag { key, value } = &mut self.tag;
-        key.clear();
-        value.clear();
-        let there = list.next_element_seed(Object(&mut self.tag))?.is_some();
-        let Tag { key, value } = &self.tag;
-        if !key.is_empty() || !value.is_empty() {
-            let between = if self.all.is_empty() {
-                ""
-            } else {
-                BETWEEN_TAGS
-            };
-            self.all.extend([between, key, "=", value]);
+        for (_, tag) in tags.parts().filter(|_| tags.is_list()) {
+            for (out, name) in [(&mut self.key, "key"), (&mut self.value, "value")] {
+                out.clear();
+                if let Some(value) = tag.get(name) {
+                    text::append(value, "", out);
+                }
+            }
+            if self.key.is_empty() && self.value.is_empty() {
+                continue;
+            }
+            if !self.all.is_empty() {
+                self.all.push_str(BETWEEN_TAGS);
+            }
+            self.all.extend([&*self.key, "=", &self.value]);
         }
-        Ok(there)
-    }
-}
-
-impl Fields for Tag {
-    const NAMES: &'static [&'static str] = &["key", "value"];
-
-    fn read<'de, A: MapAccess<'de>>(&mut self, index: usize, map: &mut A) -> Result<(), A::Error> {
-        let out = if index == 0 {
-            &mut self.key
-        } else {
-            &mut self.value
-        };
-        out.clear();
-        map.next_value_seed(Text { out, part: "" })
     }
 }

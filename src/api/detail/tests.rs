@@ -191,7 +191,7 @@ fn any_json() -> impl Strategy<Value = serde_json::Value> {
         "\\PC{0,6}".prop_map(Value::from),
     ];
     let name = prop_oneof![
-        3 => prop::sample::select([<RowText as Fields>::NAMES, &["key", "value", "user_name", "os_type"]].concat()).prop_map(str::to_owned),
+        3 => prop::sample::select([&row::NAMES[..], &["key", "value", "user_name", "os_type"]].concat()).prop_map(str::to_owned),
         1 => "[a-z]{0,3}",
     ];
     leaf.prop_recursive(3, 24, 8, move |inner| {

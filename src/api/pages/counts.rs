@@ -1,6 +1,7 @@
 //! How many desktops are in each login state, from `desktops/statistics/login-state`.
 
 use super::value::{count, object};
+use crate::api::answer::decoded;
 use crate::api::transport::Answer;
 
 /// The five counts of the whole project; `None` where the answer has none.
@@ -20,7 +21,8 @@ pub struct LoginCounts {
 
 /// Reads the counts.
 pub fn login_counts(answer: &Answer) -> Option<LoginCounts> {
-    let body = object(&answer.body)?;
+    let body = decoded(&answer.body);
+    let body = object(&body)?;
     Some(LoginCounts {
         in_use: count(body.get("in_use_num")),
         disconnected: count(body.get("disconnected_num")),

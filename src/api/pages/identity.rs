@@ -1,9 +1,9 @@
 //! Whose token it is, from `GET /v3/auth/tokens`.
 
-use serde_json::Value;
-
 use super::value::{object, text};
+use crate::api::answer::decoded;
 use crate::api::dates::{http_date, iso_date};
+use crate::api::json::Json;
 use crate::api::transport::Answer;
 use crate::domain::time::{Millis, UnixMillis};
 
@@ -34,7 +34,8 @@ pub struct Named {
 
 /// Reads the body of a token check.
 pub fn identity(answer: &Answer) -> Option<Identity> {
-    let body = object(&answer.body)?;
+    let body = decoded(&answer.body);
+    let body = object(&body)?;
     let token = body.get("token").filter(|token| token.is_object())?;
     let user = token.get("user");
     let expires_at = text(token.get("expires_at")).and_then(|date| iso_date(&date));
@@ -51,7 +52,7 @@ pub fn identity(answer: &Answer) -> Option<Identity> {
     })
 }
 
-fn named(value: Option<&Value>) -> Named {
+fn named(value: Option<Json<'_>>) -> Named {
     let field = |name| text(value.and_then(|value| value.get(name)));
     Named {
         id: field("id"),

@@ -1,6 +1,7 @@
 //! The pools of desktops, from `desktop-pools`. A desktop's row doesn't say its pool; lists are asked for by pool id.
 
 use super::value::{count, object, rows, text, total};
+use crate::api::answer::decoded;
 use crate::api::transport::Answer;
 
 /// One page of pools.
@@ -27,12 +28,13 @@ pub struct Pool {
 
 /// Reads a page of pools.
 pub fn pools(answer: &Answer) -> Option<Pools> {
-    let mut page = object(&answer.body)?;
+    let body = decoded(&answer.body);
+    let page = object(&body)?;
     let mut pools = Pools {
-        total: total(&page),
+        total: total(page),
         ..Pools::default()
     };
-    for row in rows(&mut page, "desktop_pools")? {
+    for row in rows(page, "desktop_pools")? {
         match text(row.get("id")) {
             Some(id) => pools.rows.push(Pool {
                 name: text(row.get("name")).unwrap_or_else(|| id.clone()),

@@ -1,6 +1,7 @@
 //! Login states, from `connect-desktops` and from `desktops/detail`: the rows differ, what is read here doesn't.
 
 use super::value::{object, rows, text, total};
+use crate::api::answer::decoded;
 use crate::api::transport::Answer;
 use crate::domain::desktop::{DesktopId, LoginState};
 
@@ -31,12 +32,13 @@ impl States {
 /// Reads a page of either call. The state stands in `connect_status` or `login_status`: the vendor's own example of
 /// `connect-desktops` uses the other name than its schema.
 pub fn states(answer: &Answer) -> Option<States> {
-    let mut page = object(&answer.body)?;
+    let body = decoded(&answer.body);
+    let page = object(&body)?;
     let mut states = States {
-        total: total(&page),
+        total: total(page),
         ..States::default()
     };
-    for row in rows(&mut page, "desktops")? {
+    for row in rows(page, "desktops")? {
         match text(row.get("desktop_id")).and_then(|id| DesktopId::new(&id)) {
             Some(id) => {
                 let word =

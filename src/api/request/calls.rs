@@ -1,13 +1,11 @@
 //! The calls that the console makes, one function each.
 
-use serde_json::{Map, Value};
-
 use super::url::{address, encoded};
 use super::{HttpRequest, Key, Method, Route, Service};
 use crate::api::endpoints::BaseAddress;
+use crate::api::json::write_text;
 use crate::api::session::Session;
 use crate::domain::batch::Batch;
-use crate::domain::desktop::DesktopId;
 use crate::domain::message::Message;
 use crate::domain::time::Millis;
 
@@ -116,15 +114,22 @@ pub fn config_file() -> HttpRequest {
 
 /// A body with the batch's ids and, when there is one, a text under the name given.
 fn body(batch: &Batch, text: Option<(&str, &Message)>) -> String {
-    let ids = batch
-        .ids()
-        .iter()
-        .map(DesktopId::as_str)
-        .map(Value::from)
-        .collect();
-    let mut fields = Map::from_iter([("desktop_ids".to_owned(), Value::Array(ids))]);
-    fields.extend(text.map(|(name, text)| (name.to_owned(), Value::from(text.as_str()))));
-    Value::Object(fields).to_string()
+    let mut body = String::from("{\"desktop_ids\":");
+    let mut before = '[';
+    for id in batch.ids() {
+        body.push(before);
+        write_text(id.as_str(), &mut body);
+        before = ',';
+    }
+    body.push(']');
+    if let Some((name, text)) = text {
+        body.push(',');
+        write_text(name, &mut body);
+        body.push(':');
+        write_text(text.as_str(), &mut body);
+    }
+    body.push('}');
+    body
 }
 
 fn paged(session: &Session, call: &str, offset: u32, limit: u32) -> HttpRequest {

@@ -16,6 +16,7 @@ mod ids;
 mod interner;
 mod letters;
 mod matcher;
+mod merge;
 #[cfg(test)]
 pub(crate) mod model;
 mod natural;

@@ -5,6 +5,7 @@ use super::natural::{self, BLANK};
 use super::sorting::{self, Keys};
 use super::texts::TextColumn;
 use super::{Fleet, Row, RowSet, address::NO_ADDRESS};
+use std::cmp::Ordering;
 
 /// What rows can be sorted by. Texts sort without case and in natural order (`ws-2` before `ws-10`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -105,16 +106,28 @@ impl Order {
     /// Sorts all rows. `by_name` are all rows by name; not needed for the order by name itself.
     pub fn new(fleet: &Fleet, key: SortKey, by_name: &[Row]) -> Self {
         let rows = match source(fleet, key) {
-            Source::Text(column) if key == SortKey::Name => {
-                let rows: Vec<Row> = (0..fleet.len()).collect();
-                let ids = |a: u32, b: u32| fleet.ids.bytes(a).cmp(fleet.ids.bytes(b));
-                sorting::by_text(&Keys::of(column, &rows), &rows, &ids)
-            }
             Source::Text(column) => {
-                sorting::by_text(&Keys::of(column, by_name), by_name, &|a, b| a.cmp(&b))
+                let is_name = key == SortKey::Name;
+                let all: Vec<Row>;
+                let rows = if is_name {
+                    all = (0..fleet.len()).collect();
+                    &all
+                } else {
+                    by_name
+                };
+                let keys = Keys::of(rows, &|row, out| {
+                    natural::encode(column.folded(row), out);
+                });
+                sorting::by_text(&keys, rows, &|a, b| {
+                    if is_name {
+                        fleet.ids.bytes(a).cmp(fleet.ids.bytes(b))
+                    } else {
+                        Ordering::Equal
+                    }
+                })
             }
             Source::Code(column) => sorting::by_code(column, by_name),
-            Source::Number(number) => sorting::by_number(|row| number(fleet, row), by_name),
+            Source::Number(number) => sorting::by_number(&|row| number(fleet, row), by_name),
         };
         Self {
             key,
@@ -154,12 +167,7 @@ impl Order {
         }
         let stale = std::mem::take(&mut self.stale);
         let moved = self.take_out(fleet, &stale);
-        let mut keyed: Vec<(Vec<u8>, Row)> = moved
-            .iter()
-            .map(|row| (key_of(fleet, self.key, *row), *row))
-            .collect();
-        keyed.sort_unstable();
-        self.rows = merge(fleet, self.key, &self.rows, &keyed);
+        self.rows = merge(fleet, self.key, &self.rows, &moved);
         self.known = fleet.len();
     }
 
@@ -222,20 +230,22 @@ fn keep<'a>(rows: impl Iterator<Item = &'a Row>, set: &RowSet) -> Vec<Row> {
     kept
 }
 
-/// Two ascending lists become one.
-fn merge(fleet: &Fleet, key: SortKey, rows: &[Row], keyed: &[(Vec<u8>, Row)]) -> Vec<Row> {
-    let mut merged = Vec::with_capacity(rows.len() + keyed.len());
+/// Rows in ascending order and rows in any order become one list in ascending order.
+fn merge(fleet: &Fleet, key: SortKey, rows: &[Row], moved: &[Row]) -> Vec<Row> {
+    let keys = Keys::of(moved, &|row, out| write_key(fleet, key, row, out));
+    let mut merged = Vec::with_capacity(rows.len() + moved.len());
     let mut rest = rows;
     let mut other = Vec::new();
-    for (mine, row) in keyed {
+    for item in keys.compared() {
+        let mine = keys.key(item.place);
         let cut = rest.partition_point(|row| {
             other.clear();
             write_key(fleet, key, *row, &mut other);
-            other < *mine
+            *other < *mine
         });
         let (before, after) = rest.split_at(cut);
         merged.extend_from_slice(before);
-        merged.push(*row);
+        merged.extend(moved.get(item.place as usize));
         rest = after;
     }
     merged.extend_from_slice(rest);

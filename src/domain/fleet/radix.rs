@@ -1,5 +1,7 @@
 //! Sorting numbers byte by byte.
 
+use super::merge::sort_by;
+
 /// A number of eight bytes, and what it belongs to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Item {
@@ -15,7 +17,7 @@ const FEW: usize = 192;
 /// From the lowest byte to the highest, items are dealt out by that byte; bytes that are the same in all are left out.
 pub(super) fn sort_by_eight(items: &mut [Item], spare: &mut Vec<Item>) {
     if items.len() < FEW {
-        items.sort_by_key(|item| item.eight);
+        sort_by(items, spare, &|a, b| a.eight.cmp(&b.eight));
         return;
     }
     spare.clear();

@@ -2,9 +2,9 @@
 
 use super::Row;
 use super::codes::CodeColumn;
+use super::merge::sort_by;
 use super::natural;
 use super::radix::{Item, sort_by_eight};
-use super::texts::TextColumn;
 use std::cmp::Ordering;
 
 /// Runs of equal beginnings that are at most this long are sorted by comparing the keys.
@@ -12,25 +12,33 @@ const SHORT: usize = 12;
 /// As are texts that are the same in so many bytes.
 const DEEP: usize = 256;
 
-/// The natural keys of a list of rows, by their place in it.
+/// What decides between rows with the same key; it is given their places. Equal ones stay in their order.
+type Tie<'t> = &'t dyn Fn(u32, u32) -> Ordering;
+
+/// The keys of a list of rows, by their place in it.
 pub(super) struct Keys {
     bytes: Vec<u8>,
     starts: Vec<u32>,
 }
 
 impl Keys {
-    /// The keys of `rows`.
-    pub fn of(column: &TextColumn, rows: &[Row]) -> Self {
+    /// The keys of `rows`; `write` appends one.
+    pub fn of(rows: &[Row], write: &dyn Fn(Row, &mut Vec<u8>)) -> Self {
         let mut keys = Self {
             bytes: Vec::with_capacity(rows.len() * 12),
             starts: Vec::with_capacity(rows.len() + 1),
         };
         keys.starts.push(0);
         for row in rows {
-            natural::encode(column.folded(*row), &mut keys.bytes);
+            write(*row, &mut keys.bytes);
             keys.starts.push(keys.bytes.len() as u32);
         }
         keys
+    }
+
+    /// The key at a place.
+    pub fn key(&self, place: u32) -> &[u8] {
+        self.rest(place, 0)
     }
 
     /// What is left of a key after its first `from` bytes.
@@ -59,17 +67,38 @@ impl Keys {
             .for_each(|(to, from)| *to = *from);
         u64::from_be_bytes(eight)
     }
+
+    /// All places, in the order of their keys. For few keys, or keys with zero bytes.
+    pub fn compared(&self) -> Vec<Item> {
+        let places = 0..self.starts.len() as u32 - 1;
+        let mut items: Vec<Item> = places.map(|place| Item { eight: 0, place }).collect();
+        sort_by(&mut items, &mut Vec::new(), &|a, b| {
+            self.key(a.place).cmp(self.key(b.place))
+        });
+        items
+    }
+
+    /// All places, in the order of their keys, which have no zero bytes.
+    fn sorted(&self, tie: Tie<'_>) -> Vec<Item> {
+        let places = 0..self.starts.len() as u32 - 1;
+        let mut items: Vec<Item> = places
+            .map(|place| Item {
+                eight: self.eight(place, 0),
+                place,
+            })
+            .collect();
+        refine(&mut items, &mut Vec::new(), self, 0, tie);
+        items
+    }
 }
 
-/// Sorts `rows` by their keys. Rows with the same key go by `tie`, which compares their places in `rows`.
-pub(super) fn by_text(keys: &Keys, rows: &[Row], tie: &impl Fn(u32, u32) -> Ordering) -> Vec<Row> {
-    let mut items: Vec<Item> = (0..rows.len() as u32)
-        .map(|place| Item {
-            eight: keys.eight(place, 0),
-            place,
-        })
-        .collect();
-    refine(&mut items, &mut Vec::new(), keys, 0, tie);
+/// Sorts `rows` by their keys, natural ones.
+pub(super) fn by_text(keys: &Keys, rows: &[Row], tie: Tie<'_>) -> Vec<Row> {
+    in_order(&keys.sorted(tie), rows)
+}
+
+/// The rows at the places of the items.
+fn in_order(items: &[Item], rows: &[Row]) -> Vec<Row> {
     items
         .iter()
         .filter_map(|item| rows.get(item.place as usize).copied())
@@ -77,13 +106,7 @@ pub(super) fn by_text(keys: &Keys, rows: &[Row], tie: &impl Fn(u32, u32) -> Orde
 }
 
 /// Sorts items that are equal in their first `from` bytes and hold the next eight.
-fn refine(
-    items: &mut [Item],
-    spare: &mut Vec<Item>,
-    keys: &Keys,
-    from: usize,
-    tie: &impl Fn(u32, u32) -> Ordering,
-) {
+fn refine(items: &mut [Item], spare: &mut Vec<Item>, keys: &Keys, from: usize, tie: Tie<'_>) {
     sort_by_eight(items, spare);
     for run in items.chunk_by_mut(|a, b| a.eight == b.eight) {
         let ended = run
@@ -91,8 +114,7 @@ fn refine(
             .is_some_and(|item| item.eight.to_be_bytes().ends_with(&[0]));
         match run.len() {
             1 => {}
-            _ if ended => run.sort_unstable_by(|a, b| tie(a.place, b.place)),
-            length if length <= SHORT || from >= DEEP => run.sort_unstable_by(|a, b| {
+            length if ended || length <= SHORT || from >= DEEP => sort_by(run, spare, &|a, b| {
                 let (left, right) = (keys.rest(a.place, from + 8), keys.rest(b.place, from + 8));
                 left.cmp(right).then_with(|| tie(a.place, b.place))
             }),
@@ -142,27 +164,25 @@ pub(super) fn by_code(column: &CodeColumn, rows: &[Row]) -> Vec<Row> {
 /// The rank of each word of the dictionary, by code; the same for words that differ only in case or leading zeros.
 fn word_ranks(column: &CodeColumn) -> Vec<u32> {
     let dictionary = column.dictionary();
-    let mut keyed: Vec<(Vec<u8>, usize)> = (0..dictionary.len())
-        .map(|code| {
-            let mut key = Vec::new();
-            natural::encode(dictionary.bytes(code), &mut key);
-            (key, code)
-        })
-        .collect();
-    keyed.sort_unstable();
-    let mut ranks = vec![0; keyed.len()];
-    for (rank, same) in keyed.chunk_by(|a, b| a.0 == b.0).enumerate() {
-        for (_, code) in same {
-            if let Some(to) = ranks.get_mut(*code) {
-                *to = rank as u32;
-            }
+    let codes: Vec<u32> = (0..dictionary.len() as u32).collect();
+    let keys = Keys::of(&codes, &|code, out| {
+        natural::encode(dictionary.bytes(code as usize), out);
+    });
+    let mut ranks = vec![0; codes.len()];
+    let (mut rank, mut before) = (0, None);
+    for item in keys.sorted(&|_, _| Ordering::Equal) {
+        let key = keys.key(item.place);
+        rank += u32::from(before.is_some_and(|before| before != key));
+        before = Some(key);
+        if let Some(to) = ranks.get_mut(item.place as usize) {
+            *to = rank;
         }
     }
     ranks
 }
 
 /// Sorts `rows` by a number. Rows with the same number stay in the order of `rows`.
-pub(super) fn by_number(number: impl Fn(Row) -> u64, rows: &[Row]) -> Vec<Row> {
+pub(super) fn by_number(number: &dyn Fn(Row) -> u64, rows: &[Row]) -> Vec<Row> {
     let items = rows.iter().zip(0_u32..);
     let mut items: Vec<Item> = items
         .map(|(row, place)| Item {
@@ -171,8 +191,5 @@ pub(super) fn by_number(number: impl Fn(Row) -> u64, rows: &[Row]) -> Vec<Row> {
         })
         .collect();
     sort_by_eight(&mut items, &mut Vec::new());
-    items
-        .iter()
-        .filter_map(|item| rows.get(item.place as usize).copied())
-        .collect()
+    in_order(&items, rows)
 }

@@ -4,14 +4,14 @@ use crate::domain::desktop::{LoginState, SessionSeen};
 use crate::domain::outcome::SkipReason;
 use crate::domain::plan::Slot;
 use crate::domain::run::Run;
-use crate::domain::run::event::Sighting;
 use crate::domain::run::line::{Parcel, Read};
+use crate::domain::run::reading::Seen;
 use crate::domain::run::record::{Record, Spans};
 use crate::domain::time::Millis;
 
 impl Run {
     /// States were asked for a parcel: who is left of it may go.
-    pub(super) fn checked(&mut self, mut parcel: Parcel, asked: Millis, seen: &[Sighting]) {
+    pub(super) fn checked(&mut self, mut parcel: Parcel, asked: Millis, seen: &Seen<'_>) {
         parcel.slots = self.leave_out(parcel.slots, seen);
         parcel.read = Some(Read {
             asked,
@@ -30,14 +30,14 @@ impl Run {
     }
 
     /// The same for desktops that were refused together.
-    pub(super) fn checked_suspects(&mut self, slots: Vec<Slot>, asked: Millis, seen: &[Sighting]) {
+    pub(super) fn checked_suspects(&mut self, slots: Vec<Slot>, asked: Millis, seen: &Seen<'_>) {
         let (left, now) = (self.leave_out(slots, seen), self.now);
         if let Some(family) = self.families.landed() {
             family.read(&left, Read { asked, got: now });
         }
     }
 
-    fn leave_out(&mut self, slots: Vec<Slot>, seen: &[Sighting]) -> Vec<Slot> {
+    fn leave_out(&mut self, slots: Vec<Slot>, seen: &Seen<'_>) -> Vec<Slot> {
         let mut left = Vec::with_capacity(slots.len());
         let mut skipped = [
             (SkipReason::AlreadyGone, Vec::new()),

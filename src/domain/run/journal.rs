@@ -81,8 +81,7 @@ impl Run {
         if self.journal.state == State::Works {
             self.journal.state = State::Failed;
             self.withdraw_all();
-            self.pause = None;
-            self.pause(Why::JournalFailed);
+            self.pause_above_all(Why::JournalFailed);
         }
     }
 

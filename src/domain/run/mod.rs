@@ -192,7 +192,7 @@ impl Run {
             Event::Answered { attempt, answer } => self.answered(attempt, answer),
             Event::Read { read, answer } => self.read(read, answer),
             Event::Pause => self.pause(Why::Asked),
-            Event::LostLock => self.pause(Why::LostLock),
+            Event::LostLock => self.pause_above_all(Why::LostLock),
             Event::Resume => self.resume(),
             Event::ResumeWithoutJournal => self.resume_unwritten(),
             Event::Stop => self.stop(),

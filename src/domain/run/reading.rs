@@ -1,5 +1,8 @@
 //! Reading states: what is asked for, and asked for again.
 
+use std::collections::HashMap;
+
+use crate::domain::desktop::DesktopId;
 use crate::domain::fault::{Fault, Verdict};
 use crate::domain::plan::Slot;
 use crate::domain::run::Run;
@@ -12,6 +15,9 @@ use crate::domain::time::Millis;
 const TRIES: u8 = 3;
 /// The longest wait before the first retry; doubles for the next.
 const RETRY: Millis = 1_000;
+
+/// What an answer shows, by id.
+pub(super) type Seen<'a> = HashMap<&'a DesktopId, &'a Sighting>;
 
 impl Run {
     /// Asks for states.
@@ -27,12 +33,15 @@ impl Run {
             return;
         };
         match answer {
-            Ok(seen) => self.seen(answered, &seen),
+            Ok(seen) => self.seen(
+                answered,
+                &seen.iter().map(|seen| (&seen.id, seen)).collect(),
+            ),
             Err(fault) => self.unread(answered, &fault),
         }
     }
 
-    fn seen(&mut self, Answered { purpose, asked, .. }: Answered, seen: &[Sighting]) {
+    fn seen(&mut self, Answered { purpose, asked, .. }: Answered, seen: &Seen<'_>) {
         self.reads.pace.passed(self.now, asked);
         match purpose {
             Purpose::Check(parcel) => self.checked(parcel, asked, seen),
@@ -98,8 +107,7 @@ impl Run {
         }
     }
 
-    pub(super) fn sighting<'a>(&self, seen: &'a [Sighting], slot: Slot) -> Option<&'a Sighting> {
-        let id = self.plan.desktop(slot)?;
-        seen.iter().find(|sighting| sighting.id == *id)
+    pub(super) fn sighting<'a>(&self, seen: &Seen<'a>, slot: Slot) -> Option<&'a Sighting> {
+        seen.get(self.plan.desktop(slot)?).copied()
     }
 }

@@ -1,5 +1,7 @@
 //! What steers a run from outside: the person, the session and the page.
 
+use std::collections::BTreeSet;
+
 use crate::domain::outcome::Outcome;
 use crate::domain::plan::Slot;
 use crate::domain::run::breaker::Breaker;
@@ -16,6 +18,12 @@ impl Run {
             self.pause = Some(why);
             self.note(Note::Paused(why));
         }
+    }
+
+    /// Pauses for a reason that matters more than any for which the run may have paused before.
+    pub(super) fn pause_above_all(&mut self, why: Why) {
+        self.pause = None;
+        self.pause(why);
     }
 
     pub(super) fn resume(&mut self) {
@@ -65,7 +73,8 @@ impl Run {
 
     pub(super) fn send_again(&mut self, slots: &[Slot]) {
         let unknown = |slot: &&Slot| self.ledger.outcome(**slot) == Some(Outcome::Unknown);
-        let slots: Vec<Slot> = slots.iter().filter(unknown).copied().collect();
+        let once: BTreeSet<Slot> = slots.iter().filter(unknown).copied().collect();
+        let slots: Vec<Slot> = once.into_iter().collect();
         if slots.is_empty() || self.stop != Stop::No {
             return;
         }

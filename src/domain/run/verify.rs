@@ -5,7 +5,7 @@ use crate::domain::desktop::{LoginState, SessionSeen};
 use crate::domain::outcome::Outcome;
 use crate::domain::plan::Slot;
 use crate::domain::run::Run;
-use crate::domain::run::event::Sighting;
+use crate::domain::run::reading::Seen;
 use crate::domain::run::record::{Record, Spans};
 use crate::domain::time::Millis;
 
@@ -120,7 +120,7 @@ impl Run {
     }
 
     /// States were read for a watch: who is gone is logged off; the others are read again until their time is over.
-    pub(super) fn looked(&mut self, mut watch: Watch, seen: &[Sighting]) {
+    pub(super) fn looked(&mut self, mut watch: Watch, seen: &Seen<'_>) {
         let over = self.now >= watch.until;
         let (mut gone, mut still, mut again) = (Vec::new(), Vec::new(), Vec::new());
         let (away, mut left) = (std::mem::take(&mut watch.away), Vec::new());
@@ -190,7 +190,7 @@ impl Run {
     }
 
     /// The last look: who has a session now has signed in again.
-    pub(super) fn looked_last(&mut self, slots: &[Slot], seen: &[Sighting]) {
+    pub(super) fn looked_last(&mut self, slots: &[Slot], seen: &Seen<'_>) {
         let present = |slot: &Slot| {
             let state = self
                 .sighting(seen, *slot)

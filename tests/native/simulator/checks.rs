@@ -31,6 +31,8 @@ struct Known {
     read_at: Option<u64>,
     /// When the page heard that it was accepted.
     accepted_at: Option<u64>,
+    /// It left, and is not answered.
+    on_the_wire: bool,
     /// It left, and there was no usable answer.
     unknown: bool,
     /// It left, and a later reading showed nobody there.
@@ -150,6 +152,7 @@ impl Checks {
                 let batch = self.on_the_wire.remove(attempt);
                 for id in batch.iter().flat_map(Batch::ids) {
                     let known = &mut self.known[index(id)];
+                    known.on_the_wire = false;
                     match answer {
                         Ok(()) => known.accepted_at = Some(now),
                         Err(fault) => known.unknown |= fault.verdict() == Verdict::Unknown,
@@ -270,13 +273,7 @@ impl Checks {
                 !known.out_of_bounds,
                 "{id} is sent, but is protected or not listed"
             );
-            let others = self
-                .on_the_wire
-                .iter()
-                .filter(|(other, _)| **other != attempt);
-            let twice = others
-                .flat_map(|(_, batch)| batch.ids())
-                .any(|other| other == id);
+            let twice = self.known[machine].on_the_wire;
             must!(!twice, "{id} is on the wire twice");
             must!(!known.seen_gone, "{id} is sent after it was seen gone");
             if let Some(woke) = self.woke {
@@ -291,6 +288,9 @@ impl Checks {
                     "{id} is sent on an old reading"
                 );
             }
+        }
+        for id in batch.ids() {
+            self.known[index(id)].on_the_wire = true;
         }
         if self.journal == Journal::Off {
             return Ok(());
@@ -387,6 +387,7 @@ impl Checks {
         // What was on the wire may still be, but this page has nothing to do with it.
         for id in self.on_the_wire.values().flat_map(Batch::ids) {
             self.known[index(id)].unknown = true;
+            self.known[index(id)].on_the_wire = false;
         }
         self.on_the_wire.clear();
         self.asked.clear();

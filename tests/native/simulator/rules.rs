@@ -607,8 +607,20 @@ fn a_run_that_was_over_is_over_when_it_is_opened_again() {
 }
 
 #[test]
+fn a_desktop_that_is_asked_for_twice_is_sent_again_once() {
+    let mut desk = Desk::start(2, bare());
+    desk.refuse(FaultKind::Network);
+    desk.wait(600_000);
+    desk.tell(Event::SendAgain {
+        slots: vec![Slot(1), Slot(0), Slot(1)],
+    });
+    assert_eq!(sizes(&desk), [2]);
+}
+
+#[test]
 fn another_tab_stops_this_one() {
     let mut desk = Desk::start(300, bare());
+    desk.tell(Event::Pause);
     desk.tell(Event::LostLock);
     desk.answer(Ok(()));
     assert_eq!(
