@@ -93,9 +93,9 @@ fn steps() -> El {
             language.app_step_run()
         }
     };
-    let run = move || step(console, Route::Run, text(run_word));
+    let run = move || step(Route::Run, text(run_word));
     let list = el("ol").class("steps").child((
-        step(console, Route::Desktops, language.app_step_pick()),
+        step(Route::Desktops, language.app_step_pick()),
         when(move || console.run.exists(), run),
     ));
     el("nav")
@@ -104,7 +104,8 @@ fn steps() -> El {
         .child(list)
 }
 
-fn step(console: Console, route: Route, words: impl Piece) -> El {
+fn step(route: Route, words: impl Piece) -> El {
+    let console = use_console();
     let link = el("a").attr("href", route.address()).child(words);
     el("li")
         .bind("aria-current", move || {

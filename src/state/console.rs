@@ -69,7 +69,7 @@ impl Console {
             route: Live::new(Route::default()),
             session,
             desktops: Desktops::new(session, again),
-            draft: Draft::new(),
+            draft: Draft::empty(),
             run,
             refusal: Live::new(None),
             config: Box::leak(Box::new(config)),

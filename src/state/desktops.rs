@@ -173,7 +173,7 @@ impl Desktops {
         if let Some(row) = untrack(|| self.row_at(at)) {
             self.view.with_untracked(|view| {
                 self.selection
-                    .update(|selection| selection.stretch(view, row))
+                    .update(|selection| selection.stretch(view, row));
             });
         }
     }
@@ -183,9 +183,9 @@ impl Desktops {
         self.view.with_untracked(|view| {
             self.selection.update(|selection| {
                 if yes {
-                    selection.select(view.matching())
+                    selection.select(view.matching());
                 } else {
-                    selection.deselect(view.matching())
+                    selection.deselect(view.matching());
                 }
             });
         });
@@ -212,7 +212,7 @@ impl Desktops {
     pub fn invert(self) {
         self.view.with_untracked(|view| {
             self.selection
-                .update(|selection| selection.invert(view.matching()))
+                .update(|selection| selection.invert(view.matching()));
         });
     }
 

@@ -15,8 +15,8 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// An empty draft.
-    pub fn new() -> Self {
+    /// An empty draft, whose options are the careful ones.
+    pub fn empty() -> Self {
         Self {
             message: Live::new(String::new()),
             careful: Live::new(true),

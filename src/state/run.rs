@@ -17,6 +17,10 @@ use std::sync::Arc;
 
 /// What the person can ask of the run at the moment.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "one for each button, each independent of the others"
+)]
 pub struct May {
     /// Pause it.
     pub pause: bool,

@@ -13,6 +13,7 @@ use web_sys::{DocumentFragment, Element, Event, HtmlElement, Node};
 
 /// An element of the page.
 #[derive(Clone, Debug)]
+#[must_use = "an element shows once it is put into another one"]
 pub struct El(Element);
 
 /// A new element.
@@ -167,7 +168,7 @@ fn place(make: Box<dyn Fn() -> Option<Node>>) -> Node {
     put_node(&whole, &start);
     put_node(&whole, &end);
     follow(Box::new(move || {
-        let made = make();
+        let new = make();
         let Some(parent) = end.parent_node() else {
             return;
         };
@@ -177,8 +178,8 @@ fn place(make: Box<dyn Fn() -> Option<Node>>) -> Node {
         {
             let _ = parent.remove_child(&old);
         }
-        if let Some(made) = made {
-            let _ = parent.insert_before(&made, Some(&end));
+        if let Some(new) = new {
+            let _ = parent.insert_before(&new, Some(&end));
         }
     }));
     whole.into()
@@ -272,8 +273,11 @@ fn listen(element: &Element, event: &str, act: Box<dyn FnMut(Event)>) {
     let _ = element.add_event_listener_with_callback(event, act.unchecked_ref());
 }
 
+/// What puts a text where it belongs, or takes it away.
+type Put = Box<dyn Fn(Option<&str>)>;
+
 /// Puts what is read where it belongs, now and whenever it comes out different.
-fn keep(read: Box<dyn Fn() -> Option<String>>, put: Box<dyn Fn(Option<&str>)>) {
+fn keep(read: Box<dyn Fn() -> Option<String>>, put: Put) {
     let last = std::cell::RefCell::new(None::<String>);
     follow(Box::new(move || {
         let value = read();

@@ -56,7 +56,7 @@ pub struct Rows {
 }
 
 /// The grid, with the cells of its header row.
-pub fn grid(rows: Rows, head: Node) -> El {
+pub fn grid(rows: &Rows, head: Node) -> El {
     let geometry = Geometry::new(rows.count);
     let active = RwSignal::new(0_usize);
     let (class, count) = (rows.class, rows.count);
@@ -79,19 +79,19 @@ pub fn grid(rows: Rows, head: Node) -> El {
     };
     let node: HtmlElement = scroller.node();
     geometry.follow(&node);
-    let (keys, scrolled) = (rows.selecting.clone(), node.clone());
+    let (selecting, in_box) = (rows.selecting.clone(), node.clone());
     let scroller = scroller
-        .on("scroll", move |_| geometry.scrolled(&scrolled))
+        .on("scroll", move |_| geometry.scrolled(&in_box))
         .on("keydown", {
             let node = node.clone();
             move |event| {
                 key(
                     event.unchecked_ref(),
-                    keys.as_ref(),
+                    selecting.as_ref(),
                     active,
                     geometry,
                     &node,
-                )
+                );
             }
         });
     let head = el("div")

@@ -3,6 +3,7 @@
 use crate::domain::message::{MAX_UNITS, units};
 use crate::state::console::{NoReview, use_console};
 use crate::state::live::Live;
+use crate::texts::Language;
 use crate::ui::button::button;
 use crate::ui::el::{El, Piece, el, maybe, text};
 use crate::ui::language::use_language;
@@ -45,8 +46,8 @@ fn chosen() -> impl Piece {
         let n = counts.get().selected;
         language.plural(
             n,
-            |l| l.message_desktop_one(),
-            |l| l.message_desktop_other(),
+            Language::message_desktop_one,
+            Language::message_desktop_other,
         )
     };
     let number = move |n: fn(crate::state::desktops::Chosen) -> usize| {

@@ -15,8 +15,11 @@ use leptos::prelude::*;
 use std::rc::Rc;
 use web_sys::{HtmlInputElement, Node};
 
+/// A text in a language.
+type Words = fn(Language) -> &'static str;
+
 /// The columns behind the checkbox, in order, with their titles.
-const COLUMNS: [(SortKey, fn(Language) -> &'static str); 8] = [
+const COLUMNS: [(SortKey, Words); 8] = [
     (SortKey::Name, |l| l.pick_name()),
     (SortKey::User, |l| l.pick_user()),
     (SortKey::Login, |l| l.pick_login_state()),
@@ -49,7 +52,7 @@ pub fn desktop_grid() -> El {
     };
     el("div")
         .class("card")
-        .child((grid(rows, head(desktops)), selection_bar()))
+        .child((grid(&rows, head(desktops)), selection_bar()))
 }
 
 /// The header: "select all matching", and a button in each column to sort by it.
@@ -67,7 +70,7 @@ fn head(desktops: Desktops) -> Node {
     ))
 }
 
-fn header(desktops: Desktops, key: SortKey, title: fn(Language) -> &'static str) -> El {
+fn header(desktops: Desktops, key: SortKey, title: Words) -> El {
     let direction = move || {
         let sort = desktops.sort.get().filter(|sort| sort.key == key)?;
         Some(sort.descending)

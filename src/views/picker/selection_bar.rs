@@ -33,9 +33,9 @@ pub fn selection_bar() -> El {
         .bind_prop("disabled", move || counts.get().selected == 0);
     el("div").class("selbar").child((
         el("b").attr("role", "status").child(text(selected)),
-        if_any("muted", |c| c.connected, |l, n| l.pick_with_someone(n)),
-        if_any("warn", |c| c.hidden, |l, n| l.pick_hidden(n)),
-        if_any("warn", |c| c.gone, |l, n| l.pick_gone(n)),
+        if_any("muted", |c| c.connected, Language::pick_with_someone),
+        if_any("warn", |c| c.hidden, Language::pick_hidden),
+        if_any("warn", |c| c.gone, Language::pick_gone),
         el("span").class("grow"),
         undo,
         invert,

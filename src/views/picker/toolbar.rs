@@ -32,9 +32,9 @@ pub fn title() -> El {
     };
     let act = move || {
         if untrack(|| desktops.is_loading()) {
-            desktops.stop_loading()
+            desktops.stop_loading();
         } else {
-            desktops.reload()
+            desktops.reload();
         }
     };
     let action = move || {

@@ -81,12 +81,12 @@ fn title() -> El {
             language.run_retry(),
             Console::select_for_retry,
         ),
-        button("btn", language.run_export(), move || export(console)),
+        button("btn", language.run_export(), move || export(&console)),
     ))
 }
 
 /// Saves the results as a table.
-fn export(console: Console) {
+fn export(console: &Console) {
     let started = untrack(|| console.run.started()).unwrap_or_default();
     let project = untrack(|| {
         console

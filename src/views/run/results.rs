@@ -39,7 +39,7 @@ pub fn results() -> El {
     el("section")
         .class("card")
         .attr("aria-label", language.run_results())
-        .child((filter(run), grid(rows, all(head))))
+        .child((filter(run), grid(&rows, all(head))))
 }
 
 /// Picks one outcome out; those that nobody has are left out.
