@@ -147,10 +147,10 @@ fn fields<'t>(
 /// The fault at a place of the file.
 fn not_json(file: &str, place: usize) -> ConfigError {
     let before = file.as_bytes().get(..place).unwrap_or_default();
-    let lines = before.split(|byte| *byte == b'\n');
+    let mut lines = before.split(|byte| *byte == b'\n');
     ConfigError::NotJson {
         line: lines.clone().count(),
-        column: lines.last().map_or(1, |line| line.len() + 1),
+        column: lines.next_back().map_or(1, |line| line.len() + 1),
     }
 }
 

@@ -135,7 +135,7 @@ fn unescaped(inner: &str) -> String {
 fn unicode(rest: &mut &str) -> char {
     let first = hex(rest);
     *rest = rest.get(4..).unwrap_or_default();
-    let second = rest.strip_prefix("\\u").map_or(0, |rest| hex(rest));
+    let second = rest.strip_prefix("\\u").map_or(0, hex);
     if (0xD800..0xDC00).contains(&first) && (0xDC00..0xE000).contains(&second) {
         *rest = rest.get(6..).unwrap_or_default();
         let both = 0x1_0000 + ((first - 0xD800) << 10 | (second - 0xDC00));
