@@ -44,12 +44,19 @@ pub fn App(
     on_cleanup(move || moved.remove());
 
     let signed_in = Memo::new(move |_| usize::from(console.session.with(Option::is_some)));
+    // A step is made anew only when it is another one: what was typed or scrolled in it stays.
+    let at = Memo::new(move |_| match (signed_in.get() > 0, console.route.get()) {
+        (false, _) => SIGN_IN,
+        (true, Route::Desktops) => PICK,
+        (true, Route::Run) => RUN,
+    });
     let step = move || {
-        Some(match (signed_in.get() > 0, console.route.get()) {
-            (false, _) => all(sign_in()),
-            (true, Route::Desktops) => all(picker()),
-            (true, Route::Run) => all(run_page()),
-        })
+        let at = at.get();
+        Some(untrack(|| match at {
+            SIGN_IN => all(sign_in()),
+            PICK => all(picker()),
+            _ => all(run_page()),
+        }))
     };
     Built::from(all((
         top(signed_in),
@@ -57,6 +64,11 @@ pub fn App(
         when(move || console.must_sign_in_again(), sign_in_again),
     )))
 }
+
+/// The steps by number: Leptos brings its code once for each type that a memo holds.
+const SIGN_IN: usize = 0;
+const PICK: usize = 1;
+const RUN: usize = 2;
 
 /// The bar at the top: where one is, for whom, and the way out.
 fn top(signed_in: Memo<usize>) -> El {
