@@ -32,18 +32,23 @@ pub fn token_form(project: Option<ProjectId>) -> El {
     let language = use_language();
     let token_box = plain(el("textarea")).class("secret").attr("autofocus", "");
     let project_box = plain(el("input"));
+    let token_node: HtmlTextAreaElement = token_box.node();
     let project_node: HtmlInputElement = project_box.node();
     project_node.set_value(&console.project_preset());
     let form = TokenForm {
         console,
         language,
-        token: token_box.node(),
+        token: token_node.clone(),
         project: project_node,
         token_wrong: RwSignal::new(String::new()),
         project_wrong: RwSignal::new(String::new()),
         busy: RwSignal::new(false),
     };
     let ask_project = project.is_none().then(|| {
+        // Browsers heed `autofocus` once for each page, and in each dialog: not after signing out.
+        queue_microtask(move || {
+            let _ = token_node.focus();
+        });
         field(
             "project",
             language.sign_in_project(),
