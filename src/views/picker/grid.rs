@@ -170,6 +170,9 @@ fn empty(desktops: Desktops) -> Node {
                 }),
             )),
             (false, true) => el("span").child(language.pick_loading_first()).node(),
+            (false, false) if desktops.is_incomplete() => {
+                el("span").child(language.pick_none_read()).node()
+            }
             (false, false) => all(words(language.pick_none(), language.pick_none_hint())),
         })
     })
