@@ -4,7 +4,7 @@ use crate::person::sees::{all, get, name, select, text};
 use crate::person::show;
 use curfew::domain::fault::{Fault, FaultKind};
 use curfew::ui::built::Built;
-use curfew::ui::el::all as element;
+use curfew::ui::el::all as whole;
 use curfew::views::fault::fault_card;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -154,8 +154,12 @@ fn told(kind: FaultKind, text: &str) -> Fault {
     }
 }
 
+fn shown(fault: &Fault, met: Option<&str>) -> Built {
+    whole(fault_card(fault, met)).into()
+}
+
 fn card(fault: Fault) -> HtmlElement {
-    let host = show(move || Built::from(element(fault_card(&fault, None))));
+    let host = show(move || shown(&fault, None));
     let mut alerts = all(&host, "alert");
     assert_eq!(alerts.len(), 1, "it is told at once, once");
     alerts.remove(0)
@@ -270,7 +274,7 @@ fn a_word_without_end_does_not_make_the_page_wider() {
 #[wasm_bindgen_test]
 fn a_card_says_how_many_desktops_it_met() {
     let fault = Fault::unanswered(FaultKind::Forbidden);
-    let host = show(move || Built::from(element(fault_card(&fault, Some("3 desktops met this.")))));
+    let host = show(move || shown(&fault, Some("3 desktops met this.")));
     assert!(text(&all(&host, "alert")[0]).contains("3 desktops met this."));
 }
 

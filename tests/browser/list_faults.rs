@@ -71,7 +71,8 @@ async fn a_failing_service_is_asked_three_times_and_then_told_of() {
             &screen.alerts()[0],
             &[title, "oops", &format!("Status {status}")],
         );
-        // A fault that may be anything is not taken for an empty list.
+        // A list that could not be read is not taken for an empty one.
+        screen.says("No desktop could be read.").await;
         assert!(!screen.text().contains("This project has no desktops"));
     }
 }

@@ -1,7 +1,7 @@
 //! The message to the users, as it is written.
 
 use crate::person::Screen;
-use crate::person::does::{click, paste_into, press, type_into};
+use crate::person::does::{paste_into, press, type_into};
 use crate::person::sees::{attribute, description, is_off};
 use crate::person::waits::until;
 use crate::service::desktops;
@@ -87,8 +87,8 @@ async fn the_confirmation_quotes_the_message_as_text() {
     let screen = screen().await;
     screen.click_row("PC-00001");
     screen.type_message("Save <b>now</b>\n& log off");
-    click(&screen.get("button", "Review log-off"));
-    let quote = screen.soon("group", "Message to users").await;
+    screen.review(1).await;
+    let quote = screen.get("group", "Message to users");
     assert_eq!(quote.inner_text(), "Save <b>now</b>\n& log off");
 }
 
@@ -97,6 +97,6 @@ async fn without_a_message_the_confirmation_says_so() {
     let screen = screen().await;
     screen.click_row("PC-00001");
     screen.type_message("  \n ");
-    click(&screen.get("button", "Review log-off"));
+    screen.review(1).await;
     screen.says("users are logged off without a word").await;
 }

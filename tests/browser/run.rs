@@ -4,7 +4,7 @@ use crate::person::Screen;
 use crate::person::does::{click, paste_into, press, type_into};
 use crate::person::sees::{attribute, get, is_off, select, text};
 use crate::person::waits::until;
-use crate::service::{Answer, Service, desktops};
+use crate::service::{Answer, Desktops, Service, desktop, desktops};
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -20,20 +20,13 @@ async fn log_off(service: Service, names: &[&str], message: &str) -> Screen {
 }
 
 async fn confirm(screen: &Screen, n: usize) {
-    let review = screen.get("button", "Review log-off");
-    until("the review to be on", || !is_off(&review)).await;
-    click(&review);
-    let plural = if n == 1 { "" } else { "s" };
-    let dialog = screen
-        .soon("dialog", &format!("Log off {n} desktop{plural}?"))
-        .await;
+    let dialog = screen.review(n).await;
     if n > 50 {
-        type_into(
-            &get(&dialog, "textbox", &format!("Type {n} to confirm")),
-            &n.to_string(),
-        );
+        let count = get(&dialog, "textbox", &format!("Type {n} to confirm"));
+        type_into(&count, &n.to_string());
         press("Enter");
     } else {
+        let plural = if n == 1 { "" } else { "s" };
         click(&get(
             &dialog,
             "button",
@@ -76,7 +69,11 @@ async fn what_was_chosen_is_sent_once_with_the_message_and_told_as_accepted() {
 
 #[wasm_bindgen_test]
 async fn more_than_a_hundred_go_in_batches_with_each_desktop_once() {
-    let screen = Screen::listed(desktops(101).service()).await;
+    let mut rows: Vec<_> = (1..=101).map(desktop).collect();
+    for row in &mut rows {
+        row["login_status"] = "CONNECTED".into();
+    }
+    let screen = Screen::listed(Desktops::rows(rows).service()).await;
     click(&screen.get("checkbox", "Select all matching"));
     confirm(&screen, 101).await;
     until("all to be sent", || sent(&screen).len() == 2).await;
@@ -99,7 +96,7 @@ async fn a_refusal_shows_with_its_code_and_the_service_s_words() {
     let service = desktops(3).but(|asked| {
         let refused = Answer::fault(
             403,
-            "WKS.00010032",
+            "WKS.9999",
             "Policy doesn't allow workspace:desktops:logoff",
         );
         asked.is("POST", "/desktops/logoff").then_some(refused)
@@ -108,7 +105,7 @@ async fn a_refusal_shows_with_its_code_and_the_service_s_words() {
     screen.says("failed").await;
     until("an alert", || !screen.alerts().is_empty()).await;
     let alert = screen.alerts().remove(0);
-    assert!(alert.contains("No permission (WKS.00010032)"), "{alert}");
+    assert!(alert.contains("No permission (WKS.9999)"), "{alert}");
     assert!(
         alert.contains("Policy doesn't allow workspace:desktops:logoff"),
         "{alert}"
@@ -127,7 +124,7 @@ async fn an_expired_token_asks_for_another_and_then_the_run_goes_on() {
     let dialog = screen.soon("dialog", "Sign in again").await;
     paste_into(&get(&dialog, "textbox", "User token"), "another");
     click(&get(&dialog, "button", "Continue"));
-    screen.says("accepted").await;
+    until("both requests", || sent(&screen).len() == 2).await;
     let tokens: Vec<_> = screen
         .service
         .asked_of("POST", "/desktops/logoff")
@@ -141,7 +138,10 @@ async fn an_expired_token_asks_for_another_and_then_the_run_goes_on() {
             Some("another".to_owned())
         ]
     );
-    assert!(select(&screen.host, "dialog").is_empty());
+    until("the dialog to go", || {
+        select(&screen.host, "dialog").is_empty()
+    })
+    .await;
 }
 
 #[wasm_bindgen_test]

@@ -7,6 +7,10 @@ use crate::person::{PROJECT, Screen, TOKEN};
 use crate::service::{Answer, Gate, Service, desktops};
 use curfew::api::config::Config;
 use serde_json::json;
+use std::cell::Cell;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{HtmlElement, window};
 
@@ -112,6 +116,24 @@ async fn the_focus_is_where_the_token_goes() {
     let screen = screen().await;
     let token = screen.get("textbox", "User token");
     until("the focus there", || focused() == token).await;
+}
+
+#[wasm_bindgen_test]
+async fn after_signing_out_the_focus_is_there_again() {
+    let screen = Screen::signed_in(desktops(1).service()).await;
+    click(&screen.get("button", "Sign out"));
+    let token = screen.soon("textbox", "User token").await;
+    until("the focus there", || focused() == token).await;
+}
+
+#[wasm_bindgen_test]
+async fn what_is_typed_stays_when_the_address_changes() {
+    let screen = screen().await;
+    let token = screen.get("textbox", "User token");
+    paste_into(&token, "MII");
+    go_to("#/run").await;
+    assert_eq!(held_by(&screen.get("textbox", "User token")), "MII");
+    assert!(token.is_connected(), "it is still the same box");
 }
 
 #[wasm_bindgen_test]
@@ -221,39 +243,42 @@ fn leaks(token: &str) -> Vec<String> {
     leaks
 }
 
+/// A token that no other test has: what a failed test tells of its own stands in the page too.
+const SECRET: &str = "MIIEsecretThatStandsNowhereElseGAYJKoZIhvcN";
+
 #[wasm_bindgen_test]
 async fn the_token_is_in_no_attribute_no_storage_no_address_and_no_output() {
     let screen = screen().await;
-    paste_into(&screen.get("textbox", "User token"), TOKEN);
-    assert_eq!(leaks(TOKEN), Vec::<String>::new(), "before");
+    paste_into(&screen.get("textbox", "User token"), SECRET);
+    assert_eq!(leaks(SECRET), Vec::<String>::new(), "before");
     paste_into(&screen.get("textbox", "Project ID"), PROJECT);
     click(&screen.get("button", "Continue"));
     screen.soon("button", "Refresh").await;
     screen.says("3 of 3 desktops").await;
-    assert_eq!(leaks(TOKEN), Vec::<String>::new(), "signed in");
+    assert_eq!(leaks(SECRET), Vec::<String>::new(), "signed in");
     for field in select(&screen.host, "input, textarea") {
         let value = js_sys::Reflect::get(&field, &"value".into()).unwrap();
-        assert_ne!(value.as_string().as_deref(), Some(TOKEN));
+        assert_ne!(value.as_string().as_deref(), Some(SECRET));
     }
     // The runner of the tests writes what goes to the browser's console into the page, which was searched too.
     for asked in screen.service.asked() {
-        assert!(!asked.path.contains(TOKEN) && !asked.body.contains(TOKEN));
+        assert!(!asked.path.contains(SECRET) && !asked.body.contains(SECRET));
     }
 }
 
 #[wasm_bindgen_test]
 async fn a_service_that_repeats_the_token_does_not_get_it_shown() {
     let service = desktops(1).but(|asked| {
-        let said = format!("bad token {TOKEN}");
+        let said = format!("bad token {SECRET}");
         asked
             .is("GET", "/v3/auth/tokens")
             .then(|| Answer::fault(401, "APIGW.0301", &said))
     });
     let screen = Screen::open(service).await;
-    fill(&screen, TOKEN, PROJECT);
+    fill(&screen, SECRET, PROJECT);
     until("an alert", || !screen.alerts().is_empty()).await;
     assert!(screen.alerts()[0].contains("bad token [token]"));
-    assert_eq!(leaks(TOKEN), Vec::<String>::new());
+    assert_eq!(leaks(SECRET), Vec::<String>::new());
 }
 
 #[wasm_bindgen_test]
@@ -291,10 +316,20 @@ async fn signing_out_forgets_everything() {
 #[wasm_bindgen_test]
 async fn an_address_of_a_step_is_no_way_around_signing_in() {
     let screen = screen().await;
-    window().unwrap().location().set_hash("#/run").unwrap();
-    for _ in 0..5 {
-        frame().await;
-    }
+    go_to("#/run").await;
     screen.get("heading", "Sign in");
     assert!(screen.service.asked().is_empty());
+}
+
+/// Changes the address, and waits until the page was told.
+async fn go_to(hash: &str) {
+    let told = Rc::new(Cell::new(false));
+    let now_told = Rc::clone(&told);
+    let listening = Closure::<dyn FnMut()>::new(move || now_told.set(true));
+    let window = window().unwrap();
+    window.set_onhashchange(Some(listening.as_ref().unchecked_ref()));
+    window.location().set_hash(hash).unwrap();
+    until("the page to be told", || told.get()).await;
+    window.set_onhashchange(None);
+    frame().await;
 }

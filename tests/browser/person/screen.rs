@@ -2,14 +2,14 @@
 
 use super::does::{click, paste_into};
 use super::grid::Row;
-use super::sees::{all, attribute, document, find, get, select, text};
+use super::sees::{all, attribute, document, find, get, is_off, select, text};
 use super::waits::{find_soon, until};
 use crate::service::Service;
 use curfew::api::config::Config;
 use curfew::app::App;
-use leptos::mount::{UnmountHandle, mount_to};
+use leptos::html::div;
+use leptos::mount::mount_to;
 use leptos::prelude::*;
-use leptos::tachys::view::Mountable;
 use std::any::Any;
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;
@@ -32,12 +32,7 @@ thread_local! {
 }
 
 /// Shows a view in a fresh element that covers the window, and nothing else.
-pub fn show<F, N>(view: F) -> HtmlElement
-where
-    F: FnOnce() -> N + 'static,
-    N: IntoView + 'static,
-    <N as Render>::State: Mountable,
-{
+pub fn show<N: IntoView + 'static>(view: impl FnOnce() -> N + 'static) -> HtmlElement {
     SHOWN.take();
     for left in select(&document(), ".screen, style") {
         left.remove();
@@ -50,8 +45,9 @@ where
     host.style()
         .set_css_text("position: fixed; inset: 0; overflow: auto; background: Canvas");
     document().body().unwrap().append_child(&host).unwrap();
-    let handle: UnmountHandle<_> = mount_to(host.clone(), view);
-    SHOWN.set(Some(Box::new(handle)));
+    // Goes as a whole with the element around it.
+    let mounted = mount_to(host.clone(), move || div().child(view()));
+    SHOWN.set(Some(Box::new(mounted)));
     host
 }
 
@@ -99,7 +95,11 @@ impl Screen {
 
     /// Gives token and project, and waits for the desktops.
     pub async fn sign_in(&self) {
-        paste_into(&self.get("textbox", "User token"), TOKEN);
+        self.sign_in_with(TOKEN).await;
+    }
+
+    pub async fn sign_in_with(&self, token: &str) {
+        paste_into(&self.get("textbox", "User token"), token);
         paste_into(&self.get("textbox", "Project ID"), PROJECT);
         click(&self.get("button", "Continue"));
         self.soon("heading", "Desktops").await;
@@ -182,6 +182,16 @@ impl Screen {
 
     pub fn search_for(&self, query: &str) {
         paste_into(&self.get("searchbox", "Search desktops"), query);
+    }
+
+    /// Goes on to the confirmation of `n` desktops, and waits for it.
+    pub async fn review(&self, n: usize) -> HtmlElement {
+        let review = self.get("button", "Review log-off");
+        until("the review to be on", || !is_off(&review)).await;
+        click(&review);
+        let plural = if n == 1 { "" } else { "s" };
+        self.soon("dialog", &format!("Log off {n} desktop{plural}?"))
+            .await
     }
 
     pub fn type_message(&self, text: &str) {

@@ -1,5 +1,5 @@
 //! Finding things by what assistive technology is told of them. Role and name are the browser's own
-//! (`computedRole` and `computedName`, switched on in `webdriver.json`): what lies behind a modal dialog has none.
+//! (`computedRole` and `computedName`, switched on in `webdriver.json`).
 
 use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
@@ -53,9 +53,15 @@ pub fn select(root: &Node, selector: &str) -> Vec<Element> {
 pub fn all(root: &Node, role: &str) -> Vec<HtmlElement> {
     select(root, &candidates(role))
         .into_iter()
-        .filter(|element| computed(element, "computedRole") == role)
+        .filter(|element| computed(element, "computedRole") == role && !is_behind(element))
         .map(JsCast::unchecked_into)
         .collect()
+}
+
+/// Whether it lies behind a modal dialog, where nobody can use it.
+fn is_behind(element: &Element) -> bool {
+    let modal = document().query_selector("dialog:modal").unwrap();
+    modal.is_some_and(|dialog| !dialog.contains(Some(element)))
 }
 
 /// The element with that role and name, if there is one.
