@@ -1,9 +1,9 @@
 //! Ten thousand desktops.
 
-use crate::person::Screen;
 use crate::person::does::{SHIFT, click, press, press_with};
 use crate::person::sees::{attribute, select};
 use crate::person::waits::until;
+use crate::person::{Row, Screen};
 use crate::service::desktops;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlElement;
@@ -42,7 +42,7 @@ async fn only_a_window_of_the_rows_is_in_the_page() {
     assert_eq!(attribute(&screen.grid(), "aria-rowcount"), "10001");
     let rows = screen.rows();
     assert!((5..=90).contains(&rows.len()), "{} rows", rows.len());
-    let numbers: Vec<_> = rows.iter().map(|row| row.number()).collect();
+    let numbers: Vec<_> = rows.iter().map(Row::number).collect();
     assert_eq!(numbers, (2..2 + rows.len()).collect::<Vec<_>>());
     assert!(is_right(&screen));
     let nodes = select(&screen.host, "*").len();

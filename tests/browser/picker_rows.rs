@@ -1,7 +1,7 @@
 //! What a row shows, whatever the service sends.
 
 use crate::person::Screen;
-use crate::person::sees::{all, attribute, name, select};
+use crate::person::sees::{all, attribute, name, select, text};
 use crate::service::{Desktops, desktop, desktops};
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -108,7 +108,7 @@ async fn a_desktop_that_two_pages_list_is_shown_once() {
 async fn the_grid_tells_its_columns() {
     let screen = Screen::listed(desktops(2).service()).await;
     let heads = all(&screen.grid(), "columnheader");
-    let titles: Vec<_> = heads[1..].iter().map(|head| head.inner_text()).collect();
+    let titles: Vec<_> = heads[1..].iter().map(text).collect();
     let titles: Vec<_> = titles
         .iter()
         .map(|t| t.trim_end_matches([' ', '↑']))
