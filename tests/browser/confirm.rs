@@ -17,8 +17,10 @@ async fn confirming(n: usize) -> (Screen, HtmlElement) {
 }
 
 #[wasm_bindgen_test]
-async fn the_focus_starts_on_the_safe_button() {
+async fn the_focus_starts_on_the_safe_button_whatever_else_can_have_it() {
     let (_screen, dialog) = confirming(3).await;
+    assert_eq!(focused(), get(&dialog, "button", "Cancel"));
+    let (_screen, dialog) = confirming(51).await;
     assert_eq!(focused(), get(&dialog, "button", "Cancel"));
 }
 
