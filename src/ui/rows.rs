@@ -69,8 +69,8 @@ pub fn grid(rows: &Rows, head: Node) -> El {
         .attr("aria-colcount", &columns)
         .bind("aria-rowcount", move || Some((count.get() + 1).to_string()))
         .bind("aria-activedescendant", move || {
-            let last = count.get().checked_sub(1)?;
-            Some(row_id(class, active.get().min(last)))
+            let at = active.get().min(count.get().checked_sub(1)?);
+            geometry.has_line(at).then(|| row_id(class, at))
         });
     let scroller = if rows.selecting.is_some() {
         scroller.attr("aria-multiselectable", "true")

@@ -4,7 +4,7 @@ use crate::person::does::{click, paste_into};
 use crate::person::sees::{get, select};
 use crate::person::waits::until;
 use crate::person::{Screen, TOKEN};
-use crate::service::{Answer, Service, desktops};
+use crate::service::{Answer, Asked, Service, desktops};
 use curfew::api::config::Config;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -120,10 +120,8 @@ async fn an_answer_that_never_comes_is_told_when_the_time_is_over() {
     until("an alert", || screen.alerts().len() == 1).await;
     says(&screen.alerts()[0], &["No answer in time"]);
     let asked = screen.service.asked_of("GET", "/desktops/detail");
-    assert!(
-        asked.iter().all(crate::service::Asked::was_aborted),
-        "nothing is left on the wire"
-    );
+    let aborted: Vec<_> = asked.iter().map(Asked::was_aborted).collect();
+    assert_eq!(aborted, [true, true, true], "nothing is left on the wire");
 }
 
 #[wasm_bindgen_test]

@@ -33,7 +33,7 @@ async fn confirm(screen: &Screen, n: usize) {
             &format!("Log off {n} desktop{plural}"),
         ));
     }
-    // As text, not as a heading: what asks to sign in again may cover it at once.
+    // A dialog may lie over the run at once.
     screen.says("Log-off run").await;
 }
 
@@ -62,7 +62,8 @@ async fn what_was_chosen_is_sent_once_with_the_message_and_told_as_accepted() {
         sent(&screen),
         [json!({ "desktop_ids": ids, "message": "Save your work. 😀" })]
     );
-    screen.soon("progressbar", "Log-off run").await;
+    screen.get("heading", "Log-off run");
+    screen.get("progressbar", "Log-off run");
     let results = screen.get("grid", "Results");
     assert_eq!(attribute(&results, "aria-rowcount"), "3");
     assert!(text(&results).contains("PC-00005"));

@@ -111,6 +111,12 @@ impl Geometry {
         }))
     }
 
+    /// Whether a row has a line in the page (tracked).
+    pub fn has_line(self, index: usize) -> bool {
+        let start = self.start.get();
+        (start..start + self.lines.get()).contains(&index)
+    }
+
     /// Where a row stands (tracked).
     pub fn top_of(self, index: usize) -> f64 {
         let scroll = self.scroll();

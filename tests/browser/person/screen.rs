@@ -33,8 +33,10 @@ thread_local! {
 
 /// Shows a view in a fresh element that covers the window, and nothing else.
 pub fn show<N: IntoView + 'static>(view: impl FnOnce() -> N + 'static) -> HtmlElement {
-    SHOWN.take();
-    for left in select(&document(), ".screen, style") {
+    for left in select(&document(), ".screen") {
+        close(left.unchecked_ref());
+    }
+    for left in select(&document(), "style") {
         left.remove();
     }
     let style = document().create_element("style").unwrap();
@@ -59,9 +61,17 @@ pub struct Screen {
 
 impl Drop for Screen {
     fn drop(&mut self) {
-        SHOWN.take();
-        self.host.remove();
+        close(&self.host);
     }
+}
+
+/// Takes a console off the screen. It signs out first: a run lives on without views, and would go on asking.
+fn close(host: &HtmlElement) {
+    if let Some(sign_out) = select(host, "header button").pop() {
+        sign_out.unchecked_into::<HtmlElement>().click();
+    }
+    SHOWN.take();
+    host.remove();
 }
 
 impl Screen {
@@ -102,7 +112,8 @@ impl Screen {
         paste_into(&self.get("textbox", "User token"), token);
         paste_into(&self.get("textbox", "Project ID"), PROJECT);
         click(&self.get("button", "Continue"));
-        self.soon("heading", "Desktops").await;
+        // A dialog may lie over the desktops at once.
+        self.says("Sign out").await;
     }
 
     #[track_caller]
