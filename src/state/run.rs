@@ -6,7 +6,7 @@ use crate::domain::outcome::{Outcome, SkipReason, Tally};
 use crate::domain::plan::{Plan, Slot};
 use crate::domain::report;
 use crate::domain::run::{Event, Logged, Moment, Phase, Run, Why};
-use crate::domain::time::UnixMillis;
+use crate::domain::time::{Millis, UnixMillis};
 use crate::flows::run::{Driver, Host};
 use crate::state::live::{Derived, Live};
 use crate::state::ports::Ports;
@@ -124,6 +124,12 @@ impl RunState {
     /// What the run is doing (tracked).
     pub fn phase(self) -> Option<Phase> {
         self.look(Run::phase)
+    }
+
+    /// How long it will still take, at least and at most, while it goes by itself (tracked).
+    pub fn remaining(self) -> Option<(Millis, Millis)> {
+        let left = self.look(Run::remaining).flatten()?;
+        Some((left.least, left.most))
     }
 
     /// When it started, by the wall clock (tracked).

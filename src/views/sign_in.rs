@@ -30,7 +30,12 @@ pub fn sign_in() -> El {
 pub fn token_form(project: Option<ProjectId>) -> El {
     let console = use_console();
     let language = use_language();
-    let token_box = plain(el("textarea")).class("secret").attr("autofocus", "");
+    let token_box = plain(el("textarea")).class("secret");
+    // Browsers heed `autofocus` in each dialog, but on the page only once: not after signing out.
+    let token_box = match project {
+        Some(_) => token_box.attr("autofocus", ""),
+        None => token_box,
+    };
     let project_box = plain(el("input"));
     let token_node: HtmlTextAreaElement = token_box.node();
     let project_node: HtmlInputElement = project_box.node();
@@ -45,7 +50,6 @@ pub fn token_form(project: Option<ProjectId>) -> El {
         busy: RwSignal::new(false),
     };
     let ask_project = project.is_none().then(|| {
-        // Browsers heed `autofocus` once for each page, and in each dialog: not after signing out.
         queue_microtask(move || {
             let _ = token_node.focus();
         });

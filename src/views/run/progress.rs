@@ -1,8 +1,9 @@
 //! How far the run is: one bar of parts that add up, and the totals.
 
 use crate::domain::outcome::{Outcome, Tally};
+use crate::domain::run::Phase;
 use crate::state::console::use_console;
-use crate::ui::el::{El, el, follow, text};
+use crate::ui::el::{El, el, follow, maybe, text};
 use crate::ui::format;
 use crate::ui::language::use_language;
 use crate::views::run::words::{key, outcome_words};
@@ -30,12 +31,22 @@ pub fn progress() -> El {
         language.run_done_share(&percent(settled(&tally), tally.total()).to_string())
     };
     let said = spoken(Rc::new(settled_words));
+    let left = move || match run.phase()? {
+        Phase::Verifying => Some(language.run_verifying().to_owned()),
+        _ => run.remaining().map(|(least, most)| {
+            language.run_remaining(
+                &format::duration(language, least),
+                &format::duration(language, most),
+            )
+        }),
+    };
     let words = el("div").class("row").child((
         el("span").class("big").child(text(share)),
         el("span")
             .class("muted")
             .attr("aria-hidden", "true")
             .child(text(settled_words)),
+        el("span").class("muted").child(maybe(left)),
         el("span")
             .class("unseen")
             .attr("role", "status")
