@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { brotliCompressSync, constants } from 'node:zlib';
 
 // design: 153,600. What is reached so far holds until the next step down; it never goes up.
-const budget = 205_000;
+const budget = 200_000;
 const params = { [constants.BROTLI_PARAM_QUALITY]: 9 };
 
 const rows = readdirSync('dist')

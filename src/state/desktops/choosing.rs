@@ -1,0 +1,122 @@
+//! Choosing among the desktops.
+
+use super::Desktops;
+use crate::domain::desktop::DesktopId;
+use crate::domain::fleet::RowSet;
+use crate::domain::selection::Selection;
+use leptos::prelude::*;
+
+impl Desktops {
+    /// Whether the row at a place on the screen is selected (tracked).
+    pub fn is_selected_at(self, at: usize) -> bool {
+        let row = self.row_at(at);
+        row.is_some_and(|row| self.selection.with(|selection| selection.contains(row)))
+    }
+
+    /// Selects the row at a place on the screen, or lets it go.
+    pub fn toggle(self, at: usize) {
+        if let Some(row) = untrack(|| self.row_at(at)) {
+            self.selection.update(|selection| selection.toggle(row));
+        }
+    }
+
+    /// Selects from the row touched last to the one at a place on the screen.
+    pub fn stretch(self, at: usize) {
+        if let Some(row) = untrack(|| self.row_at(at)) {
+            self.view.with_untracked(|view| {
+                self.selection
+                    .update(|selection| selection.stretch(view, row));
+            });
+        }
+    }
+
+    /// Selects all desktops of the view, or none of them.
+    pub fn select_all_shown(self, yes: bool) {
+        self.view.with_untracked(|view| {
+            self.selection.update(|selection| {
+                if yes {
+                    selection.select(view.matching());
+                } else {
+                    selection.deselect(view.matching());
+                }
+            });
+        });
+    }
+
+    /// Whether all desktops of the view are selected (tracked).
+    pub fn all_shown_selected(self) -> bool {
+        let shown = self.shown.get();
+        shown > 0 && self.selected_and_shown() == shown
+    }
+
+    /// Whether some desktops of the view are selected, but not all (tracked).
+    pub fn some_shown_selected(self) -> bool {
+        let both = self.selected_and_shown();
+        both > 0 && both < self.shown.get()
+    }
+
+    fn selected_and_shown(self) -> usize {
+        let counts = self.counts.get();
+        counts.selected - counts.hidden - counts.gone
+    }
+
+    /// Turns the selection round within the view.
+    pub fn invert(self) {
+        self.view.with_untracked(|view| {
+            self.selection
+                .update(|selection| selection.invert(view.matching()));
+        });
+    }
+
+    /// Selects nothing.
+    pub fn clear(self) {
+        self.selection.update(Selection::clear);
+    }
+
+    /// Takes the last step of choosing back.
+    pub fn undo(self) {
+        self.selection.update(|selection| {
+            selection.undo();
+        });
+    }
+
+    /// Whether there is a step to take back (tracked).
+    pub fn can_undo(self) -> bool {
+        self.selection.with(Selection::can_undo)
+    }
+
+    /// The ids of the selected desktops, in the order on the screen, those that the view hides last.
+    pub fn selected_ids(self) -> Vec<DesktopId> {
+        self.fleet.with_untracked(|fleet| {
+            self.view.with_untracked(|view| {
+                self.selection.with_untracked(|selection| {
+                    let shown = view
+                        .rows()
+                        .iter()
+                        .copied()
+                        .filter(|row| selection.contains(*row));
+                    let hidden = selection
+                        .rows()
+                        .iter()
+                        .filter(|row| !view.matching().contains(*row));
+                    shown
+                        .chain(hidden)
+                        .filter_map(|row| fleet.desktop_id(row))
+                        .collect()
+                })
+            })
+        })
+    }
+
+    /// Selects exactly these desktops, as far as they are known.
+    pub fn select_only(self, ids: &[DesktopId]) {
+        self.fleet.with_untracked(|fleet| {
+            let mut rows = RowSet::none(fleet.len());
+            for row in ids.iter().filter_map(|id| fleet.find(id.as_str())) {
+                rows.set(row, true);
+            }
+            self.selection
+                .update(|selection| selection.select_only(&rows));
+        });
+    }
+}

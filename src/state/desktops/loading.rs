@@ -1,0 +1,176 @@
+//! Loading the list, page by page.
+
+use super::Desktops;
+use crate::api::answer::unreadable;
+use crate::api::detail::{PageRead, read_page};
+use crate::api::transport::{Answer, Browser};
+use crate::domain::fault::{Fault, Verdict};
+use crate::domain::fleet::{Fleet, View};
+use crate::domain::selection::Selection;
+use crate::domain::time::UnixMillis;
+use crate::flows::browser::BrowserClock;
+use crate::flows::list::{ListPlan, Page, Progress};
+use crate::flows::page::fetch;
+use leptos::task::spawn_local;
+
+impl Desktops {
+    /// Loads the list if that hasn't begun yet.
+    pub fn load_once(self) {
+        if self.plan.with_untracked(ListPlan::is_new) {
+            self.reload();
+        }
+    }
+
+    /// Loads the list anew. Selection, search and order stay.
+    pub fn reload(self) {
+        self.generation.update_untracked(|n| *n += 1);
+        self.fault.set(None);
+        self.without_id.set(0);
+        self.plan.set(ListPlan::start());
+        self.fleet.update_untracked(Fleet::start_reload);
+        self.pump();
+    }
+
+    /// Loads what is missing of the list.
+    pub fn load_rest(self) {
+        self.generation.update_untracked(|n| *n += 1);
+        self.fault.set(None);
+        self.plan.update(ListPlan::retry);
+        self.pump();
+    }
+
+    /// Loads no more pages.
+    pub fn stop_loading(self) {
+        self.generation.update_untracked(|n| *n += 1);
+        self.plan.update(ListPlan::stop);
+        self.finish();
+    }
+
+    /// A new token is there: goes on with what the old one couldn't load.
+    pub fn signed_in_again(self) {
+        if self.is_incomplete() && !self.is_loading() {
+            self.load_rest();
+        }
+    }
+
+    /// Forgets all desktops, the selection and the search.
+    pub fn forget(self) {
+        self.generation.update_untracked(|n| *n += 1);
+        self.plan.set(ListPlan::default());
+        self.fleet.set(Fleet::default());
+        self.view.set(View::new());
+        self.selection.set(Selection::default());
+        self.query.set(String::new());
+        self.fault.set(None);
+        self.read_at.set(None);
+    }
+
+    /// Whether pages are being loaded (tracked).
+    pub fn is_loading(self) -> bool {
+        self.plan.with(ListPlan::is_loading)
+    }
+
+    /// Whether a part of the list is missing (tracked).
+    pub fn is_incomplete(self) -> bool {
+        self.plan.with(ListPlan::is_incomplete)
+    }
+
+    /// How many pages could not be read (tracked).
+    pub fn missing_pages(self) -> usize {
+        self.plan.with(ListPlan::failed_pages)
+    }
+
+    /// How many rows of the service had no usable id (tracked).
+    pub fn rows_without_id(self) -> usize {
+        self.without_id.get() as usize
+    }
+
+    /// How many rows are there, and of how many; `None` when nothing is being loaded (tracked).
+    pub fn progress(self) -> Option<Progress> {
+        self.is_loading()
+            .then(|| self.plan.with(ListPlan::progress))
+    }
+
+    /// Asks for as many pages as may be on the wire at once.
+    fn pump(self) {
+        while let Some(page) = self.plan.update(ListPlan::next) {
+            self.load(page);
+        }
+    }
+
+    fn load(self, page: Page) {
+        let Some(session) = self
+            .session
+            .with_untracked(|s| s.as_ref().map(|s| s.session.clone()))
+        else {
+            return;
+        };
+        let generation = self.generation.get_untracked();
+        spawn_local(async move {
+            let answer = fetch(&Browser, &BrowserClock, &session, page).await;
+            if self.generation.get_untracked() != generation {
+                return;
+            }
+            let arrived = answer.and_then(|answer| self.take(&answer));
+            match arrived {
+                Ok(read) => {
+                    self.without_id.update(|n| *n += read.without_id);
+                    self.plan.update(|plan| plan.arrived(page, &read));
+                }
+                Err(fault) => self.failed(page, fault),
+            }
+            self.pump();
+            self.finish();
+        });
+    }
+
+    /// Reads a page into the fleet and brings the view up to it.
+    fn take(self, answer: &Answer) -> Result<PageRead, Fault> {
+        let read = self.fleet.update(|fleet| {
+            let read = read_page(&answer.body, fleet);
+            if let Ok(PageRead {
+                total: Some(total), ..
+            }) = read
+            {
+                fleet.reserve(total);
+            }
+            let changes = fleet.take_changes();
+            self.view.update(|view| view.refresh(fleet, &changes));
+            read
+        });
+        match read {
+            Ok(read) => Ok(read),
+            Err(_) => Err(unreadable(answer)),
+        }
+    }
+
+    /// A page could not be read, in as many tries as it gets.
+    fn failed(self, page: Page, fault: Fault) {
+        if fault.verdict() == Verdict::SignIn {
+            self.again.set(true);
+        }
+        // What goes for one page goes for all when nothing comes through at all: no further page is asked for.
+        if fault.verdict() != Verdict::Unknown {
+            self.plan.update(ListPlan::stop);
+        }
+        self.fault.set(Some(fault));
+        self.plan.update(|plan| plan.failed(page));
+    }
+
+    /// When nothing is on the wire any more.
+    fn finish(self) {
+        if self.plan.with_untracked(ListPlan::is_loading) {
+            return;
+        }
+        // Who wasn't listed is gone, but only once the list is complete: until then the reload stays open.
+        if self.plan.with_untracked(ListPlan::is_incomplete) {
+            return;
+        }
+        self.fleet.update(|fleet| {
+            fleet.finish_reload();
+            let changes = fleet.take_changes();
+            self.view.update(|view| view.refresh(fleet, &changes));
+        });
+        self.read_at.set(Some(js_sys::Date::now() as UnixMillis));
+    }
+}

@@ -1,0 +1,156 @@
+//! The desktops of the project, the view of them, and the choice among them.
+
+mod choosing;
+mod loading;
+
+use crate::domain::desktop::DesktopId;
+use crate::domain::fault::Fault;
+use crate::domain::fleet::{Fleet, Query, Row, Sort, SortKey, View};
+use crate::domain::selection::{Counts, Selection};
+use crate::domain::time::UnixMillis;
+use crate::flows::list::ListPlan;
+use crate::state::live::{Derived, Live};
+use crate::state::signed_in::SignedIn;
+
+/// Signals of the fleet. Copies are the same desktops.
+#[derive(Clone, Copy, Debug)]
+pub struct Desktops {
+    session: Live<Option<SignedIn>>,
+    again: Live<bool>,
+    /// All desktops.
+    pub fleet: Live<Fleet>,
+    view: Live<View>,
+    selection: Live<Selection>,
+    plan: Live<ListPlan>,
+    /// Told apart from pages of an earlier loading.
+    generation: Live<u64>,
+    without_id: Live<u32>,
+    /// What is typed in the search box.
+    pub query: Live<String>,
+    /// A part of the search that makes no sense.
+    pub query_wrong: Derived<Option<String>>,
+    /// Column and direction of the order.
+    pub sort: Derived<Option<Sort>>,
+    /// How many desktops the view shows.
+    pub shown: Derived<usize>,
+    /// How many are selected, and how many of them are what.
+    pub counts: Derived<Chosen>,
+    /// Why the last page that failed did so.
+    pub fault: Live<Option<Fault>>,
+    /// When the list was read to its end, by this machine's clock.
+    pub read_at: Live<Option<UnixMillis>>,
+}
+
+/// The selection in numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Chosen {
+    /// All that are selected.
+    pub selected: usize,
+    /// Of these: somebody is connected.
+    pub connected: usize,
+    /// Of these: a session was left open.
+    pub left_open: usize,
+    /// Of these: not in the view.
+    pub hidden: usize,
+    /// Of these: no longer listed by the service.
+    pub gone: usize,
+}
+
+impl From<Counts> for Chosen {
+    fn from(counts: Counts) -> Self {
+        Self {
+            selected: counts.selected as usize,
+            connected: counts.connected as usize,
+            left_open: counts.left_open as usize,
+            hidden: counts.hidden as usize,
+            gone: counts.gone as usize,
+        }
+    }
+}
+
+impl Desktops {
+    /// No desktops yet.
+    pub fn new(session: Live<Option<SignedIn>>, again: Live<bool>) -> Self {
+        let fleet = Live::new(Fleet::default());
+        let view = Live::new(View::new());
+        let selection = Live::new(Selection::default());
+        let query = Live::new(String::new());
+        let counts = move || -> Chosen {
+            fleet
+                .with(|fleet| view.with(|view| selection.with(|chosen| chosen.counts(fleet, view))))
+                .into()
+        };
+        Self {
+            session,
+            again,
+            fleet,
+            view,
+            selection,
+            plan: Live::new(ListPlan::default()),
+            generation: Live::new(0),
+            without_id: Live::new(0),
+            query,
+            query_wrong: Derived::new(move || wrong_part(view, query)),
+            sort: Derived::new(move || Some(view.with(View::sort))),
+            shown: Derived::new(move || view.with(|view| view.rows().len())),
+            counts: Derived::new(counts),
+            fault: Live::new(None),
+            read_at: Live::new(None),
+        }
+    }
+
+    /// The row at a place on the screen (tracked).
+    pub fn row_at(self, at: usize) -> Option<Row> {
+        self.view.with(|view| view.rows().get(at).copied())
+    }
+
+    /// How many desktops the view shows, of how many that the service lists (tracked).
+    pub fn shown_of_all(self) -> (usize, usize) {
+        (
+            self.shown.get(),
+            self.fleet.with(|fleet| fleet.live().len() as usize),
+        )
+    }
+
+    /// Whether there is any desktop (tracked).
+    pub fn has_any(self) -> bool {
+        self.fleet.with(|fleet| !fleet.live().is_empty())
+    }
+
+    /// A desktop's name and user as the list has them; its id where it has no name (tracked).
+    pub fn name_and_user(self, id: &DesktopId) -> (String, String) {
+        self.fleet.with(|fleet| match fleet.find(id.as_str()) {
+            Some(row) if !fleet.name(row).is_empty() => {
+                (fleet.name(row).to_owned(), fleet.user(row).to_owned())
+            }
+            Some(row) => (id.to_string(), fleet.user(row).to_owned()),
+            None => (id.to_string(), String::new()),
+        })
+    }
+}
+
+/// Searching and sorting.
+impl Desktops {
+    /// Searches while the person types.
+    pub fn search(self, typed: String) {
+        let query = Query::parse(&typed);
+        self.query.set(typed);
+        self.fleet
+            .with_untracked(|fleet| self.view.update(|view| view.set_query(fleet, query)));
+    }
+
+    /// Sorts by a column; once more turns the order round.
+    pub fn sort_by(self, key: SortKey) {
+        let now = self.view.with_untracked(View::sort);
+        let descending = now.key == key && !now.descending;
+        let sort = Sort { key, descending };
+        self.fleet
+            .with_untracked(|fleet| self.view.update(|view| view.set_sort(fleet, sort)));
+    }
+}
+
+/// The first part of the search that makes no sense, as typed.
+fn wrong_part(view: Live<View>, query: Live<String>) -> Option<String> {
+    let at = view.with(|view| view.query().faults().first().map(|fault| fault.at.clone()))?;
+    query.with(|typed| typed.get(at).map(str::to_owned))
+}
