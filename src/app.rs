@@ -12,15 +12,15 @@ use crate::ui::el::{El, Piece, all, el, maybe, part, text, when};
 use crate::ui::icon::moon;
 use crate::ui::language::use_language;
 use crate::views::{
-    no_start::no_start, picker::picker, run::run_page, sign_in::sign_in,
-    sign_in_again::sign_in_again,
+    hindrance::hindrance, leaving::leaving, no_start::no_start, picker::picker, records::records,
+    run::run_page, sign_in::sign_in, sign_in_again::sign_in_again,
 };
 use leptos::{ev, prelude::*};
 use wasm_bindgen_futures::spawn_local;
 
 /// Reads `config.json` and mounts the console, or says why it can't.
 pub fn start() {
-    console_error_panic_hook::set_once();
+    stop_all_on_panic();
     spawn_local(async {
         let config = load_config(&Browser).await;
         mount_to_body(move || match config {
@@ -28,6 +28,17 @@ pub fn start() {
             Err(why) => Built::from(all(no_start(why))).into_any(),
         });
     });
+}
+
+/// After a panic nothing that this program holds can be relied on: `src/start.js` hears of it, lets no request leave any
+/// more, and shows what can be saved.
+fn stop_all_on_panic() {
+    std::panic::set_hook(Box::new(|panic| {
+        console_error_panic_hook::hook(panic);
+        if let Ok(stopped) = web_sys::Event::new("curfew-stopped") {
+            let _ = window().dispatch_event(&stopped);
+        }
+    }));
 }
 
 /// The whole console.
@@ -49,19 +60,26 @@ pub fn App(
         (false, _) => SIGN_IN,
         (true, Route::Desktops) => PICK,
         (true, Route::Run) => RUN,
+        (true, Route::Records) => RECORDS,
     });
     let step = move || {
         let at = at.get();
         Some(untrack(|| match at {
             SIGN_IN => all(sign_in()),
             PICK => all(picker()),
-            _ => all(run_page()),
+            RUN => all(run_page()),
+            _ => all(records()),
         }))
     };
     Built::from(all((
         top(signed_in),
         el("main").attr("id", "main").child(part(step)),
         when(move || console.must_sign_in_again(), sign_in_again),
+        when(move || console.is_leaving(), leaving),
+        when(
+            move || console.run.hindrance.with(Option::is_some),
+            hindrance,
+        ),
     )))
 }
 
@@ -69,6 +87,7 @@ pub fn App(
 const SIGN_IN: usize = 0;
 const PICK: usize = 1;
 const RUN: usize = 2;
+const RECORDS: usize = 3;
 
 /// The bar at the top: where one is, for whom, and the way out.
 fn top(signed_in: Memo<usize>) -> El {
@@ -81,7 +100,7 @@ fn top(signed_in: Memo<usize>) -> El {
             el("span").class("chip").child(project),
             token_left(),
             button("btn quiet", language.app_sign_out(), move || {
-                console.sign_out();
+                console.ask_sign_out();
             }),
         )
     };
@@ -109,6 +128,7 @@ fn steps() -> El {
     let list = el("ol").class("steps").child((
         step(Route::Desktops, language.app_step_pick()),
         when(move || console.run.exists(), run),
+        step(Route::Records, language.app_step_records()),
     ));
     el("nav")
         .class("steps-nav")

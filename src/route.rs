@@ -8,6 +8,8 @@ pub enum Route {
     Desktops,
     /// The run and its results.
     Run,
+    /// The runs that this browser keeps.
+    Records,
 }
 
 impl Route {
@@ -15,6 +17,7 @@ impl Route {
     pub fn parse(hash: &str) -> Self {
         match hash.trim_start_matches('#') {
             "/run" => Self::Run,
+            "/runs" => Self::Records,
             _ => Self::Desktops,
         }
     }
@@ -24,6 +27,7 @@ impl Route {
         match self {
             Self::Desktops => "#/desktops",
             Self::Run => "#/run",
+            Self::Records => "#/runs",
         }
     }
 }
@@ -34,7 +38,7 @@ mod tests {
 
     #[test]
     fn every_route_is_found_again_by_its_address() {
-        for route in [Route::Desktops, Route::Run] {
+        for route in [Route::Desktops, Route::Run, Route::Records] {
             assert_eq!(Route::parse(route.address()), route);
         }
     }

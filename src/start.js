@@ -71,6 +71,51 @@ async function compile(response, bytes) {
   return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await bytes);
 }
 
+/**
+ * The gate. Once something in the running console broke, nothing that it holds can be relied on: no request leaves any
+ * more, and the page says so and offers the record of the run. What was on the wire is unknown until it is checked.
+ */
+function stopAll() {
+  globalThis.fetch = () => Promise.reject(new TypeError('The console has stopped'));
+  const stopped = document.getElementById('stopped');
+  if (!stopped?.hidden) return;
+  document.body.replaceChildren(stopped);
+  stopped.hidden = false;
+  document.getElementById('stopped-export').onclick = exportRecord;
+  document.getElementById('stopped-reload').onclick = () => location.reload();
+  document.getElementById('stopped-reload').focus();
+}
+
+/** A panic says so itself; a trap, or an error thrown through the wasm, is known by where it happened. */
+function watch() {
+  const broke = (error) => error instanceof Error && /wasm/i.test(error.stack ?? '') && stopAll();
+  addEventListener('curfew-stopped', stopAll);
+  addEventListener('error', ({ error }) => broke(error));
+  addEventListener('unhandledrejection', ({ reason }) => broke(reason));
+}
+
+/** Saves the latest run of this browser's journal, in the form that the console exports too. */
+function exportRecord() {
+  indexedDB.open('curfew').onsuccess = ({ target: { result: database } }) => {
+    const all = database.transaction(['heads', 'openings', 'entries']);
+    const done = ({ opening, entries }) => {
+      const text = `{"opening":${opening},"entries":[${entries}]}`;
+      const link = document.createElement('a');
+      link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+      link.download = 'curfew-journal.json';
+      link.click();
+    };
+    all.objectStore('heads').getAllKeys().onsuccess = ({ target: { result: keys } }) => {
+      const run = keys.at(-1);
+      if (run === undefined) return;
+      all.objectStore('openings').get(run).onsuccess = ({ target: { result: opening } }) => {
+        const entries = all.objectStore('entries').getAll(IDBKeyRange.bound([run, 0], [run, Infinity]));
+        entries.onsuccess = () => done({ opening, entries: entries.result });
+      };
+    };
+  };
+}
+
 async function start() {
   if (typeof WebAssembly !== 'object') return tell('old');
   if (forbidden()) return tell('blocked');
@@ -88,6 +133,7 @@ async function start() {
 
   try {
     if (typeof trustedTypes === 'object') allowTemplates(await bytes);
+    watch();
     await run.default({ module_or_path: module });
     document.getElementById('start').remove();
   } catch (error) {

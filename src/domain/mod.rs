@@ -7,6 +7,7 @@ pub mod confirm;
 pub mod desktop;
 pub mod fault;
 pub mod fleet;
+pub mod history;
 pub mod message;
 pub mod outcome;
 pub mod plan;

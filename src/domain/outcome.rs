@@ -52,7 +52,8 @@ pub enum SkipReason {
 }
 
 /// How many desktops of a run have each outcome. The counts always add up to the size of the plan.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Tally([u32; Outcome::ALL.len()]);
 
 impl Tally {
@@ -71,6 +72,13 @@ impl Tally {
     /// All of them.
     pub fn total(&self) -> u32 {
         self.0.iter().sum()
+    }
+
+    /// The same when the run was cut off: what was on the wire is unknown.
+    pub fn cut_off(mut self) -> Self {
+        let sending = std::mem::take(self.at(Outcome::Sending));
+        *self.at(Outcome::Unknown) += sending;
+        self
     }
 
     /// One desktop goes from one outcome to another.

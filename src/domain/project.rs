@@ -2,13 +2,15 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 /// The most characters the service takes as `project_id`.
 pub const MAX_CHARS: usize = 255;
 
 /// A project's id (`project_id`): 1 to [`MAX_CHARS`] characters that stand for exactly one segment of a path.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct ProjectId(Box<str>);
 
 /// A text that can't be a project's id.
@@ -47,6 +49,20 @@ impl ProjectId {
     /// The id as text, not encoded.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl TryFrom<String> for ProjectId {
+    type Error = NotAProject;
+
+    fn try_from(id: String) -> Result<Self, NotAProject> {
+        Self::parse(&id)
+    }
+}
+
+impl From<ProjectId> for String {
+    fn from(id: ProjectId) -> Self {
+        id.0.into()
     }
 }
 

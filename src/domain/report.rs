@@ -1,7 +1,7 @@
 //! The results of a run for other programs.
 
-use crate::domain::desktop::DesktopId;
 use crate::domain::outcome::{Outcome, SkipReason};
+use crate::domain::plan::Slot;
 use crate::domain::run::{Desktop, Run};
 
 /// The names of the columns of [`csv`].
@@ -23,11 +23,13 @@ const COLUMNS: [&str; 12] = [
 /// A table of all desktops of a run (RFC 4180, UTF-8 with a byte order mark, so that spreadsheets read it right). A
 /// field that a spreadsheet would take for a formula begins with an apostrophe. `name_of` gives a desktop's name and
 /// user.
-pub fn csv(run: &Run, project: &str, name_of: &dyn Fn(&DesktopId) -> (String, String)) -> String {
+pub fn csv(run: &Run, project: &str, name_of: &dyn Fn(Slot) -> (String, String)) -> String {
     let mut table = String::from("\u{feff}");
     push_line(&mut table, &COLUMNS.map(str::to_owned));
-    for desktop in run.plan().slots().filter_map(|slot| run.desktop(slot)) {
-        push_line(&mut table, &line(&desktop, project, name_of));
+    for slot in run.plan().slots() {
+        if let Some(desktop) = run.desktop(slot) {
+            push_line(&mut table, &line(&desktop, project, name_of(slot)));
+        }
     }
     table
 }
@@ -35,9 +37,8 @@ pub fn csv(run: &Run, project: &str, name_of: &dyn Fn(&DesktopId) -> (String, St
 fn line(
     desktop: &Desktop<'_>,
     project: &str,
-    name_of: &dyn Fn(&DesktopId) -> (String, String),
+    (name, user): (String, String),
 ) -> [String; 12] {
-    let (name, user) = name_of(desktop.id);
     let fault = desktop.fault;
     let text = |part: Option<&str>| part.unwrap_or_default().to_owned();
     [

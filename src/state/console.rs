@@ -13,9 +13,12 @@ use crate::route::Route;
 use crate::state::desktops::Desktops;
 use crate::state::draft::Draft;
 use crate::state::live::Live;
-use crate::state::run::RunState;
+use crate::state::records::Records;
+use crate::state::run::{Confirmed, RunState, Wanted};
 use crate::state::signed_in::SignedIn;
+use leptos::task::spawn_local;
 use leptos::{ev, prelude::*};
+use std::rc::Rc;
 use std::time::Duration;
 
 /// Signals and what can be asked of them. Copies are the same console.
@@ -31,6 +34,8 @@ pub struct Console {
     pub draft: Draft,
     /// The run, if there is one.
     pub run: RunState,
+    /// The runs that this browser keeps.
+    pub records: Records,
     /// Why the latest token was not taken.
     pub refusal: Live<Option<Refusal>>,
     config: &'static Config,
@@ -38,6 +43,8 @@ pub struct Console {
     now: Live<UnixMillis>,
     /// Whether the dialog that asks to sign in again shows.
     again: Live<bool>,
+    /// Whether the dialog that asks before a run is left shows.
+    leaving: Live<bool>,
 }
 
 /// Why there can be no review.
@@ -62,8 +69,14 @@ impl Console {
         let session = Live::new(None);
         let again = Live::new(false);
         let now = Live::new(wall_clock());
-        set_interval(move || now.set(wall_clock()), Duration::from_secs(10));
         let run = RunState::new(session, again);
+        let records = Records::new();
+        records.refresh();
+        let often = move || {
+            now.set(wall_clock());
+            records.refresh_if_any_is_open();
+        };
+        set_interval(often, Duration::from_secs(10));
         warn_before_leaving(run);
         Self {
             route: Live::new(Route::default()),
@@ -71,10 +84,12 @@ impl Console {
             desktops: Desktops::new(session, again),
             draft: Draft::empty(),
             run,
+            records,
             refusal: Live::new(None),
             config: Box::leak(Box::new(config)),
             now,
             again,
+            leaving: Live::new(false),
         }
     }
 
@@ -145,14 +160,35 @@ impl Console {
             .with_untracked(|session| session.as_ref().and_then(|s| s.identity.clone()))
     }
 
-    /// Forgets everything at once: token, desktops, selection, message, results.
+    /// Signs out; while a run is under way the person is asked first.
+    pub fn ask_sign_out(self) {
+        if untrack(|| self.run.is_on()) {
+            self.leaving.set(true);
+        } else {
+            self.sign_out();
+        }
+    }
+
+    /// Whether the dialog that asks before a run is left is to be shown.
+    pub fn is_leaving(self) -> bool {
+        self.leaving.get()
+    }
+
+    /// Stays signed in after all.
+    pub fn stay(self) {
+        self.leaving.set(false);
+    }
+
+    /// Forgets everything at once: token, desktops, selection, message, results. What this browser keeps of runs stays.
     pub fn sign_out(self) {
+        self.leaving.set(false);
         self.run.forget();
         self.desktops.forget();
         self.draft.message.set(String::new());
         self.again.set(false);
         self.refusal.set(None);
         self.session.set(None);
+        self.records.refresh();
         self.go(Route::Desktops);
     }
 
@@ -187,10 +223,36 @@ impl Console {
             read_before_sending: self.draft.reread.get_untracked(),
             ..Options::default()
         };
-        if let Ok(plan) = Plan::freeze(self.desktops.selected_ids(), message, options) {
-            self.run.start(plan);
-            self.go(Route::Run);
+        if let Ok(plan) = Plan::freeze(self.desktops.selected_ids(), message, options)
+            && let Some(confirmed) = untrack(|| self.confirmed(plan))
+        {
+            self.begin(Wanted::Start(Rc::new(confirmed)), false);
         }
+    }
+
+    /// Begins a run and shows it; what hinders it shows over the step where the person is. `knowingly` begins also
+    /// without a lock and without a record.
+    pub fn begin(self, wanted: Wanted, knowingly: bool) {
+        spawn_local(async move {
+            if self.run.begin(wanted, knowingly).await {
+                self.go(Route::Run);
+            }
+        });
+    }
+
+    fn confirmed(self, plan: Plan) -> Option<Confirmed> {
+        let names = plan.desktops().iter();
+        let names = names.map(|id| self.desktops.name_and_user(id)).collect();
+        self.session.with(|session| {
+            let session = session.as_ref()?;
+            Some(Confirmed {
+                plan,
+                names,
+                project: session.session.project.clone(),
+                project_name: session.project_name().to_owned(),
+                user: session.user_name().map(str::to_owned),
+            })
+        })
     }
 
     /// Selects exactly the desktops for which trying once more makes sense, for a new plan; the person reviews and

@@ -4,6 +4,6 @@ pub mod console;
 pub mod desktops;
 pub mod draft;
 pub mod live;
-mod ports;
+pub mod records;
 pub mod run;
 pub mod signed_in;

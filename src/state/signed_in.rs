@@ -34,4 +34,9 @@ impl SignedIn {
             .and_then(|identity| identity.project.name.as_deref());
         named.unwrap_or(self.session.project.as_str())
     }
+
+    /// The user's name, where it is known.
+    pub fn user_name(&self) -> Option<&str> {
+        self.identity.as_ref()?.user.name.as_deref()
+    }
 }

@@ -2,11 +2,15 @@
 //! and decide nothing about sending.
 
 pub mod confirm;
+pub mod cut_off;
 pub mod fault;
 pub mod fault_words;
+pub mod hindrance;
+pub mod leaving;
 pub mod message;
 pub mod no_start;
 pub mod picker;
+pub mod records;
 pub mod run;
 pub mod sign_in;
 pub mod sign_in_again;

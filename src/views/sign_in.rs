@@ -9,6 +9,7 @@ use crate::ui::button::submit_button;
 use crate::ui::el::{El, el, part, text};
 use crate::ui::language::use_language;
 use crate::ui::{field::field, format};
+use crate::views::cut_off::cut_off;
 use crate::views::fault::fault_card;
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -23,7 +24,8 @@ pub fn sign_in() -> El {
         el("p").class("muted").child(language.sign_in_intro()),
         token_form(None),
     ));
-    el("div").class("page narrow").child(card)
+    let kept = el("div").class("stack").child(cut_off());
+    el("div").class("page narrow").child((card, kept))
 }
 
 /// The form itself; with a `project` given, only a token for that project is asked for.

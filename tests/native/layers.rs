@@ -29,10 +29,15 @@ const MAY_NAME: [(&str, &[&str]); 6] = [
 ];
 
 /// The files that may name the browser's crates although their layer is pure.
-const BROWSER_SIDE: [&str; 2] = ["src/api/transport/browser.rs", "src/flows/browser"];
+const BROWSER_SIDE: [&str; 3] = [
+    "src/api/transport/browser.rs",
+    "src/flows/browser",
+    "src/flows/journal",
+];
 
-const BROWSER_CRATES: [&str; 7] = [
+const BROWSER_CRATES: [&str; 8] = [
     "leptos",
+    "idb",
     "web_sys",
     "js_sys",
     "gloo_net",

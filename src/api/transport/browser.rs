@@ -103,7 +103,7 @@ fn now() -> u64 {
 }
 
 /// The work's result, or `None` when the time is over before it.
-async fn within<T>(timeout: Millis, work: impl Future<Output = T>) -> Option<T> {
+pub async fn within<T>(timeout: Millis, work: impl Future<Output = T>) -> Option<T> {
     let mut work = pin!(work);
     let mut over = pin!(TimeoutFuture::new(
         u32::try_from(timeout).unwrap_or(u32::MAX)

@@ -4,7 +4,7 @@
 mod browser;
 
 #[cfg(target_arch = "wasm32")]
-pub use browser::Browser;
+pub use browser::{Browser, within};
 
 use std::fmt;
 

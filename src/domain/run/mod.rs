@@ -36,7 +36,7 @@ pub use event::{AttemptId, Effect, Event, ReadId, Sighting};
 pub use note::{Logged, Note, Phase, Why};
 pub use record::{Entry, Opening, Record, Seq, Spans, VERSION};
 pub use remaining::Remaining;
-pub use view::{Changes, Desktop};
+pub use view::{Changes, Desktop, Standing};
 pub use whole::{NotAJournal, WholeJournal};
 
 use crate::domain::outcome::Outcome;

@@ -29,6 +29,15 @@ pub struct Desktop<'a> {
     pub changed: Option<UnixMillis>,
 }
 
+/// How far a run is, in a few numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// How many desktops have each outcome.
+    pub tally: Tally,
+    /// When it was over; `None` while it can go on.
+    pub ended: Option<UnixMillis>,
+}
+
 /// Whose outcome changed since some version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Changes<'a> {
@@ -72,6 +81,15 @@ impl Run {
             Phase::Paused(why)
         } else {
             Phase::Running
+        }
+    }
+
+    /// How far it is, for the journal.
+    pub fn standing(&self) -> Standing {
+        let last = self.log.last().filter(|_| self.finished);
+        Standing {
+            tally: *self.ledger.tally(),
+            ended: last.map(|last| last.at),
         }
     }
 

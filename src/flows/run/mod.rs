@@ -10,7 +10,7 @@ use std::rc::Rc;
 pub use ports::{Host, Journal, NotWritten, Ports, Service};
 
 use crate::domain::run::{Effect, Entry, Event, Run};
-use crate::domain::time::Millis;
+use crate::domain::time::{Millis, UnixMillis};
 
 /// A run and the ports it is carried out through. Cheap to clone; all clones are the same driver.
 #[derive(Debug)]
@@ -25,7 +25,13 @@ struct Inner<P> {
     writing: Cell<bool>,
     /// The earliest time at which a sleep ends that was not overtaken.
     alarm: Cell<Option<Millis>>,
+    /// How far the wall clock was ahead of the clock that never goes back.
+    ahead: Cell<Option<UnixMillis>>,
 }
+
+/// The two clocks drift apart by so much only when the machine slept (on many, only the wall clock goes on meanwhile) or
+/// the wall clock was set.
+const SLEPT: Millis = 30_000;
 
 impl<P> Clone for Driver<P> {
     fn clone(&self) -> Self {
@@ -42,6 +48,7 @@ impl<P: Ports> Driver<P> {
             unwritten: RefCell::default(),
             writing: Cell::default(),
             alarm: Cell::default(),
+            ahead: Cell::default(),
         }))
     }
 
@@ -59,13 +66,24 @@ impl<P: Ports> Driver<P> {
     /// begins with [`Event::Tick`].
     pub fn tell(&self, event: Event) {
         let now = self.0.ports.now();
-        let effects = self.0.run.borrow_mut().handle(now, event);
-        for effect in effects {
-            self.carry_out(effect);
+        let slept = self.slept(now);
+        for event in slept.into_iter().chain([event]) {
+            let effects = self.0.run.borrow_mut().handle(now, event);
+            for effect in effects {
+                self.carry_out(effect);
+            }
         }
         self.write();
         self.set_alarm(now);
         self.0.ports.changed(&self.run());
+    }
+
+    /// The run is told that the machine slept before it is told anything else.
+    fn slept(&self, now: Millis) -> Option<Event> {
+        let wall = self.0.ports.wall();
+        let ahead = wall.saturating_sub(now);
+        let before = self.0.ahead.replace(Some(ahead))?;
+        (before.abs_diff(ahead) > SLEPT).then_some(Event::Woke { wall })
     }
 
     fn carry_out(&self, effect: Effect) {
@@ -97,9 +115,10 @@ impl<P: Ports> Driver<P> {
             return;
         };
         self.0.writing.set(true);
+        let standing = self.run().standing();
         let driver = self.clone();
         self.0.ports.spawn(async move {
-            let written = driver.0.ports.write(entries).await;
+            let written = driver.0.ports.write(entries, standing).await;
             driver.0.writing.set(false);
             if written.is_err() {
                 // The run keeps what is not durable and hands it over again.

@@ -6,7 +6,7 @@ use std::future::Future;
 use crate::domain::batch::Batch;
 use crate::domain::fault::Fault;
 use crate::domain::message::Message;
-use crate::domain::run::{Entry, Run, Sighting};
+use crate::domain::run::{Entry, Run, Sighting, Standing};
 use crate::domain::time::{Millis, UnixMillis};
 
 /// Carries requests to the service.
@@ -25,8 +25,13 @@ pub trait Service {
 
 /// Keeps what happened.
 pub trait Journal {
-    /// Resolves once all entries are durable, or none is known to be. Called again only after that.
-    fn write(&self, entries: Vec<Entry>) -> impl Future<Output = Result<(), NotWritten>>;
+    /// Resolves once all entries are durable, or none is known to be. `standing` is how far the run is by then. Called
+    /// again only after that.
+    fn write(
+        &self,
+        entries: Vec<Entry>,
+        standing: Standing,
+    ) -> impl Future<Output = Result<(), NotWritten>>;
 }
 
 /// The journal could not write: disk full, storage blocked or gone.

@@ -14,7 +14,7 @@ use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::message::Message;
 use crate::domain::outcome::Outcome;
 use crate::domain::plan::{Options, Plan};
-use crate::domain::run::{Moment, Phase, Seq, Sighting, Why};
+use crate::domain::run::{Moment, Note, Phase, Seq, Sighting, Standing, Why};
 use crate::domain::time::UnixMillis;
 
 type Task = Pin<Box<dyn Future<Output = ()>>>;
@@ -29,7 +29,11 @@ struct Bench {
     sent: RefCell<Vec<(usize, Option<String>)>>,
     gone: Cell<bool>,
     writes: RefCell<Vec<Vec<Entry>>>,
+    /// What the journal was told last of how far the run is.
+    standing: Cell<Option<Standing>>,
     disk_full: Cell<bool>,
+    /// How long the machine slept in all.
+    slept: Cell<Millis>,
     sign_ins: Cell<usize>,
     changes: Cell<usize>,
 }
@@ -82,12 +86,13 @@ impl Service for World {
 }
 
 impl Journal for World {
-    async fn write(&self, entries: Vec<Entry>) -> Result<(), NotWritten> {
+    async fn write(&self, entries: Vec<Entry>, standing: Standing) -> Result<(), NotWritten> {
         self.sleep_until(self.now() + 10).await;
         if self.0.disk_full.get() {
             return Err(NotWritten);
         }
         self.0.writes.borrow_mut().push(entries);
+        self.0.standing.set(Some(standing));
         Ok(())
     }
 }
@@ -98,7 +103,7 @@ impl Host for World {
     }
 
     fn wall(&self) -> UnixMillis {
-        1_790_000_000_000 + self.now()
+        1_790_000_000_000 + self.now() + self.0.slept.get()
     }
 
     fn sleep_until(&self, at: Millis) -> impl Future<Output = ()> {
@@ -177,6 +182,9 @@ fn a_run_goes_to_its_end_by_itself() {
             .all(|(_, text)| text.as_deref() == Some("Save your work."))
     );
     assert!(driver.ports().0.changes.get() > 5);
+    let standing = driver.ports().0.standing.get().unwrap();
+    assert_eq!(standing.tally, *driver.run().tally());
+    assert!(standing.ended.is_some(), "the journal knows that it is over");
 }
 
 #[test]
@@ -276,10 +284,29 @@ fn what_the_journal_got_is_enough_to_take_the_run_up_again() {
         now: 0,
         wall: opening.started + 60_000,
     };
+    let standing = driver.ports().0.standing.get().unwrap();
+    assert!(standing.ended.is_none(), "it can go on");
     let again = Run::recover(Arc::new(opening.plan), &entries, at, 7);
     let count = |outcome| again.tally().count(outcome);
     assert_eq!(
         (count(Outcome::Accepted), count(Outcome::Unknown)),
         (100, 150)
     );
+}
+
+#[test]
+fn after_a_sleep_states_are_read_before_anything_is_sent() {
+    let driver = drive(900);
+    driver.tell(Event::Tick);
+    pass(&driver, 450);
+    let sent = driver.ports().0.sent.borrow().len();
+    assert!((1..9).contains(&sent), "in the middle of it: {sent}");
+    driver.ports().0.slept.set(8 * 3_600_000);
+    driver.ports().0.gone.set(true);
+    pass(&driver, 60_000);
+    let run = driver.run();
+    assert!(run.log().iter().any(|logged| logged.note == Note::Woke));
+    assert_eq!(run.phase(), Phase::Finished);
+    let skipped = run.tally().count(Outcome::Skipped);
+    assert!(skipped > 300, "who left meanwhile is not sent: {skipped}");
 }

@@ -7,7 +7,7 @@ mod toolbar;
 
 use crate::state::console::use_console;
 use crate::ui::el::{Piece, el, when};
-use crate::views::{confirm::confirm, message::message_panel};
+use crate::views::{confirm::confirm, cut_off::cut_off, message::message_panel};
 use grid::desktop_grid;
 use leptos::prelude::*;
 use notices::notices;
@@ -26,7 +26,7 @@ pub fn picker() -> impl Piece {
     let list =
         el("section")
             .class("stack")
-            .child((title(), search_box(), notices(), desktop_grid()));
+            .child((title(), cut_off(), search_box(), notices(), desktop_grid()));
     let panel = message_panel(move || confirming.set(true));
     (
         el("div").class("page").child((list, panel)),

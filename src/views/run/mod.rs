@@ -5,7 +5,7 @@ mod log;
 mod progress;
 mod results;
 mod standing;
-mod words;
+pub mod words;
 
 use crate::route::Route;
 use crate::state::console::{Console, use_console};
@@ -74,6 +74,12 @@ fn title() -> El {
             language.run_resume(),
             |c| c.run.resume(),
         ),
+        act(
+            |may| may.go_unwritten,
+            "btn",
+            language.run_go_unwritten(),
+            |c| c.run.resume_unwritten(),
+        ),
         act(|may| may.stop, "btn", language.run_stop(), |c| c.run.stop()),
         act(
             |may| may.retry,
@@ -93,9 +99,7 @@ fn export(console: &Console) {
             .session
             .with(|s| s.as_ref().map(|s| s.session.project.to_string()))
     });
-    let table = console.run.csv(&project.unwrap_or_default(), |id| {
-        untrack(|| console.desktops.name_and_user(id))
-    });
+    let table = console.run.csv(&project.unwrap_or_default());
     // A browser that can't save files has no other way to tell than its own message.
     let _ = save(
         &format!("curfew-run-{started}.csv"),

@@ -70,14 +70,10 @@ fn choice(run: RunState, outcome: Option<Outcome>) -> Node {
 
 /// The cells of one line.
 fn cells(run: RunState, place: Place) -> Node {
-    let console = use_console();
     let language = use_language();
     let slot = move || run.slots.with(|slots| slots.get(place.get()).copied());
     let outcome = move || run.outcome(slot()?);
-    let known = move || {
-        let id = run.desktop(slot()?)?;
-        Some(console.desktops.name_and_user(&id))
-    };
+    let known = move || run.name_and_user(slot()?);
     let mark = el("i")
         .class("mark")
         .bind("data-outcome", move || outcome().map(key))

@@ -1,6 +1,6 @@
 //! Outcomes, reasons and events in words.
 
-use crate::domain::outcome::{Outcome, SkipReason};
+use crate::domain::outcome::{Outcome, SkipReason, Tally};
 use crate::domain::run::{Note, Why};
 use crate::texts::Language;
 use crate::ui::format;
@@ -33,6 +33,16 @@ pub fn outcome_words(language: Language, outcome: Outcome) -> &'static str {
         Outcome::Unknown => language.run_outcome_unknown(),
         Outcome::Skipped => language.run_outcome_skipped(),
     }
+}
+
+/// Each outcome that anybody has, with how many: `1,200 logged off`.
+pub fn counted(language: Language, tally: &Tally) -> Vec<String> {
+    let any = Outcome::ALL.into_iter().filter(|o| tally.count(*o) > 0);
+    let words = any.map(|outcome| {
+        let n = format::count(language, tally.count(outcome) as usize);
+        [&n, outcome_words(language, outcome)].join(" ")
+    });
+    words.collect()
 }
 
 /// Why a desktop was left out, in words.

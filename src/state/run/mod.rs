@@ -1,19 +1,24 @@
-//! The run that this tab carries out, as views read it and as a person steers it.
+//! The run that this tab carries out or looks at, as views read it and as a person steers it.
+
+mod begin;
+mod ports;
+
+pub use begin::{Confirmed, Hindrance, Wanted, lock_name};
 
 use crate::domain::desktop::DesktopId;
 use crate::domain::fault::Fault;
 use crate::domain::outcome::{Outcome, SkipReason, Tally};
-use crate::domain::plan::{Plan, Slot};
+use crate::domain::plan::Slot;
 use crate::domain::report;
-use crate::domain::run::{Event, Logged, Moment, Phase, Run, Why};
+use crate::domain::run::{Event, Logged, Phase, Run, Why};
 use crate::domain::time::{Millis, UnixMillis};
-use crate::flows::run::{Driver, Host};
+use crate::flows::journal::Names;
+use crate::flows::run::Driver;
 use crate::state::live::{Derived, Live};
-use crate::state::ports::Ports;
 use crate::state::signed_in::SignedIn;
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
+use ports::{Ports, Signals};
 use send_wrapper::SendWrapper;
-use std::sync::Arc;
 
 /// What the person can ask of the run at the moment.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,6 +31,8 @@ pub struct May {
     pub pause: bool,
     /// Let it go on.
     pub resume: bool,
+    /// Let it go on although nothing of it is written.
+    pub go_unwritten: bool,
     /// Stop it.
     pub stop: bool,
     /// Make a new plan of those for whom that makes sense.
@@ -46,7 +53,11 @@ type Driving = Driver<Ports>;
 #[derive(Clone, Copy, Debug)]
 pub struct RunState {
     driver: Live<SendWrapper<Option<Driving>>>,
-    ports: Ports,
+    signals: Signals,
+    /// The names of its desktops and users, in the order of the plan.
+    names: Live<Names>,
+    /// What hinders a run that the person wants, and which.
+    pub hindrance: Live<Option<(Hindrance, SendWrapper<Wanted>)>>,
     /// How many desktops have each outcome.
     pub tally: Derived<Tally>,
     /// What the person can ask of it.
@@ -63,41 +74,48 @@ impl RunState {
     /// No run yet.
     pub fn new(session: Live<Option<SignedIn>>, again: Live<bool>) -> Self {
         let driver = Live::new(SendWrapper::new(None::<Driving>));
-        let ports = Ports {
+        let signals = Signals {
             session,
             again,
             pulse: Live::new(()),
         };
+        let pulse = signals.pulse;
         let only = Live::new(None);
-        Self {
+        let state = Self {
             driver,
-            ports,
-            tally: Derived::new(move || {
-                look(driver, ports, |run| *run.tally()).unwrap_or_default()
-            }),
-            may: Derived::new(move || look(driver, ports, may).unwrap_or_default()),
+            signals,
+            names: Live::new(Names::new()),
+            hindrance: Live::new(None),
+            tally: Derived::new(move || look(driver, pulse, |run| *run.tally()).unwrap_or_default()),
+            may: Derived::new(move || look(driver, pulse, may).unwrap_or_default()),
             only,
             slots: Derived::new(move || {
                 let only = only.get();
-                look(driver, ports, |run| slots(run, only)).unwrap_or_default()
+                look(driver, pulse, |run| slots(run, only)).unwrap_or_default()
             }),
             fault_groups: Derived::new(move || {
-                look(driver, ports, fault_groups).unwrap_or_default()
+                look(driver, pulse, fault_groups).unwrap_or_default()
             }),
-        }
+        };
+        state.heed_the_page();
+        state
     }
 
-    /// Begins to carry out a plan. The run before it, if there was one, is over (see [`RunState::is_on`]).
-    pub fn start(self, plan: Plan) {
-        let at = Moment {
-            now: self.ports.now(),
-            wall: self.ports.wall(),
+    /// Hidden and frozen pages sleep: when they are back, what was due is done at once. The browser ends a lock on the
+    /// screen when the page is hidden.
+    fn heed_the_page(self) {
+        let back = move || {
+            if untrack(|| self.is_on()) {
+                self.tell(Event::Tick);
+                self.stay_awake();
+            }
         };
-        let run = Run::start(Arc::new(plan), at, at.wall);
-        self.only.set(None);
-        self.driver
-            .set(SendWrapper::new(Some(Driver::new(run, self.ports))));
-        self.tell(Event::Tick);
+        let seen = window_event_listener(ev::Custom::<ev::Event>::new("visibilitychange"), move |_| back());
+        let online = window_event_listener(ev::online, move |_| back());
+        on_cleanup(move || {
+            seen.remove();
+            online.remove();
+        });
     }
 
     fn tell(self, event: Event) {
@@ -111,9 +129,11 @@ impl RunState {
         self.phase().is_some()
     }
 
-    /// Whether a run is under way (tracked).
+    /// Whether a run is under way (tracked). One that is only looked at is not.
     pub fn is_on(self) -> bool {
-        self.phase().is_some_and(|phase| phase != Phase::Finished)
+        let phase = self.phase();
+        let is_on = self.own(|own| own.is_on.get()) == Some(true);
+        is_on && phase.is_some_and(|phase| phase != Phase::Finished)
     }
 
     /// Whether the run is over (tracked).
@@ -183,16 +203,6 @@ impl RunState {
         self.tell(Event::Pause);
     }
 
-    /// Goes on; without a journal where that is why it paused.
-    pub fn resume(self) {
-        let unwritten = untrack(|| self.phase()) == Some(Phase::Paused(Why::JournalFailed));
-        self.tell(if unwritten {
-            Event::ResumeWithoutJournal
-        } else {
-            Event::Resume
-        });
-    }
-
     /// Sends nothing more; what is on the wire is awaited.
     pub fn stop(self) {
         self.tell(Event::Stop);
@@ -203,30 +213,41 @@ impl RunState {
         self.tell(Event::SignedIn);
     }
 
-    /// Stops the run and forgets it. What is on the wire can't be called back.
+    /// Sends nothing more and forgets the run. What is on the wire can't be called back: what becomes of it is still
+    /// written in the journal, from which the run can be taken up again.
     pub fn forget(self) {
-        self.stop();
+        self.tell(Event::Pause);
+        self.own(|own| own.is_left.set(true));
+        self.tell(Event::Tick);
         self.driver.set(SendWrapper::new(None));
-        self.ports.pulse.notify();
+        self.names.set(Names::new());
+        self.hindrance.set(None);
+        self.signals.pulse.notify();
+    }
+
+    /// A desktop's name and user, as they were when the plan was confirmed (tracked).
+    pub fn name_and_user(self, slot: Slot) -> Option<(String, String)> {
+        self.names.with(|names| names.get(slot.index()).cloned())
     }
 
     /// The results as a table (see [`report::csv`]).
-    pub fn csv(self, project: &str, name_of: impl Fn(&DesktopId) -> (String, String)) -> String {
+    pub fn csv(self, project: &str) -> String {
+        let name_of = |slot: Slot| untrack(|| self.name_and_user(slot)).unwrap_or_default();
         untrack(|| self.look(|run| report::csv(run, project, &name_of))).unwrap_or_default()
     }
 
     fn look<T>(self, read: impl FnOnce(&Run) -> T) -> Option<T> {
-        look(self.driver, self.ports, read)
+        look(self.driver, self.signals.pulse, read)
     }
 }
 
 /// Reads the run, tracked.
 fn look<T>(
     driver: Live<SendWrapper<Option<Driving>>>,
-    ports: Ports,
+    pulse: Live<()>,
     read: impl FnOnce(&Run) -> T,
 ) -> Option<T> {
-    ports.pulse.with(|()| ());
+    pulse.with(|()| ());
     let driver = driver.with_untracked(|driver| (**driver).clone())?;
     let run = driver.run();
     Some(read(&run))
@@ -238,6 +259,7 @@ fn may(run: &Run) -> May {
     May {
         pause: phase == Phase::Running,
         resume: matches!(phase, Phase::Paused(_)),
+        go_unwritten: phase == Phase::Paused(Why::JournalFailed),
         stop: !over && phase != Phase::Stopping,
         retry: over
             && WORTH_RETRYING

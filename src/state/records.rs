@@ -1,0 +1,103 @@
+//! The runs that this browser keeps, and those among them that were cut off.
+
+use crate::domain::history::{Head, RunKey};
+use crate::flows::browser::held_now;
+use crate::flows::journal::{self, Kept, NotRead};
+use crate::state::live::Live;
+use crate::state::run::lock_name;
+use leptos::task::spawn_local;
+
+/// Signals of the kept runs. Copies are the same records.
+#[derive(Clone, Copy, Debug)]
+pub struct Records {
+    /// All of them, the latest first; `None` until they are read.
+    pub heads: Live<Option<Vec<Head>>>,
+    /// Whether they can't be read or changed.
+    pub is_blocked: Live<bool>,
+    /// The locks that tabs hold; `None` where that can't be known.
+    held: Live<Option<Vec<String>>>,
+}
+
+impl Records {
+    /// Nothing is read yet.
+    pub fn new() -> Self {
+        Self {
+            heads: Live::new(None),
+            is_blocked: Live::new(false),
+            held: Live::new(Some(Vec::new())),
+        }
+    }
+
+    /// Reads what is kept.
+    pub fn refresh(self) {
+        spawn_local(self.read_all());
+    }
+
+    async fn read_all(self) {
+        let held = held_now().await;
+        let heads = journal::heads().await;
+        let is_known = |heads: &Vec<Head>| {
+            self.heads.with_untracked(|known| known.as_ref() == Some(heads))
+                && self.held.with_untracked(|known| *known == held)
+        };
+        self.is_blocked.set(heads.is_err());
+        if let Ok(heads) = heads
+            && !is_known(&heads)
+        {
+            self.held.set(held);
+            self.heads.set(Some(heads));
+        }
+    }
+
+    /// Reads what is kept while a run may still go on: another tab may have ended it, or may be gone.
+    pub fn refresh_if_any_is_open(self) {
+        let any = self.heads.with_untracked(|heads| {
+            heads.as_ref().is_some_and(|heads| heads.iter().any(Head::is_open))
+        });
+        if any {
+            self.refresh();
+        }
+    }
+
+    /// The runs that can still go on and that no tab carries out (tracked).
+    pub fn cut_off(self) -> Vec<Head> {
+        let is_held = |head: &Head| {
+            self.held.with(|held| {
+                let name = lock_name(&head.project);
+                held.as_ref().is_some_and(|held| held.contains(&name))
+            })
+        };
+        self.heads.with(|heads| {
+            let open = heads.iter().flatten().filter(|head| head.is_open());
+            open.filter(|head| !is_held(head)).cloned().collect()
+        })
+    }
+
+    /// All that is kept of a run.
+    pub async fn read(self, run: RunKey) -> Result<Kept, NotRead> {
+        journal::read(run).await
+    }
+
+    /// Puts a run that was cut off aside: it is kept, and offered no more.
+    pub fn put_aside(self, head: Head, now: crate::domain::time::UnixMillis) {
+        let head = Head {
+            tally: head.tally_if_cut_off(),
+            ended: Some(now),
+            ..head
+        };
+        spawn_local(async move {
+            let put = journal::put_head(&head).await;
+            self.is_blocked.set(put.is_err());
+            self.read_all().await;
+        });
+    }
+
+    /// Deletes runs that no tab carries out.
+    pub fn delete(self, runs: Vec<RunKey>) {
+        spawn_local(async move {
+            let deleted = journal::delete(runs).await;
+            self.is_blocked.set(deleted.is_err());
+            self.read_all().await;
+        });
+    }
+}

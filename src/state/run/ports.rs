@@ -1,0 +1,146 @@
+//! What carries a run out in the browser: the session's calls, the journal, the page's timers, the views' signals.
+
+use crate::api::call::{logoff, states_by_id};
+use crate::api::session::Session;
+use crate::api::transport::Browser;
+use crate::domain::batch::Batch;
+use crate::domain::fault::{Fault, FaultKind};
+use crate::domain::history::Head;
+use crate::domain::message::Message;
+use crate::domain::run::{Entry, Phase, Run, Sighting, Standing};
+use crate::domain::time::{Millis, UnixMillis};
+use crate::flows::browser::{Awake, BrowserClock, Lock};
+use crate::flows::journal;
+use crate::flows::retry::Wait;
+use crate::flows::run::{Host, Journal, NotWritten, Service};
+use crate::state::live::Live;
+use crate::state::signed_in::SignedIn;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::cell::{Cell, RefCell};
+use std::future::Future;
+use std::rc::Rc;
+
+/// The signals of the tab that a run reads and moves.
+#[derive(Clone, Copy, Debug)]
+pub struct Signals {
+    /// Whose token the run uses: always the one that is signed in now.
+    pub session: Live<Option<SignedIn>>,
+    /// Set when the person is to sign in again.
+    pub again: Live<bool>,
+    /// Tells when the run changed.
+    pub pulse: Live<()>,
+}
+
+/// The ports of one run.
+#[derive(Clone, Debug)]
+pub struct Ports {
+    /// The tab's.
+    pub signals: Signals,
+    /// The run's own.
+    pub own: Rc<Own>,
+}
+
+/// What belongs to one run alone.
+#[derive(Debug, Default)]
+pub struct Own {
+    /// The run's head as the journal has it; `None` when nothing is written of it.
+    pub head: RefCell<Option<Head>>,
+    /// Whether it is carried out, and not only looked at.
+    pub is_on: Cell<bool>,
+    /// No other tab runs for the same project.
+    pub lock: RefCell<Option<Lock>>,
+    /// The screen stays on.
+    pub awake: RefCell<Option<Awake>>,
+    /// The person signed out: it uses no session any more, and ends with what is on the wire.
+    pub is_left: Cell<bool>,
+}
+
+impl Own {
+    /// Lets go of what the run holds while it is on.
+    fn let_go(&self) {
+        self.is_on.set(false);
+        self.lock.take();
+        self.awake.take();
+    }
+
+    /// Whether the journal knows that the run is over, or knows nothing of it at all.
+    fn is_written(&self) -> bool {
+        self.head.borrow().as_ref().is_none_or(|h| !h.is_open())
+    }
+}
+
+impl Ports {
+    /// Without a session nothing can be sent; the run then learns that it needs one.
+    fn session(&self) -> Result<Session, Fault> {
+        let now = self.signals.session.with_untracked(|session| {
+            session
+                .as_ref()
+                .filter(|_| !self.own.is_left.get())
+                .map(|s| s.session.clone())
+        });
+        now.ok_or_else(|| Fault::unanswered(FaultKind::SignInNeeded))
+    }
+}
+
+impl Service for Ports {
+    async fn log_off(&self, batch: &Batch, message: Option<&Message>) -> Result<(), Fault> {
+        logoff(&Browser, &self.session()?, batch, message).await
+    }
+
+    async fn read_states(&self, batch: &Batch) -> Result<Vec<Sighting>, Fault> {
+        let states = states_by_id(&Browser, &self.session()?, batch).await?;
+        let seen = states.rows.into_iter().map(|(id, state)| Sighting {
+            id,
+            state,
+            protected: false,
+        });
+        Ok(seen.collect())
+    }
+}
+
+impl Journal for Ports {
+    async fn write(&self, entries: Vec<Entry>, standing: Standing) -> Result<(), NotWritten> {
+        let head = self.own.head.borrow().clone().ok_or(NotWritten)?;
+        let head = Head {
+            tally: standing.tally,
+            ended: standing.ended,
+            ..head
+        };
+        let head = journal::append(head, &entries).await?;
+        self.own.head.replace(Some(head));
+        Ok(())
+    }
+}
+
+impl Host for Ports {
+    fn now(&self) -> Millis {
+        window().performance().map_or(0.0, |clock| clock.now()) as Millis
+    }
+
+    fn wall(&self) -> UnixMillis {
+        js_sys::Date::now() as UnixMillis
+    }
+
+    async fn sleep_until(&self, at: Millis) {
+        BrowserClock.wait(at.saturating_sub(self.now())).await;
+    }
+
+    fn spawn(&self, task: impl Future<Output = ()> + 'static) {
+        spawn_local(task);
+    }
+
+    fn changed(&self, run: &Run) {
+        let is_over = run.phase() == Phase::Finished && self.own.is_written();
+        if is_over || (self.own.is_left.get() && run.on_the_wire() == 0) {
+            self.own.let_go();
+        }
+        self.signals.pulse.notify();
+    }
+
+    fn ask_sign_in(&self) {
+        if !self.own.is_left.get() {
+            self.signals.again.set(true);
+        }
+    }
+}
