@@ -1,0 +1,206 @@
+// What stays of a run when its tab goes: the journal, the lock over all tabs, and the way back.
+import { readFileSync } from 'node:fs';
+import { test, expect, watch } from './console.mjs';
+import { Administrator } from './administrator.mjs';
+
+/** Each log-off takes a while, so that a run can be met in its middle. */
+test.use({ service: { desktops: 300, latency: '150ms' } });
+
+/** Another tab of the same browser. */
+async function otherTab(admin, troubles) {
+  const page = await admin.page.context().newPage();
+  await watch(page, admin.sandbox.address, troubles);
+  return new Administrator(page, admin.sandbox);
+}
+
+async function begin(admin, sandbox) {
+  await sandbox.connectAll();
+  await admin.arrive();
+  await admin.writeMessage('Maintenance starts at 23:00.');
+  await admin.logOffAllMatching(300);
+  await expect.poll(async () => (await sandbox.received('logoff')).length).toBeGreaterThan(1);
+}
+
+const cutOff = (page) => page.getByRole('status').filter({ hasText: 'was cut off' });
+
+async function seesEveryoneSentOnce(sandbox, size = 300) {
+  const { sent, accepted } = await sandbox.logoffs();
+  expect(Object.keys(accepted)).toHaveLength(size);
+  expect(new Set(Object.values(accepted))).toEqual(new Set([1]));
+  expect(Object.keys(sent)).toHaveLength(size);
+}
+
+test('a run whose tab was closed is offered again, and goes on without sending anybody twice', async ({ admin, sandbox, troubles }) => {
+  await begin(admin, sandbox);
+  await admin.page.close({ runBeforeUnload: false });
+
+  const later = await otherTab(admin, troubles);
+  await later.open();
+  await expect(cutOff(later.page)).toContainText(/A run of \d{4}-\d\d-\d\d \d\d:\d\d was cut off: .*not sent/);
+  await expect(cutOff(later.page)).toContainText('Sign in to project');
+  await later.signIn();
+  await later.page.getByRole('button', { name: 'Check and go on' }).click();
+  await later.seesRunFinished();
+  await seesEveryoneSentOnce(sandbox);
+  await expect(later.results).toHaveAttribute('aria-rowcount', '301');
+  await later.page.getByRole('link', { name: 'Runs' }).click();
+  await expect(cutOff(later.page)).toHaveCount(0);
+});
+
+test('a second tab starts no run for the same project, and says why', async ({ admin, sandbox, troubles }) => {
+  await begin(admin, sandbox);
+  const other = await otherTab(admin, troubles);
+  await other.arrive();
+  await expect(cutOff(other.page), 'a run that is on was not cut off').toHaveCount(0);
+  await other.select((await other.firstNames(1))[0]);
+  const before = (await sandbox.batches()).flat();
+  await other.review();
+  await other.confirm(1);
+  const told = other.page.getByRole('dialog', { name: 'Nothing was sent' });
+  await expect(told).toContainText('under way in another tab');
+  await expect(told.getByRole('button')).toHaveCount(1);
+  await told.getByRole('button', { name: 'Close' }).click();
+  await admin.seesRunFinished();
+  await seesEveryoneSentOnce(sandbox);
+  expect(before.length).toBeGreaterThan(0);
+  await other.reviewAndConfirm(1);
+});
+
+test('runs are kept: found, opened with their results, exported and deleted', async ({ admin, sandbox, page }) => {
+  await begin(admin, sandbox);
+  await admin.seesRunFinished();
+  await admin.signOut();
+  await page.reload();
+  await admin.signIn();
+  await page.getByRole('link', { name: 'Runs' }).click();
+  const runs = page.getByRole('listitem').filter({ hasText: '300 logged off' });
+  await expect(runs).toHaveCount(1);
+  await page.getByRole('searchbox', { name: 'Search runs' }).fill('no such run');
+  await expect(page.getByText('No run matches.')).toBeVisible();
+  await page.getByRole('searchbox', { name: 'Search runs' }).fill('logged 300');
+  await expect(runs).toHaveCount(1);
+
+  const saved = page.waitForEvent('download');
+  await runs.getByRole('button', { name: 'Export' }).click();
+  const { opening, entries } = JSON.parse(readFileSync(await (await saved).path(), 'utf8'));
+  expect(opening.plan.desktops).toHaveLength(300);
+  expect(entries.map(({ n }) => n)).toEqual(entries.map((_, place) => place + 1));
+
+  await runs.getByRole('button', { name: 'Open' }).click();
+  await admin.seesOutcome('logged off', 300);
+  await expect(page.getByRole('button', { name: 'Stop' })).toHaveCount(0);
+
+  await page.getByRole('link', { name: 'Runs' }).click();
+  await page.getByRole('button', { name: 'Delete all' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete all' }).click();
+  await expect(page.getByText('No run yet.')).toBeVisible();
+  expect(await sandbox.received('logoff')).toHaveLength((await sandbox.batches()).length);
+});
+
+test('every write is durable before the request that it is of leaves', async ({ admin, sandbox, page }) => {
+  await page.addInitScript(() => {
+    const begin = IDBDatabase.prototype.transaction;
+    const told = (window.told = []);
+    IDBDatabase.prototype.transaction = function (stores, mode, options) {
+      const tx = begin.call(this, stores, mode, options);
+      if (mode === 'readwrite') tx.addEventListener('complete', () => told.push(tx.durability));
+      return tx;
+    };
+    const fetch = window.fetch;
+    window.fetch = (request) => {
+      if (request.url?.endsWith('/desktops/logoff')) told.push('post');
+      return fetch(request);
+    };
+  });
+  await begin(admin, sandbox);
+  await admin.seesRunFinished();
+  const told = await page.evaluate(() => window.told);
+  expect(new Set(told)).toEqual(new Set(['strict', 'post']));
+  let commits = 0;
+  for (const what of told) {
+    if (what === 'strict') commits += 1;
+    else expect(commits, 'a commit comes first').toBeGreaterThan(0);
+  }
+  expect(told[0]).toBe('strict');
+});
+
+test('without storage the person is told before anything is sent, and can go on knowingly', async ({ admin, sandbox, page }) => {
+  await page.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('blocked', 'SecurityError');
+    };
+  });
+  await sandbox.connectAll();
+  await admin.arrive();
+  await admin.selectAllMatching();
+  await admin.review();
+  await admin.confirm(300);
+  const told = page.getByRole('dialog', { name: 'Nothing was sent' });
+  await expect(told).toContainText("can't keep a record");
+  await expect(told.getByRole('button', { name: 'Close' })).toBeFocused();
+  expect(await sandbox.received('logoff')).toEqual([]);
+  await told.getByRole('button', { name: 'Begin without a record' }).click();
+  await admin.seesRunFinished();
+  await seesEveryoneSentOnce(sandbox);
+});
+
+test('a journal that fails in mid-run pauses it, and both ways on are offered', async ({ admin, sandbox, page }) => {
+  await begin(admin, sandbox);
+  await page.evaluate(() => {
+    window.put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+  });
+  await expect(page.getByText("The browser can't write down what is sent.").first()).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Go on without a record' })).toBeVisible();
+  await page.evaluate(() => {
+    IDBObjectStore.prototype.put = window.put;
+  });
+  await page.getByRole('button', { name: 'Resume', exact: true }).click();
+  await admin.seesRunFinished();
+  await seesEveryoneSentOnce(sandbox);
+});
+
+test('who signs out of a run is asked first, and finds it again', async ({ admin, sandbox, page }) => {
+  await begin(admin, sandbox);
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  const asked = page.getByRole('dialog', { name: 'A run is under way' });
+  await expect(asked.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await asked.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await asked.getByRole('button', { name: 'Sign out all the same' }).click();
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  await expect(cutOff(page)).toBeVisible({ timeout: 30_000 });
+  await admin.signIn();
+  await page.getByRole('button', { name: 'Check and go on' }).click();
+  await admin.seesRunFinished();
+  await seesEveryoneSentOnce(sandbox);
+});
+
+test.describe('when the console breaks', () => {
+  test.use({ troubles: async ({}, use) => use([]) });
+
+  test('nothing is sent any more, the record can be saved, and the run goes on after a reload', async ({ admin, sandbox, page }) => {
+    await begin(admin, sandbox);
+    await page.evaluate(() => {
+      Number.prototype.toLocaleString = () => {
+        throw new Error('broken on purpose');
+      };
+    });
+    await expect(page.getByRole('heading', { name: 'The console has stopped' })).toBeVisible();
+    const sent = (await sandbox.batches()).length;
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Export the record' }).click();
+    const { opening, entries } = JSON.parse(readFileSync(await (await saved).path(), 'utf8'));
+    expect(opening.plan.desktops).toHaveLength(300);
+    expect(entries.length).toBeGreaterThan(0);
+    expect((await sandbox.batches()).length).toBe(sent);
+    page.once('dialog', (dialog) => dialog.accept());
+    await page.getByRole('button', { name: 'Reload' }).click();
+    await admin.signIn();
+    await page.getByRole('button', { name: 'Check and go on' }).click();
+    await admin.seesRunFinished();
+    await seesEveryoneSentOnce(sandbox);
+  });
+});
