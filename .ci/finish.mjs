@@ -1,22 +1,28 @@
-// Finishes what Trunk staged. A release: each file made small, named by its final content, given its integrity, and
-// laid down in compressed copies too. Trunk's own names and hashes are of cargo's output, before wasm-bindgen and
-// wasm-opt: a newer tool would change a file under a name that browsers keep for a year.
-import { createHash } from 'node:crypto';
+// Finishes what Trunk staged. A release: the later steps split off, each file made small, named by its final content,
+// given its integrity, and laid down in compressed copies too. Trunk's own names and hashes are of cargo's output,
+// before wasm-bindgen and wasm-opt: a newer tool would change a file under a name that browsers keep for a year.
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { extname, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { sealed, split } from './split.mjs';
 
 const stage = process.env.TRUNK_STAGING_DIR;
 const page = join(stage, 'index.html');
 const html = readFileSync(page, 'utf8');
 
 if (process.env.TRUNK_PROFILE === 'release') {
+  split(stage, staged(/curfew-\w+\.js/), staged(/curfew-\w+\.wasm/));
   writeFileSync(page, small(html).replace(/<(?:link|script) [^>]*>/g, finish));
   compress();
 } else {
   // Trunk's live reload is an inline script: a page under development goes without the policy.
   writeFileSync(page, html.replace(/<meta http-equiv="Content-Security-Policy[^>]*>/, ''));
+}
+
+/** The staged file that the page names so. */
+function staged(pattern) {
+  return pattern.exec(html)[0];
 }
 
 /** Without comments and indentation. */
@@ -26,17 +32,16 @@ function small(html) {
 
 /** A tag of the head, once the file that it names has got its final form, name and hash. */
 function finish(tag) {
-  const [, attribute, staged] = /(href|src)="\.\/([^"]+)"/.exec(tag);
-  const bytes = minify(staged);
-  const hash = createHash('sha384').update(bytes).digest();
-  const kind = extname(staged);
-  const name = `${staged.split('-')[0]}-${hash.toString('hex').slice(0, 16)}${kind}`;
-  rmSync(join(stage, staged));
+  const [, attribute, from] = /(href|src)="\.\/([^"]+)"/.exec(tag);
+  const bytes = minify(from);
+  const kind = extname(from);
+  const { name, integrity } = sealed(`${from.split('-')[0]}${kind}`, bytes);
+  rmSync(join(stage, from));
   writeFileSync(join(stage, name), bytes);
   // Chromium ignores the hash of a `preload` and says so on the console of every visitor: src/start.js checks it.
   const check = kind === '.wasm' ? 'data-integrity' : 'integrity';
-  const sealed = `${attribute}="./${name}" ${check}="sha384-${hash.toString('base64')}"`;
-  return tag.replace(`${attribute}="./${staged}"`, sealed);
+  const link = `${attribute}="./${name}" ${check}="${integrity}"`;
+  return tag.replace(`${attribute}="./${from}"`, link);
 }
 
 function minify(name) {

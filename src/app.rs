@@ -12,8 +12,7 @@ use crate::ui::el::{El, Piece, all, el, maybe, part, text, when};
 use crate::ui::icon::moon;
 use crate::ui::language::use_language;
 use crate::views::{
-    hindrance::hindrance, leaving::leaving, no_start::no_start, picker::picker, records::records,
-    run::run_page, sign_in::sign_in, sign_in_again::sign_in_again,
+    later, no_start::no_start, picker::picker, sign_in::sign_in, sign_in_again::sign_in_again,
 };
 use leptos::{ev, prelude::*};
 use wasm_bindgen_futures::spawn_local;
@@ -49,6 +48,7 @@ pub fn App(
 ) -> impl IntoView {
     let console = Console::new(config);
     provide_context(console);
+    later::begin(console);
     let here = move || Route::parse(&window().location().hash().unwrap_or_default());
     console.route.set(here());
     let moved = window_event_listener(ev::hashchange, move |_| console.route.set(here()));
@@ -67,18 +67,18 @@ pub fn App(
         Some(untrack(|| match at {
             SIGN_IN => all(sign_in()),
             PICK => all(picker()),
-            RUN => all(run_page()),
-            _ => all(records()),
+            RUN => later::run_step(),
+            _ => later::records_step(),
         }))
     };
     Built::from(all((
         top(signed_in),
         el("main").attr("id", "main").child(part(step)),
         when(move || console.must_sign_in_again(), sign_in_again),
-        when(move || console.is_leaving(), leaving),
+        when(move || console.is_leaving(), later::leaving),
         when(
             move || console.run.hindrance.with(Option::is_some),
-            hindrance,
+            later::hindrance,
         ),
     )))
 }

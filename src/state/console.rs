@@ -71,7 +71,6 @@ impl Console {
         let now = Live::new(wall_clock());
         let run = RunState::new(session, again);
         let records = Records::new();
-        records.refresh();
         let often = move || {
             now.set(wall_clock());
             records.refresh_if_any_is_open();

@@ -5,6 +5,7 @@ use crate::flows::browser::held_now;
 use crate::flows::journal::{self, Kept, NotRead};
 use crate::state::live::Live;
 use crate::state::run::lock_name;
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// Signals of the kept runs. Copies are the same records.
@@ -16,6 +17,8 @@ pub struct Records {
     pub is_blocked: Live<bool>,
     /// The locks that tabs hold; `None` where that can't be known.
     held: Live<Option<Vec<String>>>,
+    /// Tells that they are to be read.
+    asked: Live<()>,
 }
 
 impl Records {
@@ -25,12 +28,21 @@ impl Records {
             heads: Live::new(None),
             is_blocked: Live::new(false),
             held: Live::new(Some(Vec::new())),
+            asked: Live::new(()),
         }
     }
 
-    /// Reads what is kept.
+    /// Has what is kept read, as soon as somebody attends to it.
     pub fn refresh(self) {
-        spawn_local(self.read_all());
+        self.asked.notify();
+    }
+
+    /// Reads what is kept, now and whenever that is asked for. The reading's code comes with the later steps.
+    pub fn attend(self) {
+        Effect::new(move || {
+            self.asked.with(|()| ());
+            spawn_local(self.read_all());
+        });
     }
 
     async fn read_all(self) {

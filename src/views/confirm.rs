@@ -12,10 +12,11 @@ use crate::ui::language::use_language;
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
-/// Says what is about to happen and asks for the person's word. The safe button has the focus first. `on_cancel` is
-/// told when the person turned back, `on_confirm` when they gave their word.
-pub fn confirm(on_cancel: impl Fn() + Copy + 'static, on_confirm: impl Fn() + 'static) -> El {
+/// Says what is about to happen and asks for the person's word, upon which the run starts. The safe button has the
+/// focus first. Sets `shows` to false when the person turned back or gave their word.
+pub fn confirm(shows: RwSignal<bool>) -> El {
     let console = use_console();
+    let on_cancel = move || shows.set(false);
     let language = use_language();
     let count = console.desktops.counts.get_untracked().selected;
     let number = format::count(language, count);
@@ -42,7 +43,8 @@ pub fn confirm(on_cancel: impl Fn() + Copy + 'static, on_confirm: impl Fn() + 's
         .on("submit", move |event| {
             event.prevent_default();
             if untrack(ready) {
-                on_confirm();
+                shows.set(false);
+                console.start_run();
             }
         })
         .child((to_type, buttons));

@@ -7,6 +7,7 @@ pub mod fault;
 pub mod fault_words;
 pub mod hindrance;
 pub mod leaving;
+pub mod later;
 pub mod message;
 pub mod no_start;
 pub mod picker;

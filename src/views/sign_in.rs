@@ -9,8 +9,8 @@ use crate::ui::button::submit_button;
 use crate::ui::el::{El, el, part, text};
 use crate::ui::language::use_language;
 use crate::ui::{field::field, format};
-use crate::views::cut_off::cut_off;
 use crate::views::fault::fault_card;
+use crate::views::later;
 use leptos::prelude::*;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -24,7 +24,7 @@ pub fn sign_in() -> El {
         el("p").class("muted").child(language.sign_in_intro()),
         token_form(None),
     ));
-    let kept = el("div").class("stack").child(cut_off());
+    let kept = el("div").class("stack").child(later::cut_off());
     el("div").class("page narrow").child((card, kept))
 }
 

@@ -8,8 +8,8 @@ use crate::flows::browser::{BrowserClock, Held, Lock, lock, stay_awake};
 use crate::flows::journal::{self, Kept, Names};
 use crate::flows::retry::Chance;
 use crate::flows::run::{Driver, Host};
-use crate::state::run::RunState;
 use crate::state::run::ports::{Own, Ports};
+use crate::state::run::{Engine, RunState};
 use leptos::task::spawn_local;
 use send_wrapper::SendWrapper;
 use std::rc::Rc;
@@ -169,7 +169,7 @@ impl RunState {
     /// The run's own things and its project, when it lacks the lock that it needs to go on.
     fn unlocked(self) -> Option<(Rc<Own>, ProjectId)> {
         let driver = self.driver.with_untracked(|driver| (**driver).clone())?;
-        let own = Rc::clone(&driver.ports().own);
+        let own = Rc::clone(driver.own());
         let lacks = own.lock.borrow().is_none();
         let project = own.head.borrow().as_ref().map(|h| h.project.clone());
         project.filter(|_| lacks).map(|project| (own, project))
@@ -198,8 +198,8 @@ impl RunState {
     fn drive(self, run: Run, ports: Ports, names: Names) {
         self.only.set(None);
         self.names.set(names);
-        self.driver
-            .set(SendWrapper::new(Some(Driver::new(run, ports))));
+        let driver: Box<dyn Engine> = Box::new(Driver::new(run, ports));
+        self.driver.set(SendWrapper::new(Some(Rc::new(driver))));
         self.signals.pulse.notify();
     }
 
@@ -232,7 +232,7 @@ impl RunState {
 
     pub(super) fn own<T>(self, act: impl FnOnce(&Own) -> T) -> Option<T> {
         self.driver
-            .with_untracked(|driver| driver.as_ref().map(|driver| act(&driver.ports().own)))
+            .with_untracked(|driver| driver.as_ref().map(|driver| act(driver.own())))
     }
 }
 

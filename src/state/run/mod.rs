@@ -17,8 +17,11 @@ use crate::flows::run::Driver;
 use crate::state::live::{Derived, Live};
 use crate::state::signed_in::SignedIn;
 use leptos::{ev, prelude::*};
-use ports::{Ports, Signals};
+use ports::{Own, Ports, Signals};
 use send_wrapper::SendWrapper;
+use std::cell::Ref;
+use std::fmt::{Debug, Formatter};
+use std::rc::Rc;
 
 /// What the person can ask of the run at the moment.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,7 +50,35 @@ const WORTH_RETRYING: [Outcome; 4] = [
     Outcome::NotSent,
 ];
 
-type Driving = Driver<Ports>;
+/// What carries the run out. Its code comes with the later steps: only what begins a run names it, and the second box
+/// keeps the compiler from seeing that there is no other.
+type Driving = Rc<Box<dyn Engine>>;
+
+trait Engine {
+    fn tell(&self, event: Event);
+    fn run(&self) -> Ref<'_, Run>;
+    fn own(&self) -> &Rc<Own>;
+}
+
+impl Engine for Driver<Ports> {
+    fn tell(&self, event: Event) {
+        Driver::tell(self, event);
+    }
+
+    fn run(&self) -> Ref<'_, Run> {
+        Driver::run(self)
+    }
+
+    fn own(&self) -> &Rc<Own> {
+        &self.ports().own
+    }
+}
+
+impl Debug for dyn Engine {
+    fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Engine")
+    }
+}
 
 /// The run as signals. Owned by the app: leaving the page doesn't end it.
 #[derive(Clone, Copy, Debug)]
@@ -81,7 +112,7 @@ impl RunState {
         };
         let pulse = signals.pulse;
         let only = Live::new(None);
-        let state = Self {
+        Self {
             driver,
             signals,
             names: Live::new(Names::new()),
@@ -96,14 +127,12 @@ impl RunState {
             fault_groups: Derived::new(move || {
                 look(driver, pulse, fault_groups).unwrap_or_default()
             }),
-        };
-        state.heed_the_page();
-        state
+        }
     }
 
     /// Hidden and frozen pages sleep: when they are back, what was due is done at once. The browser ends a lock on the
     /// screen when the page is hidden.
-    fn heed_the_page(self) {
+    pub fn heed_the_page(self) {
         let back = move || {
             if untrack(|| self.is_on()) {
                 self.tell(Event::Tick);

@@ -7,7 +7,7 @@ mod toolbar;
 
 use crate::state::console::use_console;
 use crate::ui::el::{Piece, el, when};
-use crate::views::{confirm::confirm, cut_off::cut_off, message::message_panel};
+use crate::views::{later, message::message_panel};
 use grid::desktop_grid;
 use leptos::prelude::*;
 use notices::notices;
@@ -18,18 +18,13 @@ pub fn picker() -> impl Piece {
     let console = use_console();
     console.desktops.load_once();
     let confirming = RwSignal::new(false);
-    let close = move || confirming.set(false);
-    let confirmed = move || {
-        confirming.set(false);
-        console.start_run();
-    };
     let list =
         el("section")
             .class("stack")
-            .child((title(), cut_off(), search_box(), notices(), desktop_grid()));
+            .child((title(), later::cut_off(), search_box(), notices(), desktop_grid()));
     let panel = message_panel(move || confirming.set(true));
     (
         el("div").class("page").child((list, panel)),
-        when(move || confirming.get(), move || confirm(close, confirmed)),
+        when(move || confirming.get(), move || later::confirmation(confirming)),
     )
 }
