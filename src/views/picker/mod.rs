@@ -23,10 +23,13 @@ pub fn picker() -> impl Piece {
         confirming.set(false);
         console.start_run();
     };
-    let list =
-        el("section")
-            .class("stack")
-            .child((title(), cut_off(), search_box(), notices(), desktop_grid()));
+    let list = el("section").class("stack").child((
+        title(),
+        cut_off(),
+        search_box(),
+        notices(),
+        desktop_grid(),
+    ));
     let panel = message_panel(move || confirming.set(true));
     (
         el("div").class("page").child((list, panel)),
