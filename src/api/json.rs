@@ -153,25 +153,5 @@ fn hex(digits: &str) -> u32 {
     digits.fold(0, |number, digit| number << 4 | digit.unwrap_or_default())
 }
 
-/// Appends a text as a JSON string.
-pub fn write_text(text: &str, out: &mut String) {
-    out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            '\0'..='\x1f' => {
-                out.push_str(if c < '\x10' { "\\u000" } else { "\\u001" });
-                out.extend(char::from_digit(u32::from(c) & 15, 16));
-            }
-            _ => out.push(c),
-        }
-    }
-    out.push('"');
-}
-
 #[cfg(test)]
 mod tests;

@@ -5,6 +5,7 @@
 pub mod answer;
 pub mod call;
 pub mod codes;
+pub mod commands;
 pub mod config;
 mod dates;
 pub mod detail;

@@ -14,9 +14,7 @@ pub const MOST_BYTES: u64 = 64 << 20;
 
 /// Names a run among all that this browser keeps; later runs have greater keys. A whole number below 2^53, so that the
 /// browser's numbers hold it.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct RunKey(pub u64);
 

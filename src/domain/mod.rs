@@ -16,5 +16,6 @@ pub mod report;
 pub mod run;
 pub mod scroll;
 pub mod selection;
+pub mod text;
 pub mod time;
 pub mod token;

@@ -49,7 +49,8 @@ impl Records {
         let held = held_now().await;
         let heads = journal::heads().await;
         let is_known = |heads: &Vec<Head>| {
-            self.heads.with_untracked(|known| known.as_ref() == Some(heads))
+            self.heads
+                .with_untracked(|known| known.as_ref() == Some(heads))
                 && self.held.with_untracked(|known| *known == held)
         };
         self.is_blocked.set(heads.is_err());
@@ -64,7 +65,9 @@ impl Records {
     /// Reads what is kept while a run may still go on: another tab may have ended it, or may be gone.
     pub fn refresh_if_any_is_open(self) {
         let any = self.heads.with_untracked(|heads| {
-            heads.as_ref().is_some_and(|heads| heads.iter().any(Head::is_open))
+            heads
+                .as_ref()
+                .is_some_and(|heads| heads.iter().any(Head::is_open))
         });
         if any {
             self.refresh();

@@ -42,8 +42,8 @@ fn notice(head: Head, is_here: bool) -> El {
             console.begin(Wanted::TakeUp(key), false);
         })
     });
-    let elsewhere = (!is_here)
-        .then(|| el("span").child(language.cut_off_sign_in(&head.project_name)));
+    let elsewhere =
+        (!is_here).then(|| el("span").child(language.cut_off_sign_in(&head.project_name)));
     let save = button("btn", language.run_export(), move || export(console, key));
     let aside = button("btn quiet", language.cut_off_aside(), move || {
         console.records.put_aside(head.clone(), format::now());

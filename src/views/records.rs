@@ -22,7 +22,12 @@ pub fn records() -> impl Piece {
     let typed = RwSignal::new(String::new());
     let deleting = RwSignal::new(false);
     let blocked = move || {
-        let words = || el("p").class("notice").attr("role", "alert").child(language.records_blocked());
+        let words = || {
+            el("p")
+                .class("notice")
+                .attr("role", "alert")
+                .child(language.records_blocked())
+        };
         console.records.is_blocked.get().then(|| words().node())
     };
     let page = el("section").class("stack").child((
@@ -50,16 +55,24 @@ fn title(deleting: RwSignal<bool>) -> El {
             let heads = heads.as_deref().unwrap_or_default();
             let bytes: u64 = heads.iter().map(|head| head.bytes).sum();
             let kept = format::count(language, heads.len());
-            language.records_size(&kept, &format::count(language, bytes.div_ceil(1024) as usize))
+            language.records_size(
+                &kept,
+                &format::count(language, bytes.div_ceil(1024) as usize),
+            )
         })
     };
     let is_empty = move || over(console).is_empty();
     el("div").class("row title").child((
         el("h1").child(language.records_title()),
-        el("span").class("muted").attr("role", "status").child(text(size)),
+        el("span")
+            .class("muted")
+            .attr("role", "status")
+            .child(text(size)),
         el("span").class("grow"),
-        button("btn", language.records_delete_all(), move || deleting.set(true))
-            .bind_prop("disabled", is_empty),
+        button("btn", language.records_delete_all(), move || {
+            deleting.set(true)
+        })
+        .bind_prop("disabled", is_empty),
     ))
 }
 
@@ -88,7 +101,10 @@ fn list(typed: &str) -> web_sys::Node {
             sums(language, &head.tally),
         ];
         let read = line.join(" ").to_lowercase();
-        words.iter().all(|word| read.contains(word)).then(|| run(head, line))
+        words
+            .iter()
+            .all(|word| read.contains(word))
+            .then(|| run(head, line))
     });
     let lines: Vec<El> = lines.collect();
     if lines.is_empty() {
@@ -108,10 +124,14 @@ fn run(head: Head, [started, project, user, sums]: [String; 4]) -> El {
     let language = use_language();
     let key = head.key;
     let state = head.is_open().then(|| {
-        el("span").class("warn").child(language.records_open_still())
+        el("span")
+            .class("warn")
+            .child(language.records_open_still())
     });
     let open = button("btn", language.records_open(), move || open(console, key));
-    let save = button("btn quiet", language.run_export(), move || export(console, key));
+    let save = button("btn quiet", language.run_export(), move || {
+        export(console, key)
+    });
     let delete = (!head.is_open()).then(|| {
         button("btn quiet", language.records_delete(), move || {
             console.records.delete(vec![key]);

@@ -3,10 +3,11 @@
 use super::url::{address, encoded};
 use super::{HttpRequest, Key, Method, Route, Service};
 use crate::api::endpoints::BaseAddress;
-use crate::api::json::write_text;
 use crate::api::session::Session;
 use crate::domain::batch::Batch;
+use crate::domain::desktop::DesktopId;
 use crate::domain::message::Message;
+use crate::domain::text::write_json;
 use crate::domain::time::Millis;
 
 /// The most rows of a page of `desktops/detail` (the service's text says 500, its schema 1,000).
@@ -71,7 +72,7 @@ pub fn logoff(session: &Session, batch: &Batch, message: Option<&Message>) -> Ht
     post(
         session,
         "desktops/logoff",
-        body(batch, message.map(|text| ("message", text))),
+        body(batch.ids(), message.map(|text| ("message", text))),
     )
 }
 
@@ -80,7 +81,7 @@ pub fn notify(session: &Session, batch: &Batch, text: &Message) -> HttpRequest {
     post(
         session,
         "desktops/notifications",
-        body(batch, Some(("notifications", text))),
+        body(batch.ids(), Some(("notifications", text))),
     )
 }
 
@@ -112,21 +113,21 @@ pub fn config_file() -> HttpRequest {
     }
 }
 
-/// A body with the batch's ids and, when there is one, a text under the name given.
-fn body(batch: &Batch, text: Option<(&str, &Message)>) -> String {
+/// A body with ids, never none, and, when there is one, a text under the name given.
+pub fn body(ids: &[DesktopId], text: Option<(&str, &Message)>) -> String {
     let mut body = String::from("{\"desktop_ids\":");
     let mut before = '[';
-    for id in batch.ids() {
+    for id in ids {
         body.push(before);
-        write_text(id.as_str(), &mut body);
+        write_json(id.as_str(), &mut body);
         before = ',';
     }
     body.push(']');
     if let Some((name, text)) = text {
         body.push(',');
-        write_text(name, &mut body);
+        write_json(name, &mut body);
         body.push(':');
-        write_text(text.as_str(), &mut body);
+        write_json(text.as_str(), &mut body);
     }
     body.push('}');
     body

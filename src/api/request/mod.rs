@@ -10,6 +10,9 @@ pub use calls::{
     details_by_id, login_counts, logoff, notify, pools_page,
 };
 
+pub(super) use calls::body;
+pub(super) use url::encoded;
+
 use crate::domain::fault::Fault;
 use crate::domain::time::Millis;
 use crate::domain::token::Token;

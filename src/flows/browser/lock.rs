@@ -56,7 +56,11 @@ pub async fn lock(name: &str, lost: impl FnOnce() + 'static) -> Held {
             lost();
         }
     });
-    match JsFuture::from(given).await.ok().and_then(|held| held.as_bool()) {
+    match JsFuture::from(given)
+        .await
+        .ok()
+        .and_then(|held| held.as_bool())
+    {
         Some(true) => Held::Here(Lock(release)),
         Some(false) => Held::Elsewhere,
         None => Held::Unknown,
@@ -77,7 +81,10 @@ fn deferred() -> (Promise, Function) {
 pub async fn held_now() -> Option<Vec<String>> {
     let query = method(&of_navigator("locks")?, "query")?;
     let snapshot = settled(query.call0(&JsValue::NULL)).await.ok()?;
-    let held: Array = Reflect::get(&snapshot, &"held".into()).ok()?.dyn_into().ok()?;
+    let held: Array = Reflect::get(&snapshot, &"held".into())
+        .ok()?
+        .dyn_into()
+        .ok()?;
     let name = |lock: JsValue| Reflect::get(&lock, &"name".into()).ok()?.as_string();
     Some(held.iter().filter_map(name).collect())
 }

@@ -6,8 +6,8 @@ use crate::domain::run::Seq;
 use crate::domain::time::Millis;
 use crate::flows::run::NotWritten;
 use idb::{
-    Database, DatabaseEvent, Error, Factory, KeyRange, ObjectStore, ObjectStoreParams, Query, Transaction,
-    TransactionMode, TransactionResult,
+    Database, DatabaseEvent, Error, Factory, KeyRange, ObjectStore, ObjectStoreParams, Query,
+    Transaction, TransactionMode, TransactionResult,
 };
 use js_sys::{Array, Function, Object, Reflect};
 use std::cell::RefCell;
@@ -139,13 +139,16 @@ pub async fn get(store: Store, key: &JsValue) -> Result<Option<String>, Error> {
 /// All that stands under these keys, in their order; without a range, all.
 pub async fn get_all(store: Store, range: Option<KeyRange>) -> Result<Vec<String>, Error> {
     let tx = reading(store).await?;
-    let all = store.of(&tx)?.get_all(range.map(Query::from), None)?.await?;
+    let all = store
+        .of(&tx)?
+        .get_all(range.map(Query::from), None)?
+        .await?;
     Ok(all.iter().filter_map(JsValue::as_string).collect())
 }
 
 async fn reading(store: Store) -> Result<Transaction, Error> {
-    let begun = Database::from(connection().await?)
-        .transaction(&[store.name()], TransactionMode::ReadOnly);
+    let begun =
+        Database::from(connection().await?).transaction(&[store.name()], TransactionMode::ReadOnly);
     begun.inspect_err(|_| forget())
 }
 

@@ -98,10 +98,19 @@ pub async fn read(run: RunKey) -> Result<Kept, NotRead> {
     let opening: Opening = one(Store::Openings, run).await?;
     let names = one(Store::Names, run).await.unwrap_or_default();
     let range = whole_run(run).map_err(unavailable)?;
-    let texts = get_all(Store::Entries, Some(range)).await.map_err(unavailable)?;
-    let entries = texts.iter().map(|text| parsed(text)).collect::<Result<_, _>>()?;
+    let texts = get_all(Store::Entries, Some(range))
+        .await
+        .map_err(unavailable)?;
+    let entries = texts
+        .iter()
+        .map(|text| parsed(text))
+        .collect::<Result<_, _>>()?;
     let journal = WholeJournal { opening, entries };
-    Ok(Kept { head, journal, names })
+    Ok(Kept {
+        head,
+        journal,
+        names,
+    })
 }
 
 /// Deletes runs with all that is kept of them.

@@ -184,7 +184,10 @@ fn a_run_goes_to_its_end_by_itself() {
     assert!(driver.ports().0.changes.get() > 5);
     let standing = driver.ports().0.standing.get().unwrap();
     assert_eq!(standing.tally, *driver.run().tally());
-    assert!(standing.ended.is_some(), "the journal knows that it is over");
+    assert!(
+        standing.ended.is_some(),
+        "the journal knows that it is over"
+    );
 }
 
 #[test]

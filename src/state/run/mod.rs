@@ -9,9 +9,9 @@ use crate::domain::desktop::DesktopId;
 use crate::domain::fault::Fault;
 use crate::domain::outcome::{Outcome, SkipReason, Tally};
 use crate::domain::plan::Slot;
-use crate::domain::report;
+use crate::domain::report::{self, Facts};
 use crate::domain::run::{Event, Logged, Phase, Run, Why};
-use crate::domain::time::{Millis, UnixMillis};
+use crate::domain::time::{Millis, UnixMillis, Zone};
 use crate::flows::journal::Names;
 use crate::flows::run::Driver;
 use crate::state::live::{Derived, Live};
@@ -117,7 +117,9 @@ impl RunState {
             signals,
             names: Live::new(Names::new()),
             hindrance: Live::new(None),
-            tally: Derived::new(move || look(driver, pulse, |run| *run.tally()).unwrap_or_default()),
+            tally: Derived::new(move || {
+                look(driver, pulse, |run| *run.tally()).unwrap_or_default()
+            }),
             may: Derived::new(move || look(driver, pulse, may).unwrap_or_default()),
             only,
             slots: Derived::new(move || {
@@ -139,7 +141,10 @@ impl RunState {
                 self.stay_awake();
             }
         };
-        let seen = window_event_listener(ev::Custom::<ev::Event>::new("visibilitychange"), move |_| back());
+        let seen = window_event_listener(
+            ev::Custom::<ev::Event>::new("visibilitychange"),
+            move |_| back(),
+        );
         let online = window_event_listener(ev::online, move |_| back());
         on_cleanup(move || {
             seen.remove();
@@ -261,8 +266,22 @@ impl RunState {
 
     /// The results as a table (see [`report::csv`]).
     pub fn csv(self, project: &str) -> String {
-        let name_of = |slot: Slot| untrack(|| self.name_and_user(slot)).unwrap_or_default();
-        untrack(|| self.look(|run| report::csv(run, project, &name_of))).unwrap_or_default()
+        let names = |slot: Slot| untrack(|| self.name_and_user(slot)).unwrap_or_default();
+        let table = |run: &Run| {
+            report::csv(Facts {
+                run,
+                user: "",
+                project_id: project,
+                project_name: "",
+                names: &names,
+                now: 0,
+                zone: Zone {
+                    ahead: 0,
+                    name: "UTC",
+                },
+            })
+        };
+        untrack(|| self.look(table)).unwrap_or_default()
     }
 
     fn look<T>(self, read: impl FnOnce(&Run) -> T) -> Option<T> {
