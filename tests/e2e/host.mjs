@@ -1,0 +1,215 @@
+// A web server with a shipped file of deploy/ in front of the sandbox: HTTPS with a certificate made for the test on
+// both sides, free ports, everything it writes in a folder of its own that goes with it.
+import { execFileSync, spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import net from 'node:net';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import tls from 'node:tls';
+import { fileURLToPath } from 'node:url';
+
+export const top = fileURLToPath(new URL('../..', import.meta.url));
+const cache = process.env.CURFEW_CACHE || join(homedir(), '.cache/curfew');
+
+/** What an administrator edits, and nothing else: each text has to stand in the file. */
+export function edited(text, ...edits) {
+  for (const [from, to] of edits) {
+    if (!text.includes(from)) throw new Error(`The shipped file has no ${JSON.stringify(from)}`);
+    text = text.replaceAll(from, to);
+  }
+  return text;
+}
+
+/** The first of some files that is there. */
+const found = (...paths) => paths.find((path) => existsSync(path));
+
+/** Certificate and key for `localhost`, for an hour's use. */
+function certificate(folder, name = 'localhost') {
+  const [cert, key] = [join(folder, `${name}.pem`), join(folder, `${name}-key.pem`)];
+  const kind = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '1'];
+  const subject = ['-subj', `/CN=${name}`, '-addext', `subjectAltName=DNS:${name}`];
+  execFileSync('openssl', ['req', '-x509', ...kind, ...subject, '-out', cert, '-keyout', key], { stdio: 'pipe' });
+  return { cert, key };
+}
+
+/** A port that was free a moment ago. */
+async function freePort() {
+  const server = net.createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** The cloud's side: takes TLS off and passes bytes to the sandbox as they are, an end or a reset too. */
+class Cloud {
+  /** Connections taken, and the names that were asked for. */
+  connections = 0;
+  names = new Set();
+  #servers = [];
+
+  static async start(target, { cert, key }) {
+    const cloud = new Cloud();
+    const options = { cert: readFileSync(cert), key: readFileSync(key), SNICallback: (name, done) => { cloud.names.add(name); done(null); } };
+    // The name `localhost` may mean either address.
+    for (const address of ['127.0.0.1', '::1']) {
+      const server = tls.createServer(options, (near) => cloud.#pass(near, target));
+      server.on('tlsClientError', () => {});
+      const listening = new Promise((resolve, reject) => server.once('listening', resolve).once('error', reject));
+      server.listen(cloud.port ?? 0, address);
+      await listening.catch((error) => { if (address === '127.0.0.1') throw error; });
+      cloud.port ??= server.address().port;
+      cloud.#servers.push(server);
+    }
+    return cloud;
+  }
+
+  #pass(near, target) {
+    this.connections += 1;
+    const far = net.connect(Number(target.port), target.hostname);
+    near.pipe(far).pipe(near);
+    near.on('error', () => far.destroy()).on('close', () => far.destroy());
+    far.on('error', () => near.destroy());
+  }
+
+  stop() {
+    for (const server of this.#servers) server.close();
+  }
+}
+
+/** What nginx and Caddy have in common here. */
+class Host {
+  #process;
+
+  /**
+   * Starts it in front of a sandbox. `prefix` is the path of the console, `prepare` may change the folder's files
+   * before the start.
+   */
+  static async start(sandbox, { prefix = '/', prepare = () => {}, distrusted = false } = {}) {
+    const host = new this();
+    host.prefix = prefix;
+    host.folder = mkdtempSync(join(tmpdir(), 'curfew-host-'));
+    host.certificate = certificate(host.folder);
+    const theirs = distrusted ? certificate(mkdtempSync(join(host.folder, 'other-'))) : host.certificate;
+    host.cloud = await Cloud.start(new URL(sandbox.address), theirs);
+    host.files = join(host.folder, 'www');
+    cpSync(join(top, 'dist'), join(host.files, prefix), { recursive: true });
+    for (let tries = 5; ; tries -= 1) {
+      host.port = await freePort();
+      host.plainPort = await freePort();
+      host.address = `https://localhost:${host.port}${prefix}`;
+      host.write();
+      prepare(host);
+      if (await host.#listens()) return host;
+      if (tries === 1) throw new Error(`It does not start:\n${host.output}`);
+    }
+  }
+
+  /** Runs the program; whether it took the port. */
+  async #listens() {
+    this.output = '';
+    this.#process = spawn(...this.command(), { stdio: ['ignore', 'pipe', 'pipe'] });
+    this.#process.stdout.on('data', (text) => (this.output += text));
+    this.#process.stderr.on('data', (text) => (this.output += text));
+    const ended = new Promise((resolve) => this.#process.once('exit', resolve).once('error', resolve));
+    let over = false;
+    ended.then(() => (over = true));
+    while (!over) if (await this.#answers()) return true;
+    return false;
+  }
+
+  #answers() {
+    return new Promise((resolve) => {
+      const socket = tls.connect({ port: this.port, host: '127.0.0.1', servername: 'localhost', rejectUnauthorized: false });
+      const later = (answer) => setTimeout(() => resolve(answer), answer ? 0 : 20);
+      socket.on('secureConnect', () => { socket.destroy(); later(true); }).on('error', () => later(false));
+    });
+  }
+
+  async stop() {
+    const ended = new Promise((resolve) => this.#process.once('exit', resolve));
+    this.#process.kill('SIGTERM');
+    await ended;
+    this.cloud.stop();
+    rmSync(this.folder, { recursive: true });
+  }
+
+  /** All that it wrote: logs and what it said. */
+  logs() {
+    const folder = join(this.folder, 'logs');
+    return readdirSync(folder).map((name) => readFileSync(join(folder, name), 'latin1')).join('\n') + this.output;
+  }
+
+  /** Sends bytes as they are on a connection of their own; what comes back until the other side closes. */
+  raw(bytes, { half = false, servername = 'localhost' } = {}) {
+    return new Promise((resolve) => {
+      const socket = tls.connect({ port: this.port, host: '127.0.0.1', servername, rejectUnauthorized: false });
+      const parts = [];
+      socket.on('data', (part) => parts.push(part));
+      socket.on('error', () => {});
+      socket.on('close', () => resolve(Buffer.concat(parts).toString('latin1')));
+      socket.write(bytes);
+      if (half) socket.end();
+    });
+  }
+}
+
+/** deploy/nginx */
+export class Nginx extends Host {
+  static program = found(join(cache, 'nginx/usr/sbin/nginx'), '/usr/sbin/nginx', '/usr/local/bin/nginx', '/opt/homebrew/bin/nginx');
+  static brotli = found(
+    join(cache, 'nginx/usr/lib/nginx/modules/ngx_http_brotli_static_module.so'),
+    '/usr/lib/nginx/modules/ngx_http_brotli_static_module.so',
+    '/usr/lib64/nginx/modules/ngx_http_brotli_static_module.so',
+  );
+
+  write() {
+    const { folder, prefix, port } = this;
+    mkdirSync(join(folder, 'logs'), { recursive: true });
+    cpSync(join(top, 'deploy/nginx/curfew'), join(folder, 'curfew'), { recursive: true });
+    const change = (name, ...edits) => {
+      const file = join(folder, name);
+      writeFileSync(file, edited(readFileSync(file, 'utf8'), ...edits));
+    };
+    cpSync(join(top, 'deploy/nginx/curfew.conf'), join(folder, 'curfew.conf'));
+    change(
+      'curfew.conf',
+      ['listen 80;', `listen 127.0.0.1:${this.plainPort};`],
+      ['listen 443 ssl;', `listen 127.0.0.1:${port} ssl;`],
+      ['curfew.example.com', 'localhost'],
+      ['/etc/nginx/curfew/certificate.pem', this.certificate.cert],
+      ['/etc/nginx/curfew/key.pem', this.certificate.key],
+      ['/var/www/curfew', this.files],
+      ['/var/log/nginx/', join(folder, 'logs/')],
+      ['https://workspace.cn-north-4.myhuaweicloud.com/', `https://localhost:${this.cloud.port}/`],
+      ['https://iam.cn-north-4.myhuaweicloud.com/', `https://localhost:${this.cloud.port}/`],
+      ...(Nginx.brotli ? [['#brotli_static on;', 'brotli_static on;']] : []),
+    );
+    change('curfew/service.conf', ['/etc/ssl/certs/ca-certificates.crt', this.certificate.cert]);
+    if (prefix !== '/') {
+      // The same as the line of docs/hosting.md.
+      const files = ['curfew.conf', ...readdirSync(join(folder, 'curfew')).map((name) => `curfew/${name}`)];
+      for (const name of files) {
+        const file = join(folder, name);
+        writeFileSync(file, readFileSync(file, 'utf8').replaceAll('/api/', `${prefix}api/`));
+      }
+    }
+    // What a system's own nginx.conf has around it.
+    const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${folder}/temp-${name};`);
+    writeFileSync(
+      join(folder, 'nginx.conf'),
+      [
+        process.getuid() === 0 ? 'user root;' : '',
+        Nginx.brotli ? `load_module ${Nginx.brotli};` : '',
+        'daemon off; worker_processes 2;',
+        `pid ${folder}/nginx.pid; error_log ${folder}/logs/main.log error;`,
+        'events { worker_connections 256; }',
+        `http { ${temporary.join(' ')} include ${folder}/curfew.conf; }`,
+      ].join('\n'),
+    );
+  }
+
+  command() {
+    return [Nginx.program, ['-p', this.folder, '-c', join(this.folder, 'nginx.conf'), '-e', join(this.folder, 'logs/start.log')]];
+  }
+}
