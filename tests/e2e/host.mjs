@@ -108,7 +108,8 @@ class Host {
   /** Runs the program; whether it took the port. */
   async #listens() {
     this.output = '';
-    this.#process = spawn(...this.command(), { stdio: ['ignore', 'pipe', 'pipe'] });
+    const [program, flags, options] = this.command();
+    this.#process = spawn(program, flags, { stdio: ['ignore', 'pipe', 'pipe'], ...options });
     this.#process.stdout.on('data', (text) => (this.output += text));
     this.#process.stderr.on('data', (text) => (this.output += text));
     const ended = new Promise((resolve) => this.#process.once('exit', resolve).once('error', resolve));
@@ -156,9 +157,9 @@ class Host {
 
 /** deploy/nginx */
 export class Nginx extends Host {
-  static program = found(join(cache, 'nginx/usr/sbin/nginx'), '/usr/sbin/nginx', '/usr/local/bin/nginx', '/opt/homebrew/bin/nginx');
+  static program = found(join(cache, 'web/usr/sbin/nginx'), '/usr/sbin/nginx', '/usr/local/bin/nginx', '/opt/homebrew/bin/nginx');
   static brotli = found(
-    join(cache, 'nginx/usr/lib/nginx/modules/ngx_http_brotli_static_module.so'),
+    join(cache, 'web/usr/lib/nginx/modules/ngx_http_brotli_static_module.so'),
     '/usr/lib/nginx/modules/ngx_http_brotli_static_module.so',
     '/usr/lib64/nginx/modules/ngx_http_brotli_static_module.so',
   );
@@ -213,3 +214,33 @@ export class Nginx extends Host {
     return [Nginx.program, ['-p', this.folder, '-c', join(this.folder, 'nginx.conf'), '-e', join(this.folder, 'logs/start.log')]];
   }
 }
+
+/** deploy/caddy */
+export class Caddy extends Host {
+  static program = found(join(cache, 'web/usr/bin/caddy'), '/usr/bin/caddy', '/usr/local/bin/caddy', '/opt/homebrew/bin/caddy');
+
+  write() {
+    const { folder, certificate } = this;
+    mkdirSync(join(folder, 'logs'), { recursive: true });
+    const shipped = readFileSync(join(top, 'deploy/caddy/Caddyfile'), 'utf8');
+    const file = edited(
+      shipped,
+      // Ports and a certificate of the test's own; nothing is asked of a certificate authority.
+      ['\tservers {', `\tadmin off\n\tauto_https off\n\tstorage file_system ${folder}/storage\n\tservers {`],
+      ['curfew.example.com {', `https://localhost:${this.port} {\n\tbind 127.0.0.1\n\ttls ${certificate.cert} ${certificate.key}`],
+      ['/var/www/curfew', this.files],
+      ['/var/log/caddy/', join(folder, 'logs/')],
+      ['https://workspace.cn-north-4.myhuaweicloud.com', `https://localhost:${this.cloud.port}`],
+      ['https://iam.cn-north-4.myhuaweicloud.com', `https://localhost:${this.cloud.port}`],
+      ['\t\ttls\n', `\t\ttls\n\t\ttls_trusted_ca_certs ${certificate.cert}\n`],
+    );
+    writeFileSync(join(folder, 'Caddyfile'), file);
+  }
+
+  command() {
+    const env = { ...process.env, HOME: this.folder, XDG_CONFIG_HOME: this.folder, XDG_DATA_HOME: this.folder };
+    return [Caddy.program, ['run', '--adapter', 'caddyfile', '--config', join(this.folder, 'Caddyfile')], { env }];
+  }
+}
+
+export const hosts = { nginx: Nginx, caddy: Caddy };
