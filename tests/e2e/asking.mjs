@@ -1,19 +1,30 @@
 // Single requests to a web server, byte by byte, and the answers to them.
 
 /** A request as bytes. */
-function bytes(line, headers = {}, body = '') {
-  const all = { Host: 'localhost', Connection: 'close', ...headers };
+function bytes(host, line, headers = {}, body = '') {
+  const all = { Host: `localhost:${host.port}`, Connection: 'close', ...headers };
   if (body) all['Content-Length'] = Buffer.byteLength(body);
   return [`${line} HTTP/1.1`, ...Object.entries(all).map(([name, value]) => `${name}: ${value}`), '', body].join('\r\n');
 }
 
 /** The answer to one, taken apart. */
 export async function asked(host, line, headers, body) {
-  const text = await host.raw(bytes(line, headers, body));
+  const text = await host.raw(bytes(host, line, headers, body));
   const [head, ...rest] = text.split('\r\n\r\n');
   const [first, ...lines] = head.split('\r\n');
   const pairs = lines.map((one) => [one.split(': ')[0].toLowerCase(), one.split(': ').slice(1).join(': ')]);
-  return { status: Number(first?.split(' ')[1]), headers: Object.fromEntries(pairs), pairs, body: rest.join('\r\n\r\n') };
+  const all = Object.fromEntries(pairs);
+  const sent = rest.join('\r\n\r\n');
+  const whole = all['transfer-encoding'] === 'chunked' ? joined(sent) : sent;
+  return { status: Number(first?.split(' ')[1]), headers: all, pairs, body: whole };
+}
+
+/** What came in chunks, as one; as far as it came. */
+function joined(chunks) {
+  const end = chunks.indexOf('\r\n');
+  const length = end < 0 ? 0 : parseInt(chunks.slice(0, end), 16);
+  if (!length) return '';
+  return chunks.slice(end + 2, end + 2 + length) + joined(chunks.slice(end + 2 + length + 2));
 }
 
 export const json = { 'Content-Type': 'application/json' };

@@ -321,5 +321,5 @@ test('settings changed by hand count at once, and a mistake in them is told on t
   rmSync(join(host.files, 'config.json'));
   await page.reload();
   await expect(page.getByText('config.json').first()).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Reload' })).toBeVisible();
+  await expect(page.getByRole('main').getByRole('button', { name: 'Reload' })).toBeVisible();
 });
