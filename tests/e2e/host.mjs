@@ -23,11 +23,11 @@ export function edited(text, ...edits) {
 /** The first of some files that is there. */
 const found = (...paths) => paths.find((path) => existsSync(path));
 
-/** Certificate and key for `localhost`, for an hour's use. */
-function certificate(folder, name = 'localhost') {
-  const [cert, key] = [join(folder, `${name}.pem`), join(folder, `${name}-key.pem`)];
+/** Certificate and key for the console and the cloud, for a day. */
+function certificate(folder) {
+  const [cert, key] = [join(folder, 'certificate.pem'), join(folder, 'key.pem')];
   const kind = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '1'];
-  const subject = ['-subj', `/CN=${name}`, '-addext', `subjectAltName=DNS:${name}`];
+  const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost,DNS:cloud.test'];
   execFileSync('openssl', ['req', '-x509', ...kind, ...subject, '-out', cert, '-keyout', key], { stdio: 'pipe' });
   return { cert, key };
 }
@@ -45,20 +45,19 @@ async function freePort() {
 class Cloud {
   /** Connections taken, and the names that were asked for. */
   connections = 0;
+  ports = [];
   names = new Set();
   #servers = [];
 
   static async start(target, { cert, key }) {
     const cloud = new Cloud();
     const options = { cert: readFileSync(cert), key: readFileSync(key), SNICallback: (name, done) => { cloud.names.add(name); done(null); } };
-    // The name `localhost` may mean either address.
-    for (const address of ['127.0.0.1', '::1']) {
+    // Two of them, as a name in the cloud has several addresses: a request must not go from one to the next.
+    for (let count = 2; count > 0; count -= 1) {
       const server = tls.createServer(options, (near) => cloud.#pass(near, target));
-      server.on('tlsClientError', () => {});
-      const listening = new Promise((resolve, reject) => server.once('listening', resolve).once('error', reject));
-      server.listen(cloud.port ?? 0, address);
-      await listening.catch((error) => { if (address === '127.0.0.1') throw error; });
-      cloud.port ??= server.address().port;
+      server.on('tlsClientError', () => {}).listen(0, '127.0.0.1');
+      await new Promise((resolve, reject) => server.once('listening', resolve).once('error', reject));
+      cloud.ports.push(server.address().port);
       cloud.#servers.push(server);
     }
     return cloud;
@@ -182,8 +181,8 @@ export class Nginx extends Host {
       ['/etc/nginx/curfew/key.pem', this.certificate.key],
       ['/var/www/curfew', this.files],
       ['/var/log/nginx/', join(folder, 'logs/')],
-      ['https://workspace.cn-north-4.myhuaweicloud.com/', `https://localhost:${this.cloud.port}/`],
-      ['https://iam.cn-north-4.myhuaweicloud.com/', `https://localhost:${this.cloud.port}/`],
+      ['https://workspace.cn-north-4.myhuaweicloud.com/', 'https://cloud.test/'],
+      ['https://iam.cn-north-4.myhuaweicloud.com/', 'https://cloud.test/'],
       ...(Nginx.brotli ? [['#brotli_static on;', 'brotli_static on;']] : []),
     );
     change('curfew/service.conf', ['/etc/ssl/certs/ca-certificates.crt', this.certificate.cert]);
@@ -195,7 +194,8 @@ export class Nginx extends Host {
         writeFileSync(file, readFileSync(file, 'utf8').replaceAll('/api/', `${prefix}api/`));
       }
     }
-    // What a system's own nginx.conf has around it.
+    // What a system's own nginx.conf has around it, and what the name of the cloud resolves to.
+    const resolved = `upstream cloud.test { ${this.cloud.ports.map((at) => `server 127.0.0.1:${at};`).join(' ')} }`;
     const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${folder}/temp-${name};`);
     writeFileSync(
       join(folder, 'nginx.conf'),
@@ -205,7 +205,7 @@ export class Nginx extends Host {
         'daemon off; worker_processes 2;',
         `pid ${folder}/nginx.pid; error_log ${folder}/logs/main.log error;`,
         'events { worker_connections 256; }',
-        `http { ${temporary.join(' ')} include ${folder}/curfew.conf; }`,
+        `http { ${temporary.join(' ')} ${resolved} include ${folder}/curfew.conf; }`,
       ].join('\n'),
     );
   }
@@ -230,8 +230,8 @@ export class Caddy extends Host {
       ['curfew.example.com {', `https://localhost:${this.port} {\n\tbind 127.0.0.1\n\ttls ${certificate.cert} ${certificate.key}`],
       ['/var/www/curfew', this.files],
       ['/var/log/caddy/', join(folder, 'logs/')],
-      ['https://workspace.cn-north-4.myhuaweicloud.com', `https://localhost:${this.cloud.port}`],
-      ['https://iam.cn-north-4.myhuaweicloud.com', `https://localhost:${this.cloud.port}`],
+      ['https://workspace.cn-north-4.myhuaweicloud.com', `https://localhost:${this.cloud.ports[0]}`],
+      ['https://iam.cn-north-4.myhuaweicloud.com', `https://localhost:${this.cloud.ports[0]}`],
       ['\t\ttls\n', `\t\ttls\n\t\ttls_trusted_ca_certs ${certificate.cert}\n`],
     );
     writeFileSync(join(folder, 'Caddyfile'), file);

@@ -23,11 +23,11 @@ test('the whole job works through nginx, each desktop logged off once', async ({
   expect(new Set(Object.values(sent))).toEqual(new Set([1]));
   expect(accepted).toEqual(sent);
   // The service was asked by its own name, and got only what it needs.
-  expect([...host.cloud.names]).toEqual(['localhost']);
+  expect([...host.cloud.names]).toEqual(['cloud.test']);
   const allowed = ['accept', 'connection', 'content-length', 'content-type', 'host', 'x-auth-token', 'x-subject-token'];
   for (const { headers, token_elsewhere } of await sandbox.received()) {
     expect(allowed).toEqual(expect.arrayContaining(headers.map(([name]) => name)));
-    expect(Object.fromEntries(headers).host).toBe(`localhost:${host.cloud.port}`);
+    expect(Object.fromEntries(headers).host).toBe('cloud.test');
     expect(token_elsewhere).toBe(false);
   }
 });
