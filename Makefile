@@ -1,6 +1,6 @@
 # Each command sets itself up: it installs what is missing, says what, and does nothing twice.
 .DEFAULT_GOAL := help
-.PHONY: help demo test serve build lint format bench simulate screenshots clean
+.PHONY: help demo test serve build lint release advisories format bench simulate screenshots clean
 
 # For example: make demo DESKTOPS=100000 PORT=9000
 DESKTOPS ?= 1250
@@ -22,6 +22,12 @@ serve: ## Develop: rebuild and reload on each change, against the simulated serv
 
 build: ## Build the release into dist/
 	@.ci/build
+
+release: ## Build the archive for a host, with its checksum, into target/archive/
+	@.ci/release
+
+advisories: ## Look for known faults in what is used (needs the database of RustSec from the network)
+	@. .ci/env.sh && cargo deny check advisories
 
 lint: ## Check format and lints, native and wasm
 	@.ci/run format lint lint-wasm licences

@@ -5,13 +5,17 @@ cd "$root" || exit 1
 wasm_bindgen_version=0.2.130
 trunk_version=0.21.14
 wasm_split_version=0.2.4
+cargo_deny_version=0.20.2
 
 # Pinned tools live here, so that all clones on a machine share them.
 cache=${CURFEW_CACHE:-$HOME/.cache/curfew}
 wasm_bindgen_root=$cache/wasm-bindgen-cli-$wasm_bindgen_version
 trunk_root=$cache/trunk-$trunk_version
 wasm_split_root=$cache/wasm-split-$wasm_split_version
-export PATH="$trunk_root/bin:$wasm_bindgen_root/bin:$wasm_split_root/bin:$root/tests/node_modules/.bin:$PATH"
+cargo_deny_root=$cache/cargo-deny-$cargo_deny_version
+# Web servers that the tests run; unpacked, not installed.
+web_root=$cache/web
+export PATH="$trunk_root/bin:$wasm_bindgen_root/bin:$wasm_split_root/bin:$cargo_deny_root/bin:$root/tests/node_modules/.bin:$PATH"
 
 target=${CARGO_TARGET_DIR:-$root/target}
 

@@ -52,8 +52,9 @@ function minify(name) {
   return Buffer.from(esbuild.transformSync(bytes.toString(), { loader, minify: true, target: 'esnext' }).code);
 }
 
+/** All but the settings: a host changes those by hand, and a copy would go on saying what they were. */
 function compress() {
-  for (const name of readdirSync(stage)) {
+  for (const name of readdirSync(stage).filter((name) => name !== 'config.json')) {
     const bytes = readFileSync(join(stage, name));
     const best = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
     writeFileSync(join(stage, `${name}.br`), brotliCompressSync(bytes, { params: best }));

@@ -65,6 +65,29 @@ function allowTemplates(bytes) {
   });
 }
 
+/**
+ * Whether the host has another version by now: its page names other files than this one. What is no page of the
+ * console (a fault, a network that wants a password) says nothing about that.
+ */
+async function isReplaced() {
+  const response = await fetch(location.pathname, { cache: 'no-cache' });
+  const page = response.ok ? await response.text() : '';
+  const named = (tag) => page.includes(`"${tag.getAttribute('href') ?? tag.getAttribute('src')}"`);
+  return page.includes('id="start"') && ![...document.head.querySelectorAll('link[href], script[src]')].every(named);
+}
+
+/** Tells of a new version whenever somebody comes back to the page, and every hour. Never reloads by itself. */
+function watchForDeploys() {
+  const notice = document.getElementById('newer');
+  const look = async () => {
+    if (document.hidden || !notice.hidden) return;
+    notice.hidden = !(await isReplaced().catch(() => false));
+  };
+  notice.querySelector('button').onclick = () => location.reload();
+  document.addEventListener('visibilitychange', look);
+  setInterval(look, 3_600_000);
+}
+
 /** Compiles while it loads where the host names the type rightly, else afterwards. */
 async function compile(response, bytes) {
   const streams = response.headers.get('Content-Type') === 'application/wasm';
@@ -136,6 +159,7 @@ async function start() {
     watch();
     await run.default({ module_or_path: module });
     document.getElementById('start').remove();
+    watchForDeploys();
   } catch (error) {
     console.error(error);
     tell('failed');

@@ -5,9 +5,11 @@ const many = (n) => n.toLocaleString('en');
 const desktops = (n) => `${many(n)} ${n === 1 ? 'desktop' : 'desktops'}`;
 
 export class Administrator {
-  constructor(page, sandbox) {
+  /** At the console of a sandbox, or of a host in front of one. */
+  constructor(page, sandbox, address = sandbox.address) {
     this.page = page;
     this.sandbox = sandbox;
+    this.address = address;
     this.tokenBox = page.getByRole('textbox', { name: 'User token' });
     this.projectBox = page.getByRole('textbox', { name: 'Project ID' });
     this.searchBox = page.getByRole('searchbox', { name: 'Search desktops' });
@@ -21,7 +23,7 @@ export class Administrator {
   }
 
   /** Opens the console; ready when the sign-in shows. */
-  async open(address = this.sandbox.address) {
+  async open(address = this.address) {
     await this.page.goto(address);
     await expect(this.page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
   }

@@ -107,6 +107,78 @@ test('a browser without WebAssembly is told', async ({ page, sandbox }) => {
   await expect(page.getByRole('heading', { name: 'This browser is too old' })).toBeVisible();
 });
 
+test('a browser that knows WebAssembly only in part is told', async ({ page, sandbox }) => {
+  await page.addInitScript(() => {
+    WebAssembly.compileStreaming = WebAssembly.compile = () => Promise.reject(new WebAssembly.CompileError('SIMD'));
+  });
+  await page.goto(sandbox.address);
+  await expect(page.getByRole('heading', { name: 'This browser is too old' })).toBeVisible();
+});
+
+test('a missing config.json is told, with its name', async ({ page, sandbox }) => {
+  await page.route('**/config.json', (route) => route.fulfill({ status: 404 }));
+  await page.goto(sandbox.address);
+  await expect(page.getByRole('main')).toContainText('config.json');
+  await expect(page.getByRole('main').getByRole('button', { name: 'Reload' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toHaveCount(0);
+});
+
+test.describe('a deploy under an open page', () => {
+  const notice = (page) => page.getByRole('status').filter({ hasText: 'A new version of Curfew is there' });
+  const newer = async (route) => {
+    const response = await route.fetch();
+    return route.fulfill({ response, body: (await response.text()).replace(/curfew-[0-9a-f]{16}\.wasm/, 'curfew-0123456789abcdef.wasm') });
+  };
+  /** As when the person comes back to the tab; done when the host has answered. */
+  const comeBack = async (page, address) => {
+    const asked = page.waitForResponse(address);
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await (await asked).finished();
+  };
+
+  test('is told to whoever comes back to the page, and takes nothing away', async ({ admin, page, sandbox }) => {
+    await admin.arrive();
+    await admin.selectAllMatching();
+    await comeBack(page, sandbox.address);
+    await expect(notice(page)).toBeHidden();
+    await page.route(sandbox.address, newer);
+    await comeBack(page, sandbox.address);
+    await expect(notice(page)).toBeVisible();
+    await admin.seesSelected(Number(sandbox.desktops));
+    await page.unroute(sandbox.address);
+    await notice(page).getByRole('button', { name: 'Reload' }).click();
+    await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+    await expect(notice(page)).toBeHidden();
+  });
+
+  test('is told within an hour to whoever stays', async ({ admin, page, sandbox }) => {
+    await page.clock.install();
+    await admin.open();
+    await page.route(sandbox.address, newer);
+    await page.clock.fastForward('00:59:00');
+    await expect(notice(page)).toBeHidden();
+    await page.clock.fastForward('00:01:01');
+    await expect(notice(page)).toBeVisible();
+  });
+
+  for (const [what, answer] of [
+    ['a fault of the host', (route) => route.fulfill({ status: 503 })],
+    ['a broken network', (route) => route.abort()],
+    ['a page of somebody else', (route) => route.fulfill({ contentType: 'text/html', body: '<title>Please pay for the hotel network</title>' })],
+  ]) {
+    test(`is not seen in ${what}`, async ({ admin, page, sandbox }) => {
+      await admin.open();
+      await page.route(sandbox.address, answer);
+      const over = Promise.race(['requestfinished', 'requestfailed'].map((end) => page.waitForEvent(end)));
+      await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+      await over;
+      // The page goes on only after it was told: ask it something, then look.
+      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
+      await expect(notice(page)).toBeHidden();
+    });
+  }
+});
+
 test('a host that does not know the type of wasm will do', async ({ admin, page, sandbox }) => {
   await page.route(wasm, async (route) => {
     const response = await route.fetch();
@@ -135,7 +207,9 @@ test('what is built names no path of this machine, and has no inline script or s
 });
 
 test('every file but the page and its configuration is named by its content and has compressed copies', () => {
-  const plain = files.filter((name) => !/\.(br|gz)$/.test(name));
-  expect(plain.filter((name) => !/-[0-9a-f]{16}\.[a-z]+$/.test(name)).sort()).toEqual(['config.json', 'index.html']);
+  const plain = files.filter((name) => !/\.(br|gz)$/.test(name) && name !== 'config.json');
+  expect(plain.filter((name) => !/-[0-9a-f]{16}\.[a-z]+$/.test(name))).toEqual(['index.html']);
+  // The settings are changed by hand: a copy would go on saying what they were.
+  expect(files.filter((name) => name.startsWith('config'))).toEqual(['config.json']);
   expect(plain.filter((name) => !files.includes(`${name}.br`) || !files.includes(`${name}.gz`))).toEqual([]);
 });
