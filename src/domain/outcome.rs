@@ -75,6 +75,7 @@ impl Tally {
     }
 
     /// The same when the run was cut off: what was on the wire is unknown.
+    #[must_use]
     pub fn cut_off(mut self) -> Self {
         let sending = std::mem::take(self.at(Outcome::Sending));
         *self.at(Outcome::Unknown) += sending;

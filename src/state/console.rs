@@ -70,7 +70,7 @@ impl Console {
         let again = Live::new(false);
         let now = Live::new(wall_clock());
         let run = RunState::new(session, again);
-        let records = Records::new();
+        let records = Records::default();
         let often = move || {
             now.set(wall_clock());
             records.refresh_if_any_is_open();

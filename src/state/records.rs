@@ -21,9 +21,9 @@ pub struct Records {
     asked: Live<()>,
 }
 
-impl Records {
+impl Default for Records {
     /// Nothing is read yet.
-    pub fn new() -> Self {
+    fn default() -> Self {
         Self {
             heads: Live::new(None),
             is_blocked: Live::new(false),
@@ -31,7 +31,9 @@ impl Records {
             asked: Live::new(()),
         }
     }
+}
 
+impl Records {
     /// Has what is kept read, as soon as somebody attends to it.
     pub fn refresh(self) {
         self.asked.notify();

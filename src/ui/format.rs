@@ -41,7 +41,7 @@ pub fn day(at: i64) -> String {
 /// A day and a time of day in the browser's time zone: `2026-11-24 22:51`.
 pub fn day_and_time(at: UnixMillis) -> String {
     let time = time(at);
-    [&day(at as i64), time.get(..5).unwrap_or(&time)].join(" ")
+    [&day(at.cast_signed()), time.get(..5).unwrap_or(&time)].join(" ")
 }
 
 /// How long something lasts, for people: `12 s`, `3 min`, `1 h 5 min`.

@@ -44,7 +44,9 @@ fn notice(head: Head, is_here: bool) -> El {
     });
     let elsewhere =
         (!is_here).then(|| el("span").child(language.cut_off_sign_in(&head.project_name)));
-    let save = button("btn", language.run_export(), move || export(console, key));
+    let save = button("btn", language.run_export(), move || {
+        export(console.records, key);
+    });
     let aside = button("btn quiet", language.cut_off_aside(), move || {
         console.records.put_aside(head.clone(), format::now());
     });

@@ -3,6 +3,7 @@
 use crate::domain::history::{Head, RunKey};
 use crate::route::Route;
 use crate::state::console::{Console, use_console};
+use crate::state::records::Records;
 use crate::ui::button::button;
 use crate::ui::dialog::dialog;
 use crate::ui::download::save;
@@ -61,7 +62,7 @@ fn title(deleting: RwSignal<bool>) -> El {
             )
         })
     };
-    let is_empty = move || over(console).is_empty();
+    let is_empty = move || over(console.records).is_empty();
     el("div").class("row title").child((
         el("h1").child(language.records_title()),
         el("span")
@@ -70,7 +71,7 @@ fn title(deleting: RwSignal<bool>) -> El {
             .child(text(size)),
         el("span").class("grow"),
         button("btn", language.records_delete_all(), move || {
-            deleting.set(true)
+            deleting.set(true);
         })
         .bind_prop("disabled", is_empty),
     ))
@@ -104,7 +105,7 @@ fn list(typed: &str) -> web_sys::Node {
         words
             .iter()
             .all(|word| read.contains(word))
-            .then(|| run(head, line))
+            .then(|| run(&head, line))
     });
     let lines: Vec<El> = lines.collect();
     if lines.is_empty() {
@@ -119,7 +120,7 @@ fn list(typed: &str) -> web_sys::Node {
 }
 
 /// One run.
-fn run(head: Head, [started, project, user, sums]: [String; 4]) -> El {
+fn run(head: &Head, [started, project, user, sums]: [String; 4]) -> El {
     let console = use_console();
     let language = use_language();
     let key = head.key;
@@ -128,9 +129,9 @@ fn run(head: Head, [started, project, user, sums]: [String; 4]) -> El {
             .class("warn")
             .child(language.records_open_still())
     });
-    let open = button("btn", language.records_open(), move || open(console, key));
+    let open = button("btn", language.records_open(), move || open(&console, key));
     let save = button("btn quiet", language.run_export(), move || {
-        export(console, key)
+        export(console.records, key);
     });
     let delete = (!head.is_open()).then(|| {
         button("btn quiet", language.records_delete(), move || {
@@ -150,8 +151,8 @@ fn run(head: Head, [started, project, user, sums]: [String; 4]) -> El {
 }
 
 /// The runs that are over.
-fn over(console: Console) -> Vec<RunKey> {
-    console.records.heads.with(|heads| {
+fn over(records: Records) -> Vec<RunKey> {
+    records.heads.with(|heads| {
         let over = heads.iter().flatten().filter(|head| !head.is_open());
         over.map(|head| head.key).collect()
     })
@@ -163,7 +164,7 @@ fn delete_all(deleting: RwSignal<bool>) -> El {
     let close = move || deleting.set(false);
     let delete = move || {
         deleting.set(false);
-        console.records.delete(untrack(|| over(console)));
+        console.records.delete(untrack(|| over(console.records)));
     };
     let buttons = el("div").class("row actions").child((
         button("btn", language.app_cancel(), close).attr("autofocus", ""),
@@ -174,7 +175,8 @@ fn delete_all(deleting: RwSignal<bool>) -> El {
 }
 
 /// Shows a run; not while another one is under way.
-fn open(console: Console, run: RunKey) {
+fn open(console: &Console, run: RunKey) {
+    let console = *console;
     spawn_local(async move {
         match console.records.read(run).await {
             Ok(_) if untrack(|| console.run.is_on()) => console.go(Route::Run),
@@ -188,10 +190,10 @@ fn open(console: Console, run: RunKey) {
 }
 
 /// Saves the journal of a run as a file, from which it can be played again.
-pub fn export(console: Console, run: RunKey) {
+pub fn export(records: Records, run: RunKey) {
     spawn_local(async move {
-        let Ok(kept) = console.records.read(run).await else {
-            return console.records.is_blocked.set(true);
+        let Ok(kept) = records.read(run).await else {
+            return records.is_blocked.set(true);
         };
         let name = format!("curfew-journal-{}.json", kept.head.started);
         if let Ok(text) = serde_json::to_string(&kept.journal) {

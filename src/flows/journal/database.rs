@@ -85,12 +85,12 @@ async fn connection() -> Result<IdbDatabase, Error> {
     });
     let database: IdbDatabase = request.await?.into();
     let gives_way = database.clone();
-    let give_way = Closure::<dyn FnMut()>::new(move || {
+    let on_change = Closure::<dyn FnMut()>::new(move || {
         gives_way.close();
         forget();
     });
     // Another tab brings a later version, or deletes everything: it must not wait for this one.
-    database.set_onversionchange(Some(give_way.into_js_value().unchecked_ref()));
+    database.set_onversionchange(Some(on_change.into_js_value().unchecked_ref()));
     OPEN.set(Some(database.clone()));
     Ok(database)
 }

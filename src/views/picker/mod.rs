@@ -18,13 +18,19 @@ pub fn picker() -> impl Piece {
     let console = use_console();
     console.desktops.load_once();
     let confirming = RwSignal::new(false);
-    let list =
-        el("section")
-            .class("stack")
-            .child((title(), later::cut_off(), search_box(), notices(), desktop_grid()));
+    let list = el("section").class("stack").child((
+        title(),
+        later::cut_off(),
+        search_box(),
+        notices(),
+        desktop_grid(),
+    ));
     let panel = message_panel(move || confirming.set(true));
     (
         el("div").class("page").child((list, panel)),
-        when(move || confirming.get(), move || later::confirmation(confirming)),
+        when(
+            move || confirming.get(),
+            move || later::confirmation(confirming),
+        ),
     )
 }
