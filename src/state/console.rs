@@ -14,7 +14,7 @@ use crate::state::desktops::Desktops;
 use crate::state::draft::Draft;
 use crate::state::live::Live;
 use crate::state::records::Records;
-use crate::state::run::{Confirmed, RunState, Wanted};
+use crate::state::run::{About, Confirmed, RunState, Wanted};
 use crate::state::signed_in::SignedIn;
 use leptos::task::spawn_local;
 use leptos::{ev, prelude::*};
@@ -95,6 +95,16 @@ impl Console {
     /// The name at the top, when the host gave one.
     pub fn brand(self) -> Option<String> {
         self.config.brand.as_deref().map(str::to_owned)
+    }
+
+    /// The region of the desktops, when the host gave one.
+    pub fn region(&self) -> Option<&'static str> {
+        self.config.region.as_deref()
+    }
+
+    /// Workspace's base address, as the host gave it.
+    pub fn workspace(&self) -> String {
+        self.config.endpoints.workspace.as_str().to_owned()
     }
 
     /// The project to begin with, when the host gave one.
@@ -246,10 +256,12 @@ impl Console {
             let session = session.as_ref()?;
             Some(Confirmed {
                 plan,
-                names,
-                project: session.session.project.clone(),
-                project_name: session.project_name().to_owned(),
-                user: session.user_name().map(str::to_owned),
+                about: About {
+                    names,
+                    project: session.session.project.clone(),
+                    project_name: session.project_name().to_owned(),
+                    user: session.user_name().map(str::to_owned),
+                },
             })
         })
     }

@@ -1,6 +1,6 @@
 //! Numbers and times as the person's language writes them (the browser's `Intl`).
 
-use crate::domain::time::UnixMillis;
+use crate::domain::time::{UnixMillis, Zone};
 use crate::texts::Language;
 use js_sys::{Date, Number};
 use wasm_bindgen::JsValue;
@@ -36,6 +36,24 @@ pub fn day(at: i64) -> String {
         date.get_month() + 1,
         date.get_date()
     )
+}
+
+/// The name of the browser's time zone: `Europe/Berlin`.
+pub fn zone_name() -> String {
+    let options = js_sys::Intl::DateTimeFormat::default().resolved_options();
+    js_sys::Reflect::get(&options, &"timeZone".into())
+        .ok()
+        .and_then(|name| name.as_string())
+        .unwrap_or_default()
+}
+
+/// The browser's time zone, called `name`, as it was at a moment.
+pub fn zone(name: &str, at: UnixMillis) -> Zone<'_> {
+    let date = Date::new(&JsValue::from_f64(at as f64));
+    Zone {
+        ahead: -date.get_timezone_offset() as i32,
+        name,
+    }
 }
 
 /// A day and a time of day in the browser's time zone: `2026-11-24 22:51`.

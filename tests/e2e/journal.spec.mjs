@@ -178,6 +178,37 @@ test('who signs out of a run is asked first, and finds it again', async ({ admin
   await seesEveryoneSentOnce(sandbox);
 });
 
+test('results are taken along as a table, as JSON, as a page to print, and as commands', async ({ admin, sandbox, page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await begin(admin, sandbox);
+  await admin.seesRunFinished();
+  const file = async (name) => {
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name, exact: true }).click();
+    return readFileSync(await (await saved).path(), 'utf8');
+  };
+  const lines = (await file('Export')).trim().split('\r\n');
+  expect(lines).toHaveLength(301);
+  expect(lines[0]).toContain('desktop_id');
+
+  await page.getByText('More', { exact: true }).click();
+  const report = JSON.parse(await file('Export as JSON'));
+  expect(report.desktops).toHaveLength(300);
+  expect(Object.values(report.totals).reduce((sum, n) => sum + n)).toBe(300);
+  const printed = await file('Export a report to print');
+  expect(printed).toContain('Maintenance starts at 23:00.');
+  for (const { name } of report.desktops.slice(0, 3)) expect(printed).toContain(name);
+
+  await page.getByRole('button', { name: 'Copy as curl' }).click();
+  await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
+  const curl = await page.evaluate(() => navigator.clipboard.readText());
+  expect(curl).toContain(`${sandbox.address.replace(/\/$/, '')}/api/workspace/v2/${sandbox.project}/desktops/logoff`);
+  expect(curl).toContain('$TOKEN');
+  expect(curl + printed + JSON.stringify(report) + lines).not.toContain(sandbox.token);
+  await page.getByRole('button', { name: 'Copy as hcloud' }).click();
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('hcloud Workspace BatchLogoffDesktops');
+});
+
 test.describe('when the console breaks', () => {
   test.use({ troubles: async ({}, use) => use([]) });
 

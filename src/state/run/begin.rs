@@ -20,7 +20,14 @@ use std::sync::Arc;
 pub struct Confirmed {
     /// What is to be carried out.
     pub plan: Plan,
-    /// The names of its desktops and users, in its order.
+    /// Who is meant.
+    pub about: About,
+}
+
+/// Who is meant by a run, in words that people know.
+#[derive(Clone, Debug)]
+pub struct About {
+    /// The names of its desktops and users, in the order of its plan.
     pub names: Names,
     /// The project of its desktops.
     pub project: ProjectId,
@@ -84,28 +91,29 @@ impl RunState {
     }
 
     async fn start(self, confirmed: &Confirmed, knowingly: bool) -> Result<(), Hindrance> {
-        let lock = self.lock_for(&confirmed.project, knowingly).await?;
+        let lock = self.lock_for(&confirmed.about.project, knowingly).await?;
         let ports = self.ports();
         let at = moment(&ports);
         let run = Run::start(Arc::new(confirmed.plan.clone()), at, at.wall);
+        let about = &confirmed.about;
         let head = Head {
             key: RunKey::new(at.wall, (BrowserClock.next() * 1000.0) as u64),
-            project: confirmed.project.clone(),
-            project_name: confirmed.project_name.clone(),
-            user: confirmed.user.clone(),
+            project: about.project.clone(),
+            project_name: about.project_name.clone(),
+            user: about.user.clone(),
             started: at.wall,
             ended: None,
             tally: *run.tally(),
             bytes: 0,
         };
-        let head = match journal::begin(head, &run.opening(), &confirmed.names).await {
+        let head = match journal::begin(head, &run.opening(), &about.names).await {
             Ok(head) => Some(head),
             Err(_) if knowingly => None,
             Err(_) => return Err(Hindrance::NoRecord),
         };
         let is_written = head.is_some();
         ports.own.head.replace(head);
-        self.drive(run, ports, confirmed.names.clone());
+        self.drive(run, ports, about.clone());
         self.is_on_with(lock);
         if !is_written {
             self.tell(Event::ResumeWithoutJournal);
@@ -132,8 +140,14 @@ impl RunState {
         let at = moment(&ports);
         let plan = Arc::new(kept.journal.opening.plan);
         let run = Run::recover(plan, &kept.journal.entries, at, at.wall);
+        let about = About {
+            names: kept.names,
+            project: kept.head.project.clone(),
+            project_name: kept.head.project_name.clone(),
+            user: kept.head.user.clone(),
+        };
         ports.own.head.replace(Some(kept.head));
-        self.drive(run, ports, kept.names);
+        self.drive(run, ports, about);
     }
 
     /// Lets a run go on. One that was only looked at is carried out from here.
@@ -195,9 +209,9 @@ impl RunState {
         }
     }
 
-    fn drive(self, run: Run, ports: Ports, names: Names) {
+    fn drive(self, run: Run, ports: Ports, about: About) {
         self.only.set(None);
-        self.names.set(names);
+        self.about.set(Some(about));
         let driver: Box<dyn Engine> = Box::new(Driver::new(run, ports));
         self.driver.set(SendWrapper::new(Some(Rc::new(driver))));
         self.signals.pulse.notify();

@@ -2,17 +2,16 @@
 
 mod begin;
 mod ports;
+mod reports;
 
-pub use begin::{Confirmed, Hindrance, Wanted, lock_name};
+pub use begin::{About, Confirmed, Hindrance, Wanted, lock_name};
 
 use crate::domain::desktop::DesktopId;
 use crate::domain::fault::Fault;
 use crate::domain::outcome::{Outcome, SkipReason, Tally};
 use crate::domain::plan::Slot;
-use crate::domain::report::{self, Facts};
 use crate::domain::run::{Event, Logged, Phase, Run, Why};
-use crate::domain::time::{Millis, UnixMillis, Zone};
-use crate::flows::journal::Names;
+use crate::domain::time::{Millis, UnixMillis};
 use crate::flows::run::Driver;
 use crate::state::live::{Derived, Live};
 use crate::state::signed_in::SignedIn;
@@ -85,8 +84,8 @@ impl Debug for dyn Engine {
 pub struct RunState {
     driver: Live<SendWrapper<Option<Driving>>>,
     signals: Signals,
-    /// The names of its desktops and users, in the order of the plan.
-    names: Live<Names>,
+    /// Who is meant by it.
+    about: Live<Option<About>>,
     /// What hinders a run that the person wants, and which.
     pub hindrance: Live<Option<(Hindrance, SendWrapper<Wanted>)>>,
     /// How many desktops have each outcome.
@@ -115,7 +114,7 @@ impl RunState {
         Self {
             driver,
             signals,
-            names: Live::new(Names::new()),
+            about: Live::new(None),
             hindrance: Live::new(None),
             tally: Derived::new(move || {
                 look(driver, pulse, |run| *run.tally()).unwrap_or_default()
@@ -254,34 +253,15 @@ impl RunState {
         self.own(|own| own.is_left.set(true));
         self.tell(Event::Tick);
         self.driver.set(SendWrapper::new(None));
-        self.names.set(Names::new());
+        self.about.set(None);
         self.hindrance.set(None);
         self.signals.pulse.notify();
     }
 
     /// A desktop's name and user, as they were when the plan was confirmed (tracked).
     pub fn name_and_user(self, slot: Slot) -> Option<(String, String)> {
-        self.names.with(|names| names.get(slot.index()).cloned())
-    }
-
-    /// The results as a table (see [`report::csv`]).
-    pub fn csv(self, project: &str) -> String {
-        let names = |slot: Slot| untrack(|| self.name_and_user(slot)).unwrap_or_default();
-        let table = |run: &Run| {
-            report::csv(Facts {
-                run,
-                user: "",
-                project_id: project,
-                project_name: "",
-                names: &names,
-                now: 0,
-                zone: Zone {
-                    ahead: 0,
-                    name: "UTC",
-                },
-            })
-        };
-        untrack(|| self.look(table)).unwrap_or_default()
+        self.about
+            .with(|about| about.as_ref()?.names.get(slot.index()).cloned())
     }
 
     fn look<T>(self, read: impl FnOnce(&Run) -> T) -> Option<T> {

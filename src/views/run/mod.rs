@@ -1,5 +1,6 @@
 //! The run: how far it is, what needs a person, what became of each desktop.
 
+mod exports;
 mod faults;
 mod log;
 mod progress;
@@ -11,12 +12,11 @@ use crate::route::Route;
 use crate::state::console::{Console, use_console};
 use crate::state::run::May;
 use crate::ui::button::button;
-use crate::ui::download::save;
 use crate::ui::el::{El, Piece, el, maybe, when};
 use crate::ui::format;
 use crate::ui::language::use_language;
+use exports::exports;
 use faults::fault_groups;
-use leptos::prelude::*;
 use log::event_log;
 use progress::progress;
 use results::results;
@@ -87,25 +87,8 @@ fn title() -> El {
             language.run_retry(),
             Console::select_for_retry,
         ),
-        button("btn", language.run_export(), move || export(&console)),
+        exports(),
     ))
-}
-
-/// Saves the results as a table.
-fn export(console: &Console) {
-    let started = untrack(|| console.run.started()).unwrap_or_default();
-    let project = untrack(|| {
-        console
-            .session
-            .with(|s| s.as_ref().map(|s| s.session.project.to_string()))
-    });
-    let table = console.run.csv(&project.unwrap_or_default());
-    // A browser that can't save files has no other way to tell than its own message.
-    let _ = save(
-        &format!("curfew-run-{started}.csv"),
-        "text/csv;charset=utf-8",
-        &table,
-    );
 }
 
 /// What shows where no run is.

@@ -1,0 +1,85 @@
+//! Taking the results along: as a table, for programs, to be printed, as commands.
+
+use crate::api::commands::Command;
+use crate::domain::report::{self, Facts};
+use crate::state::console::{Console, use_console};
+use crate::ui::button::button;
+use crate::ui::clipboard::copy_made;
+use crate::ui::download::save;
+use crate::ui::el::{El, Piece, el};
+use crate::ui::format;
+use crate::ui::language::use_language;
+use leptos::prelude::*;
+use web_sys::Url;
+
+/// The usual export in sight, the others in a list below it.
+#[expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "the methods themselves are not general in their lifetime"
+)]
+pub fn exports() -> impl Piece {
+    let console = use_console();
+    let language = use_language();
+    let file = move |class: &str, words: &str, kind: &'static File| {
+        button(class, words, move || export(&console, kind))
+    };
+    let more = el("div").class("menu").child((
+        file("btn quiet", language.export_json(), &JSON),
+        file("btn quiet", language.export_report(), &REPORT),
+        command(language.export_curl(), |command| command.curl()),
+        command(language.export_hcloud(), |command| command.hcloud()),
+    ));
+    let list = el("details").class("more").child((
+        el("summary").class("btn").child(language.export_more()),
+        more,
+    ));
+    (file("btn", language.run_export(), &TABLE), list)
+}
+
+/// One kind of file.
+struct File {
+    extension: &'static str,
+    media_type: &'static str,
+    write: fn(Facts<'_>) -> String,
+}
+
+const TABLE: File = File {
+    extension: "csv",
+    media_type: "text/csv;charset=utf-8",
+    write: report::csv,
+};
+const JSON: File = File {
+    extension: "json",
+    media_type: "application/json",
+    write: report::json,
+};
+const REPORT: File = File {
+    extension: "html",
+    media_type: "text/html;charset=utf-8",
+    write: report::html,
+};
+
+fn export(console: &Console, file: &File) {
+    let started = untrack(|| console.run.started()).unwrap_or_default();
+    let name = format::zone_name();
+    let zone = format::zone(&name, started);
+    let text = console.run.report(file.write, zone, format::now());
+    // A browser that can't save files has no other way to tell than its own message.
+    let _ = save(
+        &format!("curfew-run-{started}.{}", file.extension),
+        file.media_type,
+        &text,
+    );
+}
+
+/// Copies the calls for the desktops that the results show.
+fn command(words: &'static str, write: fn(Command<'_>) -> String) -> El {
+    let console = use_console();
+    let make = move || {
+        let base = console.workspace();
+        let page = window().location().href().unwrap_or_default();
+        let endpoint = Url::new_with_base(&base, &page).map_or(base, |url| url.href());
+        console.run.commands(write, &endpoint, console.region())
+    };
+    copy_made(words, Box::new(make))
+}
