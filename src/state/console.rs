@@ -77,6 +77,8 @@ impl Console {
         };
         set_interval(often, Duration::from_secs(10));
         warn_before_leaving(run);
+        // A console that is taken off the page sends nothing more.
+        on_cleanup(move || run.forget());
         Self {
             route: Live::new(Route::default()),
             session,
