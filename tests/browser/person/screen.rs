@@ -83,6 +83,9 @@ impl Screen {
     /// Opens the console of a host with these settings.
     pub async fn open_with(config: Config, service: Service) -> Self {
         window().location().set_hash("").unwrap();
+        // What an earlier test left in the journal is not this browser's past.
+        let kept = idb::Factory::new().unwrap().delete("curfew").unwrap();
+        kept.await.unwrap();
         let host = show(move || view! { <App config /> });
         let screen = Self { host, service };
         screen.soon("heading", "Sign in").await;
