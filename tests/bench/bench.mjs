@@ -54,17 +54,14 @@ async function floor(context) {
   return { key, click: median(click) };
 }
 
-async function memory(page) {
-  const devtools = await page.context().newCDPSession(page);
-  const { result } = await devtools.send('Runtime.evaluate', { expression: 'WebAssembly.Memory.prototype' });
-  const { objects } = await devtools.send('Runtime.queryObjects', { prototypeObjectId: result.objectId });
-  const sizes = await devtools.send('Runtime.callFunctionOn', {
-    objectId: objects.objectId,
-    functionDeclaration: 'function () { return Math.max(...this.map((memory) => memory.buffer.byteLength)); }',
-    returnByValue: true,
-  });
-  return sizes.result.value / 2 ** 20;
+/** Keeps the page's instance of the wasm in sight. DevTools could find its memory too, but Chromium breaks over it. */
+function keepInstance() {
+  const { instantiate } = WebAssembly;
+  WebAssembly.instantiate = async (...given) => (globalThis.instance = await instantiate(...given));
 }
+
+/** In MiB; the later steps use the same memory. */
+const memory = (page) => page.evaluate(() => instance.exports.memory.buffer.byteLength / 2 ** 20);
 
 async function scrolling(page, grid) {
   const tasks = await page.evaluateHandle(() => probe.longTasks());
@@ -79,6 +76,7 @@ const browser = await chromium.launch(settings.use.launchOptions);
 try {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();
+  await page.addInitScript(keepInstance);
   const admin = new Administrator(page, sandbox);
 
   await admin.open();
