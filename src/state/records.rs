@@ -1,8 +1,10 @@
 //! The runs that this browser keeps, and those among them that were cut off.
 
 use crate::domain::history::{Head, RunKey};
+use crate::domain::time::UnixMillis;
 use crate::flows::browser::held_now;
 use crate::flows::journal::{self, Kept, NotRead};
+use crate::flows::run::NotWritten;
 use crate::state::live::Live;
 use crate::state::run::lock_name;
 use leptos::prelude::*;
@@ -96,7 +98,7 @@ impl Records {
     }
 
     /// Puts a run that was cut off aside: it is kept, and offered no more.
-    pub fn put_aside(self, head: Head, now: crate::domain::time::UnixMillis) {
+    pub fn put_aside(self, head: Head, now: UnixMillis) {
         let head = Head {
             tally: head.tally_if_cut_off(),
             ended: Some(now),
@@ -104,8 +106,7 @@ impl Records {
         };
         spawn_local(async move {
             let put = journal::put_head(&head).await;
-            self.is_blocked.set(put.is_err());
-            self.read_all().await;
+            self.changed(put).await;
         });
     }
 
@@ -113,8 +114,15 @@ impl Records {
     pub fn delete(self, runs: Vec<RunKey>) {
         spawn_local(async move {
             let deleted = journal::delete(runs).await;
-            self.is_blocked.set(deleted.is_err());
-            self.read_all().await;
+            self.changed(deleted).await;
         });
+    }
+
+    /// Reads what is kept after a change, and tells when that failed.
+    async fn changed(self, written: Result<(), NotWritten>) {
+        self.read_all().await;
+        if written.is_err() {
+            self.is_blocked.set(true);
+        }
     }
 }

@@ -215,6 +215,10 @@ impl Piece for String {
     }
 }
 
+impl Piece for () {
+    fn put(self, _parent: &Node) {}
+}
+
 impl<P: Piece> Piece for Option<P> {
     fn put(self, parent: &Node) {
         if let Some(piece) = self {

@@ -11,3 +11,4 @@ pub mod format;
 pub mod icon;
 pub mod language;
 pub mod rows;
+pub mod search;

@@ -34,12 +34,12 @@ pub fn cut_off() -> Node {
 fn notice(head: Head, is_here: bool) -> El {
     let console = use_console();
     let language = use_language();
-    let key = head.key;
+    let (key, project) = (head.key, head.project.clone());
     let when = format::day_and_time(head.started);
     let title = language.cut_off_title(&when, &sums(language, &head.tally_if_cut_off()));
     let go_on = is_here.then(|| {
         button("btn primary", language.cut_off_go_on(), move || {
-            console.begin(Wanted::TakeUp(key), false);
+            console.begin(Wanted::TakeUp(key, project.clone()), false);
         })
     });
     let elsewhere =

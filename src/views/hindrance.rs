@@ -14,6 +14,7 @@ pub fn hindrance() -> Option<El> {
     let (why, wanted) = console.run.hindrance.get_untracked()?;
     let (words, go) = match why {
         Hindrance::OtherTab => (language.hindrance_other_tab(), ""),
+        Hindrance::OtherProject => (language.hindrance_other_project(), ""),
         Hindrance::NotRead => (language.hindrance_not_read(), ""),
         Hindrance::NoLock => (language.hindrance_no_lock(), language.hindrance_go()),
         Hindrance::NoRecord => (

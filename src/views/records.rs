@@ -10,6 +10,7 @@ use crate::ui::download::save;
 use crate::ui::el::{El, Piece, all, el, part, text, when};
 use crate::ui::format;
 use crate::ui::language::use_language;
+use crate::ui::search::{search_frame, search_input};
 use crate::views::cut_off::{cut_off, sums};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -79,12 +80,9 @@ fn title(deleting: RwSignal<bool>) -> El {
 
 fn search(typed: RwSignal<String>) -> El {
     let language = use_language();
-    let input = el("input")
-        .attr("type", "search")
-        .attr("aria-label", language.records_search())
-        .attr("placeholder", language.records_search());
+    let input = search_input(language.records_search(), language.records_search());
     let node: HtmlInputElement = input.node();
-    input.on("input", move |_| typed.set(node.value()))
+    search_frame(input.on("input", move |_| typed.set(node.value())), ())
 }
 
 /// The runs in which everything that was typed can be read (tracked).

@@ -22,6 +22,7 @@ mod picker_choice;
 mod picker_find;
 mod picker_large;
 mod picker_rows;
+mod records;
 mod run;
 mod service;
 mod sign_in;

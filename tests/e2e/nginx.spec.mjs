@@ -18,10 +18,7 @@ test('the whole job works through nginx, each desktop logged off once', async ({
   await admin.logOffAllMatching(101);
   await admin.seesOutcome('logged off', 101);
 
-  const { sent, accepted } = await sandbox.logoffs();
-  expect(Object.keys(sent)).toHaveLength(101);
-  expect(new Set(Object.values(sent))).toEqual(new Set([1]));
-  expect(accepted).toEqual(sent);
+  await sandbox.sentOnce(101);
   // The service was asked by its own name, and got only what it needs.
   expect([...host.cloud.names]).toEqual(['cloud.test']);
   const allowed = ['accept', 'connection', 'content-length', 'content-type', 'host', 'x-auth-token', 'x-subject-token'];

@@ -45,7 +45,8 @@ test.describe('a browser that is killed', () => {
   test.use({ service: { desktops: size, latency: '100ms', 'logoff-delay': '50ms' } });
 
   test(`in mid-run, ${kills} times at any moment, leaves a run that goes on to its end`, async ({ sandbox, launchOptions }) => {
-    test.setTimeout(300_000);
+    // Whoever was on the wire and never arrived is watched for the whole verification time.
+    test.setTimeout(480_000);
     await sandbox.connectAll();
     const profile = mkdtempSync(join(tmpdir(), 'curfew-profile-'));
     let seed = 20_261_124;
@@ -84,7 +85,7 @@ test.describe('a browser that is killed', () => {
         await acceptedOnce(sandbox);
       }
       const admin = new Administrator(open.page, sandbox);
-      if (met === kills) await admin.seesRunFinished(120_000);
+      if (met === kills) await admin.seesRunFinished(240_000);
       expect(met).toBeGreaterThanOrEqual(10);
       const accepted = await acceptedOnce(sandbox);
       await open.page.getByRole('link', { name: 'Runs' }).click();

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { expect } from '@playwright/test';
 
 const top = fileURLToPath(new URL('../..', import.meta.url));
 const program = join(process.env.CARGO_TARGET_DIR || join(top, 'target'), 'debug/sandbox');
@@ -85,6 +86,22 @@ export class Sandbox {
   /** How often each id was sent, and how often a log-off of it was accepted. */
   logoffs() {
     return this.#control('GET', 'logoffs');
+  }
+
+  /** Each of so many ids was accepted, and once, however often it had to be sent. */
+  async acceptedOnce(count) {
+    const { sent, accepted } = await this.logoffs();
+    expect(Object.keys(accepted)).toHaveLength(count);
+    expect(Object.keys(sent)).toHaveLength(count);
+    expect(new Set(Object.values(accepted))).toEqual(new Set([1]));
+  }
+
+  /** Each of so many ids was sent once, and accepted. */
+  async sentOnce(count) {
+    const { sent, accepted } = await this.logoffs();
+    expect(Object.keys(sent)).toHaveLength(count);
+    expect(new Set(Object.values(sent))).toEqual(new Set([1]));
+    expect(accepted).toEqual(sent);
   }
 
   /** Makes a token known that ends after some time. */

@@ -42,6 +42,11 @@ impl Journal {
 }
 
 impl Run {
+    /// Whether nothing waits for the journal to become durable.
+    pub fn is_written(&self) -> bool {
+        self.journal.state != State::Works || self.journal.pending.is_empty()
+    }
+
     /// Takes in what happened: first into the ledger, then into the journal. Nothing changes an outcome but this.
     pub(super) fn commit(&mut self, record: Record) -> Seq {
         let at = self.wall();

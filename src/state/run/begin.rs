@@ -1,70 +1,19 @@
 //! How a run comes to be: from a plan that was just confirmed, or from its journal.
 
 use crate::domain::history::{Head, RunKey};
-use crate::domain::plan::Plan;
 use crate::domain::project::ProjectId;
 use crate::domain::run::{Event, Moment, Run};
 use crate::flows::browser::{BrowserClock, Held, Lock, lock, stay_awake};
-use crate::flows::journal::{self, Kept, Names};
+use crate::flows::journal::{self, Kept};
 use crate::flows::retry::Chance;
 use crate::flows::run::{Driver, Host};
 use crate::state::run::ports::{Own, Ports};
-use crate::state::run::{Engine, RunState};
+use crate::state::run::{About, Confirmed, Engine, Hindrance, RunState, Wanted, own};
+use leptos::prelude::untrack;
 use leptos::task::spawn_local;
 use send_wrapper::SendWrapper;
 use std::rc::Rc;
 use std::sync::Arc;
-
-/// A plan as it was confirmed, with whom it is about.
-#[derive(Clone, Debug)]
-pub struct Confirmed {
-    /// What is to be carried out.
-    pub plan: Plan,
-    /// Who is meant.
-    pub about: About,
-}
-
-/// Who is meant by a run, in words that people know.
-#[derive(Clone, Debug)]
-pub struct About {
-    /// The names of its desktops and users, in the order of its plan.
-    pub names: Names,
-    /// The project of its desktops.
-    pub project: ProjectId,
-    /// The project's name, or its id.
-    pub project_name: String,
-    /// Who confirmed it, where that is known.
-    pub user: Option<String>,
-}
-
-/// What the person wants carried out.
-#[derive(Clone, Debug)]
-pub enum Wanted {
-    /// A plan that was just confirmed.
-    Start(Rc<Confirmed>),
-    /// A run that was cut off.
-    TakeUp(RunKey),
-}
-
-/// Why it doesn't begin.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Hindrance {
-    /// A run for the same project is on in another tab.
-    OtherTab,
-    /// The browser can't tell whether another tab has a run. The person may begin all the same.
-    NoLock,
-    /// The browser can't keep a record. The person may begin all the same.
-    NoRecord,
-    /// The run's record can't be read.
-    NotRead,
-}
-
-impl Hindrance {
-    /// Whether the person may go on, knowing of it.
-    pub fn may_go_on(self) -> bool {
-        matches!(self, Self::NoLock | Self::NoRecord)
-    }
-}
 
 /// The name of the lock that the one run for a project holds.
 pub fn lock_name(project: &ProjectId) -> String {
@@ -72,22 +21,27 @@ pub fn lock_name(project: &ProjectId) -> String {
 }
 
 impl RunState {
-    /// Begins what is wanted; what hinders it, if anything, is told in [`RunState::hindrance`]. The run before it is over
-    /// (see [`RunState::is_on`]). `knowingly` begins also without a lock and without a record. Gives back whether it
-    /// began.
+    /// Begins what is wanted; what hinders it, if anything, is told in [`RunState::hindrance`]. Nothing begins while a run
+    /// is on or about to begin. `knowingly` begins also without a lock and without a record. Gives back whether a run is
+    /// on.
     pub async fn begin(self, wanted: Wanted, knowingly: bool) -> bool {
+        if untrack(|| self.is_on()) {
+            return true;
+        }
+        if self.is_beginning.get_untracked() {
+            return false;
+        }
+        self.is_beginning.set(true);
         self.hindrance.set(None);
         let begun = match &wanted {
             Wanted::Start(confirmed) => self.start(confirmed, knowingly).await,
-            Wanted::TakeUp(run) => self.take_up(*run, knowingly).await,
+            Wanted::TakeUp(run, project) => self.take_up(*run, project, knowingly).await,
         };
-        match begun {
-            Ok(()) => true,
-            Err(why) => {
-                self.hindrance.set(Some((why, SendWrapper::new(wanted))));
-                false
-            }
+        self.is_beginning.set(false);
+        if let Err(why) = begun {
+            self.hindrance.set(Some((why, SendWrapper::new(wanted))));
         }
+        begun.is_ok()
     }
 
     async fn start(self, confirmed: &Confirmed, knowingly: bool) -> Result<(), Hindrance> {
@@ -122,12 +76,16 @@ impl RunState {
         Ok(())
     }
 
-    async fn take_up(self, key: RunKey, knowingly: bool) -> Result<(), Hindrance> {
-        let not_read = |_| Hindrance::NotRead;
-        let project = journal::read(key).await.map_err(not_read)?.head.project;
-        let lock = self.lock_for(&project, knowingly).await?;
-        // Read once more: now nobody else writes.
-        self.look_at(journal::read(key).await.map_err(not_read)?);
+    async fn take_up(
+        self,
+        run: RunKey,
+        project: &ProjectId,
+        knowingly: bool,
+    ) -> Result<(), Hindrance> {
+        let lock = self.lock_for(project, knowingly).await?;
+        // Read under the lock: nobody else writes any more.
+        let kept = journal::read(run).await;
+        self.look_at(kept.map_err(|_| Hindrance::NotRead)?);
         self.is_on_with(lock);
         self.tell(Event::Tick);
         self.tell(Event::Resume);
@@ -150,43 +108,23 @@ impl RunState {
         self.drive(run, ports, about);
     }
 
-    /// Lets a run go on. One that was only looked at is carried out from here.
+    /// Lets a run go on. One that was only looked at is taken up from its journal as it stands by now.
     pub fn resume(self) {
-        self.go_on(Event::Resume);
+        let looked_at = self.own(|own| {
+            let head = own.head.borrow().clone().filter(|_| !own.is_on.get())?;
+            Some(Wanted::TakeUp(head.key, head.project))
+        });
+        match looked_at.flatten() {
+            Some(wanted) => spawn_local(async move {
+                self.begin(wanted, false).await;
+            }),
+            None => self.tell(Event::Resume),
+        }
     }
 
     /// Lets the run go on although nothing of it is written.
     pub fn resume_unwritten(self) {
-        self.go_on(Event::ResumeWithoutJournal);
-    }
-
-    fn go_on(self, event: Event) {
-        let Some((own, project)) = self.unlocked() else {
-            return self.tell(event);
-        };
-        spawn_local(async move {
-            match self.lock_for(&project, false).await {
-                Ok(lock) => {
-                    own.is_on.set(true);
-                    own.lock.replace(lock);
-                    self.tell(event);
-                }
-                Err(why) => {
-                    let key = own.head.borrow().as_ref().map(|head| head.key);
-                    self.hindrance
-                        .set(key.map(|key| (why, SendWrapper::new(Wanted::TakeUp(key)))));
-                }
-            }
-        });
-    }
-
-    /// The run's own things and its project, when it lacks the lock that it needs to go on.
-    fn unlocked(self) -> Option<(Rc<Own>, ProjectId)> {
-        let driver = self.driver.with_untracked(|driver| (**driver).clone())?;
-        let own = Rc::clone(driver.own());
-        let lacks = own.lock.borrow().is_none();
-        let project = own.head.borrow().as_ref().map(|h| h.project.clone());
-        project.filter(|_| lacks).map(|project| (own, project))
+        self.tell(Event::ResumeWithoutJournal);
     }
 
     async fn lock_for(
@@ -194,6 +132,10 @@ impl RunState {
         project: &ProjectId,
         knowingly: bool,
     ) -> Result<Option<Lock>, Hindrance> {
+        let session = self.signals.session;
+        if !session.with_untracked(|s| s.as_ref().is_some_and(|s| s.session.project == *project)) {
+            return Err(Hindrance::OtherProject);
+        }
         match lock(&lock_name(project), move || self.lost_lock()).await {
             Held::Here(lock) => Ok(Some(lock)),
             Held::Elsewhere => Err(Hindrance::OtherTab),
@@ -206,6 +148,12 @@ impl RunState {
         let had = self.own(|own| own.lock.take().is_some());
         if had == Some(true) {
             self.tell(Event::LostLock);
+            // From here on it is perhaps another tab's: it is only looked at.
+            self.own(|own| {
+                own.is_lost.set(true);
+                own.is_on.set(false);
+            });
+            self.signals.pulse.notify();
         }
     }
 
@@ -245,8 +193,7 @@ impl RunState {
     }
 
     pub(super) fn own<T>(self, act: impl FnOnce(&Own) -> T) -> Option<T> {
-        self.driver
-            .with_untracked(|driver| driver.as_ref().map(|driver| act(driver.own())))
+        own(self.driver, act)
     }
 }
 

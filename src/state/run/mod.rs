@@ -2,52 +2,28 @@
 
 mod begin;
 mod ports;
+mod reading;
 mod reports;
+mod wanted;
 
-pub use begin::{About, Confirmed, Hindrance, Wanted, lock_name};
+pub use begin::lock_name;
+pub use reading::May;
+pub use wanted::{About, Confirmed, Hindrance, Wanted};
 
-use crate::domain::desktop::DesktopId;
 use crate::domain::fault::Fault;
-use crate::domain::outcome::{Outcome, SkipReason, Tally};
+use crate::domain::outcome::{Outcome, Tally};
 use crate::domain::plan::Slot;
-use crate::domain::run::{Event, Logged, Phase, Run, Why};
-use crate::domain::time::{Millis, UnixMillis};
+use crate::domain::run::{Event, Run};
 use crate::flows::run::Driver;
 use crate::state::live::{Derived, Live};
 use crate::state::signed_in::SignedIn;
 use leptos::{ev, prelude::*};
 use ports::{Own, Ports, Signals};
+use reading::{fault_groups, look, may, slots};
 use send_wrapper::SendWrapper;
 use std::cell::Ref;
 use std::fmt::{Debug, Formatter};
 use std::rc::Rc;
-
-/// What the person can ask of the run at the moment.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "one for each button, each independent of the others"
-)]
-pub struct May {
-    /// Pause it.
-    pub pause: bool,
-    /// Let it go on.
-    pub resume: bool,
-    /// Let it go on although nothing of it is written.
-    pub go_unwritten: bool,
-    /// Stop it.
-    pub stop: bool,
-    /// Make a new plan of those for whom that makes sense.
-    pub retry: bool,
-}
-
-/// The outcomes for which trying once more makes sense.
-const WORTH_RETRYING: [Outcome; 4] = [
-    Outcome::Failed,
-    Outcome::Unknown,
-    Outcome::StillConnected,
-    Outcome::NotSent,
-];
 
 /// What carries the run out. Its code comes with the later steps: only what begins a run names it, and the second box
 /// keeps the compiler from seeing that there is no other.
@@ -88,6 +64,8 @@ pub struct RunState {
     about: Live<Option<About>>,
     /// What hinders a run that the person wants, and which.
     pub hindrance: Live<Option<(Hindrance, SendWrapper<Wanted>)>>,
+    /// Whether a run is about to begin: until then there can be no other.
+    is_beginning: Live<bool>,
     /// How many desktops have each outcome.
     pub tally: Derived<Tally>,
     /// What the person can ask of it.
@@ -110,16 +88,22 @@ impl RunState {
             pulse: Live::new(()),
         };
         let pulse = signals.pulse;
-        let only = Live::new(None);
+        let (about, only) = (Live::new(None), Live::new(None));
         Self {
             driver,
             signals,
-            about: Live::new(None),
+            about,
             hindrance: Live::new(None),
+            is_beginning: Live::new(false),
             tally: Derived::new(move || {
                 look(driver, pulse, |run| *run.tally()).unwrap_or_default()
             }),
-            may: Derived::new(move || look(driver, pulse, may).unwrap_or_default()),
+            may: Derived::new(move || {
+                let is_on = own(driver, |own| own.is_on.get()) == Some(true);
+                let is_here =
+                    session.with(|s| about.with(|about| is_here(s.as_ref(), about.as_ref())));
+                look(driver, pulse, |run| may(run, is_on, is_here)).unwrap_or_default()
+            }),
             only,
             slots: Derived::new(move || {
                 let only = only.get();
@@ -151,84 +135,12 @@ impl RunState {
         });
     }
 
+    /// Tells the run, if this tab carries it out. One that is only looked at may be another tab's: it must write nothing.
     fn tell(self, event: Event) {
-        if let Some(driver) = self.driver.with_untracked(|driver| (**driver).clone()) {
+        let driver = self.driver.with_untracked(|driver| (**driver).clone());
+        if let Some(driver) = driver.filter(|driver| driver.own().is_on.get()) {
             driver.tell(event);
         }
-    }
-
-    /// Whether there is a run, over or not (tracked).
-    pub fn exists(self) -> bool {
-        self.phase().is_some()
-    }
-
-    /// Whether a run is under way (tracked). One that is only looked at is not.
-    pub fn is_on(self) -> bool {
-        let phase = self.phase();
-        let is_on = self.own(|own| own.is_on.get()) == Some(true);
-        is_on && phase.is_some_and(|phase| phase != Phase::Finished)
-    }
-
-    /// Whether the run is over (tracked).
-    pub fn is_finished(self) -> bool {
-        self.phase() == Some(Phase::Finished)
-    }
-
-    /// What the run is doing (tracked).
-    pub fn phase(self) -> Option<Phase> {
-        self.look(Run::phase)
-    }
-
-    /// How long it will still take, at least and at most, while it goes by itself (tracked).
-    pub fn remaining(self) -> Option<(Millis, Millis)> {
-        let left = self.look(Run::remaining).flatten()?;
-        Some((left.least, left.most))
-    }
-
-    /// When it started, by the wall clock (tracked).
-    pub fn started(self) -> Option<UnixMillis> {
-        self.look(Run::started)
-    }
-
-    /// The latest `most` lines of the log, the latest first (tracked).
-    pub fn log(self, most: usize) -> Vec<Logged> {
-        self.look(|run| run.log().iter().rev().take(most).copied().collect())
-            .unwrap_or_default()
-    }
-
-    /// What became of a desktop (tracked).
-    pub fn outcome(self, slot: Slot) -> Option<Outcome> {
-        self.look(|run| run.outcome(slot)).flatten()
-    }
-
-    /// Why a desktop was left out (tracked).
-    pub fn skipped(self, slot: Slot) -> Option<SkipReason> {
-        self.look(|run| run.desktop(slot).and_then(|d| d.skipped))
-            .flatten()
-    }
-
-    /// What the service said of a desktop last (tracked).
-    pub fn fault(self, slot: Slot) -> Option<Fault> {
-        self.look(|run| run.desktop(slot).and_then(|d| d.fault.cloned()))
-            .flatten()
-    }
-
-    /// Which desktop stands at a place of the plan (tracked).
-    pub fn desktop(self, slot: Slot) -> Option<DesktopId> {
-        self.look(|run| run.plan().desktop(slot).cloned()).flatten()
-    }
-
-    /// The desktops for which trying once more makes sense.
-    pub fn worth_retrying(self) -> Vec<DesktopId> {
-        let pick = |run: &Run| {
-            let slots = WORTH_RETRYING
-                .into_iter()
-                .flat_map(|outcome| run.with(outcome));
-            slots
-                .filter_map(|slot| run.plan().desktop(slot).cloned())
-                .collect()
-        };
-        untrack(|| self.look(pick)).unwrap_or_default()
     }
 
     /// Sends no more batches for now.
@@ -257,69 +169,14 @@ impl RunState {
         self.hindrance.set(None);
         self.signals.pulse.notify();
     }
-
-    /// A desktop's name and user, as they were when the plan was confirmed (tracked).
-    pub fn name_and_user(self, slot: Slot) -> Option<(String, String)> {
-        self.about
-            .with(|about| about.as_ref()?.names.get(slot.index()).cloned())
-    }
-
-    fn look<T>(self, read: impl FnOnce(&Run) -> T) -> Option<T> {
-        look(self.driver, self.signals.pulse, read)
-    }
 }
 
-/// Reads the run, tracked.
-fn look<T>(
-    driver: Live<SendWrapper<Option<Driving>>>,
-    pulse: Live<()>,
-    read: impl FnOnce(&Run) -> T,
-) -> Option<T> {
-    pulse.with(|()| ());
-    let driver = driver.with_untracked(|driver| (**driver).clone())?;
-    let run = driver.run();
-    Some(read(&run))
+/// Whether a run is of the project that is signed in to.
+fn is_here(session: Option<&SignedIn>, about: Option<&About>) -> bool {
+    session.map(|session| &session.session.project) == about.map(|about| &about.project)
 }
 
-fn may(run: &Run) -> May {
-    let phase = run.phase();
-    let over = phase == Phase::Finished;
-    May {
-        pause: phase == Phase::Running,
-        resume: matches!(phase, Phase::Paused(_)),
-        go_unwritten: phase == Phase::Paused(Why::JournalFailed),
-        stop: !over && phase != Phase::Stopping,
-        retry: over
-            && WORTH_RETRYING
-                .into_iter()
-                .any(|outcome| run.tally().count(outcome) > 0),
-    }
-}
-
-fn slots(run: &Run, only: Option<Outcome>) -> Vec<Slot> {
-    match only {
-        Some(outcome) => run.with(outcome).collect(),
-        None => run.plan().slots().collect(),
-    }
-}
-
-/// Faults of the same kind and code are one.
-fn fault_groups(run: &Run) -> Vec<(Fault, usize)> {
-    let mut groups: Vec<(Fault, usize)> = Vec::new();
-    // Who is in line again still carries the fault that sent it back.
-    for outcome in [Outcome::Failed, Outcome::Unknown, Outcome::NotSent] {
-        for fault in run
-            .with(outcome)
-            .filter_map(|slot| run.desktop(slot)?.fault)
-        {
-            match groups
-                .iter_mut()
-                .find(|(known, _)| known.kind == fault.kind && known.code == fault.code)
-            {
-                Some((_, count)) => *count += 1,
-                None => groups.push((fault.clone(), 1)),
-            }
-        }
-    }
-    groups
+/// What belongs to the run alone.
+fn own<T>(driver: Live<SendWrapper<Option<Driving>>>, act: impl FnOnce(&Own) -> T) -> Option<T> {
+    driver.with_untracked(|driver| driver.as_ref().map(|driver| act(driver.own())))
 }

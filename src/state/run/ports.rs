@@ -52,6 +52,8 @@ pub struct Own {
     pub lock: RefCell<Option<Lock>>,
     /// The screen stays on.
     pub awake: RefCell<Option<Awake>>,
+    /// The lock was taken away: nothing more may be written of it here.
+    pub is_lost: Cell<bool>,
     /// The person signed out: it uses no session any more, and ends with what is on the wire.
     pub is_left: Cell<bool>,
 }
@@ -62,11 +64,6 @@ impl Own {
         self.is_on.set(false);
         self.lock.take();
         self.awake.take();
-    }
-
-    /// Whether the journal knows that the run is over, or knows nothing of it at all.
-    fn is_written(&self) -> bool {
-        self.head.borrow().as_ref().is_none_or(|h| !h.is_open())
     }
 }
 
@@ -101,7 +98,10 @@ impl Service for Ports {
 
 impl Journal for Ports {
     async fn write(&self, entries: Vec<Entry>, standing: Standing) -> Result<(), NotWritten> {
-        let head = self.own.head.borrow().clone().ok_or(NotWritten)?;
+        let known = self.own.head.borrow().clone();
+        let head = known
+            .filter(|_| !self.own.is_lost.get())
+            .ok_or(NotWritten)?;
         let head = Head {
             tally: standing.tally,
             ended: standing.ended,
@@ -131,8 +131,9 @@ impl Host for Ports {
     }
 
     fn changed(&self, run: &Run) {
-        let is_over = run.phase() == Phase::Finished && self.own.is_written();
-        if is_over || (self.own.is_left.get() && run.on_the_wire() == 0) {
+        let is_left = self.own.is_left.get() && run.on_the_wire() == 0;
+        // Whoever takes it up next reads all that this tab had to say.
+        if (is_left || run.phase() == Phase::Finished) && run.is_written() {
             self.own.let_go();
         }
         self.signals.pulse.notify();

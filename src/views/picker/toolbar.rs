@@ -4,8 +4,9 @@ use crate::state::console::use_console;
 use crate::state::desktops::Desktops;
 use crate::ui::button::button;
 use crate::ui::el::{El, el, maybe, text};
+use crate::ui::format;
 use crate::ui::language::use_language;
-use crate::ui::{format, icon::magnifier};
+use crate::ui::search::{search_frame, search_input};
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, KeyboardEvent};
@@ -78,9 +79,7 @@ pub fn search_box() -> El {
         })
     };
     let slash = el("kbd").attr("aria-hidden", "true").child("/");
-    let search = el("div")
-        .class("search")
-        .child((magnifier(), input(desktops), slash));
+    let search = search_frame(input(desktops), slash);
     let wrong = el("p")
         .attr("id", "search-wrong")
         .class("warn small")
@@ -107,13 +106,8 @@ pub fn search_box() -> El {
 /// The box itself. `/` goes to it, Escape clears it.
 fn input(desktops: Desktops) -> El {
     let language = use_language();
-    let input = el("input")
-        .attr("type", "search")
-        .attr("aria-label", language.pick_search())
+    let input = search_input(language.pick_search(), language.pick_search_hint())
         .attr("aria-describedby", "search-wrong")
-        .attr("placeholder", language.pick_search_hint())
-        .attr("autocomplete", "off")
-        .attr("spellcheck", "false")
         .bind_text_prop("value", move || desktops.query.get());
     let node: HtmlInputElement = input.node();
     let typed = node.clone();

@@ -10,7 +10,8 @@ use crate::ui::el::{El, Piece, el};
 use crate::ui::format;
 use crate::ui::language::use_language;
 use leptos::prelude::*;
-use web_sys::Url;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent, Url};
 
 /// The usual export in sight, the others in a list below it.
 #[expect(
@@ -29,7 +30,18 @@ pub fn exports() -> impl Piece {
         command(language.export_curl(), |command| command.curl()),
         command(language.export_hcloud(), |command| command.hcloud()),
     ));
-    let list = el("details").class("more").child((
+    let list = el("details").class("more");
+    let node: Element = list.node();
+    // Escape closes it, as any menu; what was chosen shows its own result in it.
+    let close = move |event: Event| {
+        if event.unchecked_ref::<KeyboardEvent>().key() == "Escape" {
+            let _ = node.remove_attribute("open");
+            if let Some(summary) = node.first_element_child() {
+                let _ = summary.unchecked_into::<HtmlElement>().focus();
+            }
+        }
+    };
+    let list = list.on("keydown", close).child((
         el("summary").class("btn").child(language.export_more()),
         more,
     ));

@@ -1,0 +1,144 @@
+//! All of the console's state, as one context.
+
+mod signing;
+mod starting;
+
+pub use starting::NoReview;
+
+use crate::api::config::Config;
+use crate::domain::time::{Millis, UnixMillis};
+use crate::flows::sign_in::Refusal;
+use crate::route::Route;
+use crate::state::desktops::Desktops;
+use crate::state::draft::Draft;
+use crate::state::live::Live;
+use crate::state::records::Records;
+use crate::state::run::RunState;
+use crate::state::signed_in::SignedIn;
+use leptos::{ev, prelude::*};
+use std::time::Duration;
+
+/// Signals and what can be asked of them. Copies are the same console.
+#[derive(Clone, Copy, Debug)]
+pub struct Console {
+    /// Where the person is.
+    pub route: Live<Route>,
+    /// Who is signed in.
+    pub session: Live<Option<SignedIn>>,
+    /// The desktops and the choice among them.
+    pub desktops: Desktops,
+    /// The next log-off as far as it is written.
+    pub draft: Draft,
+    /// The run, if there is one.
+    pub run: RunState,
+    /// The runs that this browser keeps.
+    pub records: Records,
+    /// Why the latest token was not taken.
+    pub refusal: Live<Option<Refusal>>,
+    config: &'static Config,
+    /// The wall clock, moved on every few seconds.
+    now: Live<UnixMillis>,
+    /// Whether the dialog that asks to sign in again shows.
+    again: Live<bool>,
+    /// Whether the dialog that asks before a run is left shows.
+    leaving: Live<bool>,
+}
+
+/// The console's context.
+pub fn use_console() -> Console {
+    expect_context()
+}
+
+impl Console {
+    /// A console in which nobody is signed in.
+    pub fn new(config: Config) -> Self {
+        let session = Live::new(None);
+        let again = Live::new(false);
+        let now = Live::new(wall_clock());
+        let run = RunState::new(session, again);
+        let records = Records::default();
+        let often = move || {
+            now.set(wall_clock());
+            records.refresh_if_any_is_open();
+        };
+        set_interval(often, Duration::from_secs(10));
+        warn_before_leaving(run);
+        // A console that is taken off the page sends nothing more.
+        on_cleanup(move || run.forget());
+        Self {
+            route: Live::new(Route::default()),
+            session,
+            desktops: Desktops::new(session, again),
+            draft: Draft::empty(),
+            run,
+            records,
+            refusal: Live::new(None),
+            config: Box::leak(Box::new(config)),
+            now,
+            again,
+            leaving: Live::new(false),
+        }
+    }
+
+    /// The name at the top, when the host gave one.
+    pub fn brand(self) -> Option<String> {
+        self.config.brand.as_deref().map(str::to_owned)
+    }
+
+    /// The region of the desktops, when the host gave one.
+    pub fn region(&self) -> Option<&'static str> {
+        self.config.region.as_deref()
+    }
+
+    /// Workspace's base address, as the host gave it.
+    pub fn workspace(&self) -> String {
+        self.config.endpoints.workspace.as_str().to_owned()
+    }
+
+    /// The project to begin with, when the host gave one.
+    pub fn project_preset(self) -> String {
+        self.config
+            .project
+            .as_ref()
+            .map(ToString::to_string)
+            .unwrap_or_default()
+    }
+
+    /// The name of the project that is signed in to.
+    pub fn project_name(self) -> String {
+        self.session.with(|session| {
+            session
+                .as_ref()
+                .map(|s| s.project_name().to_owned())
+                .unwrap_or_default()
+        })
+    }
+
+    /// How long the token still works, when that is known (tracked).
+    pub fn token_left(self) -> Option<Millis> {
+        let ends_at = self
+            .session
+            .with(|session| session.as_ref().and_then(|s| s.ends_at))?;
+        Some(ends_at.saturating_sub(self.now.get()))
+    }
+
+    /// Goes to a step, as a link to its address would.
+    pub fn go(self, route: Route) {
+        let _ = window().location().set_hash(route.address());
+        self.route.set(route);
+    }
+}
+
+/// While a run is under way the browser asks before the tab is closed.
+fn warn_before_leaving(run: RunState) {
+    let listener = window_event_listener(ev::beforeunload, move |event| {
+        if untrack(|| run.is_on()) {
+            event.prevent_default();
+        }
+    });
+    on_cleanup(move || listener.remove());
+}
+
+fn wall_clock() -> UnixMillis {
+    js_sys::Date::now() as UnixMillis
+}

@@ -1,0 +1,97 @@
+//! Signing in, again and out.
+
+use super::{Console, wall_clock};
+use crate::api::pages::Identity;
+use crate::api::session::Session;
+use crate::api::transport::Browser;
+use crate::domain::project::ProjectId;
+use crate::domain::token::Token;
+use crate::flows::sign_in::check;
+use crate::route::Route;
+use crate::state::signed_in::SignedIn;
+use leptos::prelude::*;
+
+impl Console {
+    /// Takes a token for a project. While somebody is signed in, only the same user's token for the same project is
+    /// taken; selection, message and run stay as they are.
+    pub async fn sign_in(self, token: Token, project: ProjectId) {
+        self.refusal.set(None);
+        let session = Session {
+            endpoints: self.config.endpoints.clone(),
+            project,
+            token,
+            timeout: self.config.timeout,
+        };
+        let before = self.identity_before();
+        let identity = match check(&Browser, &session, before.as_ref()).await {
+            Ok(identity) => identity,
+            Err(refusal) => return self.refusal.set(Some(refusal)),
+        };
+        let again = before.is_some() || self.session.with_untracked(Option::is_some);
+        self.session.set(Some(SignedIn::new(
+            session,
+            identity.or(before),
+            wall_clock(),
+        )));
+        self.again.set(false);
+        if again {
+            self.run.signed_in_again();
+            self.desktops.signed_in_again();
+        } else {
+            self.go(Route::Desktops);
+        }
+    }
+
+    fn identity_before(self) -> Option<Identity> {
+        self.session
+            .with_untracked(|session| session.as_ref().and_then(|s| s.identity.clone()))
+    }
+
+    /// Signs out; while a run is under way the person is asked first.
+    pub fn ask_sign_out(self) {
+        if untrack(|| self.run.is_on()) {
+            self.leaving.set(true);
+        } else {
+            self.sign_out();
+        }
+    }
+
+    /// Whether the dialog that asks before a run is left is to be shown.
+    pub fn is_leaving(self) -> bool {
+        self.leaving.get()
+    }
+
+    /// Stays signed in after all.
+    pub fn stay(self) {
+        self.leaving.set(false);
+    }
+
+    /// Forgets everything at once: token, desktops, selection, message, results. What this browser keeps of runs stays.
+    pub fn sign_out(self) {
+        self.leaving.set(false);
+        self.run.forget();
+        self.desktops.forget();
+        self.draft.message.set(String::new());
+        self.again.set(false);
+        self.refusal.set(None);
+        self.session.set(None);
+        self.records.refresh();
+        self.go(Route::Desktops);
+    }
+
+    /// Whether the dialog that asks to sign in again is to be shown.
+    pub fn must_sign_in_again(self) -> bool {
+        self.again.get() && self.session.with(Option::is_some)
+    }
+
+    /// Asks to sign in again.
+    pub fn ask_sign_in(self) {
+        self.again.set(true);
+    }
+
+    /// Puts signing in again off; the run or the list says that it waits for it.
+    pub fn put_off_sign_in(self) {
+        self.refusal.set(None);
+        self.again.set(false);
+    }
+}

@@ -1,0 +1,90 @@
+//! From the selection and the message to a run.
+
+use super::Console;
+use crate::domain::plan::{Options, Plan};
+use crate::route::Route;
+use crate::state::run::{About, Confirmed, Wanted};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::rc::Rc;
+
+/// Why there can be no review.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoReview {
+    /// A run is under way.
+    RunIsOn,
+    /// Nothing is selected.
+    NothingSelected,
+    /// The message is over the limit.
+    MessageTooLong,
+}
+
+impl Console {
+    /// Why there can be no review at the moment; `None` when there can be one (tracked).
+    pub fn why_not_review(self) -> Option<NoReview> {
+        if self.run.is_on() {
+            Some(NoReview::RunIsOn)
+        } else if self.desktops.counts.get().selected == 0 {
+            Some(NoReview::NothingSelected)
+        } else if self.draft.composed().is_err() {
+            Some(NoReview::MessageTooLong)
+        } else {
+            None
+        }
+    }
+
+    /// Freezes the selection and the message as a plan and begins to carry it out.
+    pub fn start_run(self) {
+        if untrack(|| self.why_not_review()).is_some() {
+            return;
+        }
+        let Ok(message) = untrack(|| self.draft.composed()) else {
+            return;
+        };
+        let options = Options {
+            careful_start: self.draft.careful.get_untracked(),
+            read_before_sending: self.draft.reread.get_untracked(),
+            ..Options::default()
+        };
+        if let Ok(plan) = Plan::freeze(self.desktops.selected_ids(), message, options)
+            && let Some(confirmed) = untrack(|| self.confirmed(plan))
+        {
+            self.begin(Wanted::Start(Rc::new(confirmed)), false);
+        }
+    }
+
+    /// Begins a run and shows it; what hinders it shows over the step where the person is. `knowingly` begins also
+    /// without a lock and without a record.
+    pub fn begin(self, wanted: Wanted, knowingly: bool) {
+        spawn_local(async move {
+            if self.run.begin(wanted, knowingly).await {
+                self.go(Route::Run);
+            }
+        });
+    }
+
+    fn confirmed(self, plan: Plan) -> Option<Confirmed> {
+        let names = plan.desktops().iter();
+        let names = names.map(|id| self.desktops.name_and_user(id)).collect();
+        self.session.with(|session| {
+            let session = session.as_ref()?;
+            Some(Confirmed {
+                plan,
+                about: About {
+                    names,
+                    project: session.session.project.clone(),
+                    project_name: session.project_name().to_owned(),
+                    user: session.user_name().map(str::to_owned),
+                },
+            })
+        })
+    }
+
+    /// Selects exactly the desktops for which trying once more makes sense, for a new plan; the person reviews and
+    /// confirms it like any other.
+    pub fn select_for_retry(self) {
+        self.desktops.search(String::new());
+        self.desktops.select_only(&self.run.worth_retrying());
+        self.go(Route::Desktops);
+    }
+}

@@ -1,0 +1,179 @@
+//! What views read of the run.
+
+use super::{Driving, RunState};
+use crate::domain::desktop::DesktopId;
+use crate::domain::fault::Fault;
+use crate::domain::outcome::{Outcome, SkipReason};
+use crate::domain::plan::Slot;
+use crate::domain::run::{Logged, Phase, Run, Why};
+use crate::domain::time::{Millis, UnixMillis};
+use crate::state::live::Live;
+use leptos::prelude::*;
+use send_wrapper::SendWrapper;
+
+/// What the person can ask of the run at the moment.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "one for each button, each independent of the others"
+)]
+pub struct May {
+    /// Pause it.
+    pub pause: bool,
+    /// Let it go on.
+    pub resume: bool,
+    /// Let it go on although nothing of it is written.
+    pub go_unwritten: bool,
+    /// Stop it.
+    pub stop: bool,
+    /// Make a new plan of those for whom that makes sense.
+    pub retry: bool,
+}
+
+/// The outcomes for which trying once more makes sense.
+const WORTH_RETRYING: [Outcome; 4] = [
+    Outcome::Failed,
+    Outcome::Unknown,
+    Outcome::StillConnected,
+    Outcome::NotSent,
+];
+
+impl RunState {
+    /// Whether there is a run, over or not (tracked).
+    pub fn exists(self) -> bool {
+        self.phase().is_some()
+    }
+
+    /// Whether a run is under way (tracked). One that is only looked at is not.
+    pub fn is_on(self) -> bool {
+        let phase = self.phase();
+        let is_on = self.own(|own| own.is_on.get()) == Some(true);
+        is_on && phase.is_some_and(|phase| phase != Phase::Finished)
+    }
+
+    /// Whether the run is over (tracked).
+    pub fn is_finished(self) -> bool {
+        self.phase() == Some(Phase::Finished)
+    }
+
+    /// What the run is doing (tracked).
+    pub fn phase(self) -> Option<Phase> {
+        self.look(Run::phase)
+    }
+
+    /// How long it will still take, at least and at most, while it goes by itself (tracked).
+    pub fn remaining(self) -> Option<(Millis, Millis)> {
+        let left = self.look(Run::remaining).flatten()?;
+        Some((left.least, left.most))
+    }
+
+    /// When it started, by the wall clock (tracked).
+    pub fn started(self) -> Option<UnixMillis> {
+        self.look(Run::started)
+    }
+
+    /// The latest `most` lines of the log, the latest first (tracked).
+    pub fn log(self, most: usize) -> Vec<Logged> {
+        self.look(|run| run.log().iter().rev().take(most).copied().collect())
+            .unwrap_or_default()
+    }
+
+    /// What became of a desktop (tracked).
+    pub fn outcome(self, slot: Slot) -> Option<Outcome> {
+        self.look(|run| run.outcome(slot)).flatten()
+    }
+
+    /// Why a desktop was left out (tracked).
+    pub fn skipped(self, slot: Slot) -> Option<SkipReason> {
+        self.look(|run| run.desktop(slot).and_then(|d| d.skipped))
+            .flatten()
+    }
+
+    /// What the service said of a desktop last (tracked).
+    pub fn fault(self, slot: Slot) -> Option<Fault> {
+        self.look(|run| run.desktop(slot).and_then(|d| d.fault.cloned()))
+            .flatten()
+    }
+
+    /// Which desktop stands at a place of the plan (tracked).
+    pub fn desktop(self, slot: Slot) -> Option<DesktopId> {
+        self.look(|run| run.plan().desktop(slot).cloned()).flatten()
+    }
+
+    /// The desktops for which trying once more makes sense.
+    pub fn worth_retrying(self) -> Vec<DesktopId> {
+        let pick = |run: &Run| {
+            let slots = WORTH_RETRYING
+                .into_iter()
+                .flat_map(|outcome| run.with(outcome));
+            slots
+                .filter_map(|slot| run.plan().desktop(slot).cloned())
+                .collect()
+        };
+        untrack(|| self.look(pick)).unwrap_or_default()
+    }
+
+    /// A desktop's name and user, as they were when the plan was confirmed (tracked).
+    pub fn name_and_user(self, slot: Slot) -> Option<(String, String)> {
+        self.about
+            .with(|about| about.as_ref()?.names.get(slot.index()).cloned())
+    }
+
+    pub(super) fn look<T>(self, read: impl FnOnce(&Run) -> T) -> Option<T> {
+        look(self.driver, self.signals.pulse, read)
+    }
+}
+
+/// Reads the run, tracked.
+pub(super) fn look<T>(
+    driver: Live<SendWrapper<Option<Driving>>>,
+    pulse: Live<()>,
+    read: impl FnOnce(&Run) -> T,
+) -> Option<T> {
+    pulse.with(|()| ());
+    let driver = driver.with_untracked(|driver| (**driver).clone())?;
+    let run = driver.run();
+    Some(read(&run))
+}
+
+/// What can be asked of a run. `is_on`: this tab carries it out. `is_here`: it is of the project that is signed in to.
+pub(super) fn may(run: &Run, is_on: bool, is_here: bool) -> May {
+    let phase = run.phase();
+    let over = phase == Phase::Finished;
+    let worth = |outcome: Outcome| run.tally().count(outcome) > 0;
+    May {
+        pause: is_on && phase == Phase::Running,
+        resume: matches!(phase, Phase::Paused(_)),
+        go_unwritten: is_on && phase == Phase::Paused(Why::JournalFailed),
+        stop: is_on && !over && phase != Phase::Stopping,
+        retry: is_here && over && WORTH_RETRYING.into_iter().any(worth),
+    }
+}
+
+pub(super) fn slots(run: &Run, only: Option<Outcome>) -> Vec<Slot> {
+    match only {
+        Some(outcome) => run.with(outcome).collect(),
+        None => run.plan().slots().collect(),
+    }
+}
+
+/// Faults of the same kind and code are one.
+pub(super) fn fault_groups(run: &Run) -> Vec<(Fault, usize)> {
+    let mut groups: Vec<(Fault, usize)> = Vec::new();
+    // Who is in line again still carries the fault that sent it back.
+    for outcome in [Outcome::Failed, Outcome::Unknown, Outcome::NotSent] {
+        for fault in run
+            .with(outcome)
+            .filter_map(|slot| run.desktop(slot)?.fault)
+        {
+            match groups
+                .iter_mut()
+                .find(|(known, _)| known.kind == fault.kind && known.code == fault.code)
+            {
+                Some((_, count)) => *count += 1,
+                None => groups.push((fault.clone(), 1)),
+            }
+        }
+    }
+    groups
+}
