@@ -60,6 +60,37 @@ for (const screen of screens) {
       await admin.seesRunFinished();
       await admin.seesOutcome('failed', 1);
       await check('results');
+      await page.getByText('More', { exact: true }).click();
+      await expect(page.getByRole('button', { name: 'Copy as curl' })).toBeVisible();
+      await check('menu of exports');
+      await page.getByRole('button', { name: 'Copy as curl' }).focus();
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('button', { name: 'Copy as curl' })).toBeHidden();
+      await expect(page.locator('summary')).toBeFocused();
+      await page.getByRole('link', { name: 'Runs' }).click();
+      await expect(page.getByRole('button', { name: 'Open' })).toBeVisible();
+      await check('runs');
+      await page.getByRole('button', { name: 'Delete all' }).click();
+      await check('delete all');
+    });
+
+    test('a run that is left and found again is accessible too', async ({ admin, sandbox, page }) => {
+      await sandbox.connectAll();
+      // Nobody goes: the run stays on, and so does what is shown of it.
+      await sandbox.change({ all: true, fault: 'FAULT-STUCK' });
+      await admin.arrive();
+      await admin.logOffAllMatching(101);
+      await admin.seesOutcome('accepted', 101);
+      await page.getByRole('button', { name: 'Sign out' }).click();
+      await expect(page.getByRole('dialog', { name: 'A run is under way' })).toBeVisible();
+      expect.soft(await objections(page), 'leaving').toEqual([]);
+      await page.getByRole('button', { name: 'Sign out all the same' }).click();
+      await expect(page.getByText('was cut off')).toBeVisible({ timeout: 30_000 });
+      expect.soft(await objections(page), 'cut off, sign-in').toEqual([]);
+      expect.soft(await fits(page), 'cut off fits').toBe(true);
+      await admin.signIn();
+      await expect(page.getByRole('button', { name: 'Check and go on' })).toBeVisible();
+      expect.soft(await objections(page), 'cut off, picker').toEqual([]);
     });
   });
 }

@@ -1,6 +1,6 @@
 // What browsers and networks do to a run that takes its time.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
@@ -133,5 +133,39 @@ test.describe('a run of many', () => {
       await admin.seesRunFinished(2_000);
     }).toPass({ timeout: 60_000 });
     await acceptedOnce(sandbox);
+  });
+});
+
+test.describe('ten thousand desktops', () => {
+  const size = 10_000;
+  test.use({ service: { desktops: size, 'rate-limit': '600/min', 'retry-after': 'seconds', faults: true } });
+
+  test('with 429, 5xx and bad desktops together: the sandbox and the results agree for every one', async ({ admin, sandbox, page }) => {
+    test.setTimeout(300_000);
+    await sandbox.connectAll();
+    await sandbox.answerNext({ call: 'logoff', skip: 12, times: 1, status: 502, body: '' });
+    // Half an answer: on a connection that is reset before any, Chromium by itself sends once more.
+    await sandbox.answerNext({ call: 'logoff', skip: 30, times: 1, cut: 'half', when: 'after' });
+    await admin.arrive();
+    await admin.logOffAllMatching(size);
+    await expect(async () => {
+      const resume = page.getByRole('button', { name: 'Resume', exact: true });
+      if (await resume.isVisible()) await resume.click();
+      await admin.seesRunFinished(3_000);
+    }).toPass({ timeout: 280_000 });
+    await acceptedOnce(sandbox);
+    await page.getByText('More', { exact: true }).click();
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Export as JSON' }).click();
+    const report = JSON.parse(readFileSync(await (await saved).path(), 'utf8'));
+    expect(report.desktops).toHaveLength(size);
+    const { accepted } = await sandbox.logoffs();
+    const gone = new Set(['logged off', 'still connected', 'signed in again', 'accepted']);
+    const wrong = report.desktops.filter(({ id, outcome }) => {
+      if (gone.has(outcome)) return !accepted[id];
+      return outcome !== 'unknown' && accepted[id];
+    });
+    expect(wrong).toEqual([]);
+    expect(report.desktops.some(({ outcome }) => outcome === 'failed')).toBe(true);
   });
 });
