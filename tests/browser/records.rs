@@ -55,7 +55,11 @@ async fn with_a_run_of(project: &str) -> Screen {
 #[wasm_bindgen_test]
 async fn a_run_of_another_project_is_shown_and_never_sent_to_this_one() {
     let screen = with_a_run_of("another-project").await;
-    assert!(screen.find("button", "Check and go on").is_none());
+    assert!(
+        screen.find("button", "Check and go on").is_none(),
+        "{}",
+        screen.text()
+    );
     click(&screen.get("button", "Open"));
     screen.says("of 2 settled").await;
     let resume = screen.soon("button", "Resume").await;

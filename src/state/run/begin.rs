@@ -148,11 +148,7 @@ impl RunState {
         let had = self.own(|own| own.lock.take().is_some());
         if had == Some(true) {
             self.tell(Event::LostLock);
-            // From here on it is perhaps another tab's: it is only looked at.
-            self.own(|own| {
-                own.is_lost.set(true);
-                own.is_on.set(false);
-            });
+            self.own(Own::close);
             self.signals.pulse.notify();
         }
     }

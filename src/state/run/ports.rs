@@ -52,15 +52,16 @@ pub struct Own {
     pub lock: RefCell<Option<Lock>>,
     /// The screen stays on.
     pub awake: RefCell<Option<Awake>>,
-    /// The lock was taken away: nothing more may be written of it here.
-    pub is_lost: Cell<bool>,
+    /// It gave up its lock, or lost it: nothing more may be written of it here.
+    is_closed: Cell<bool>,
     /// The person signed out: it uses no session any more, and ends with what is on the wire.
     pub is_left: Cell<bool>,
 }
 
 impl Own {
-    /// Lets go of what the run holds while it is on.
-    fn let_go(&self) {
+    /// Lets go of what the run holds while it is on. From here on it may be another tab's.
+    pub fn close(&self) {
+        self.is_closed.set(true);
         self.is_on.set(false);
         self.lock.take();
         self.awake.take();
@@ -100,7 +101,7 @@ impl Journal for Ports {
     async fn write(&self, entries: Vec<Entry>, standing: Standing) -> Result<(), NotWritten> {
         let known = self.own.head.borrow().clone();
         let head = known
-            .filter(|_| !self.own.is_lost.get())
+            .filter(|_| !self.own.is_closed.get())
             .ok_or(NotWritten)?;
         let head = Head {
             tally: standing.tally,
@@ -134,7 +135,7 @@ impl Host for Ports {
         let is_left = self.own.is_left.get() && run.on_the_wire() == 0;
         // Whoever takes it up next reads all that this tab had to say.
         if (is_left || run.phase() == Phase::Finished) && run.is_written() {
-            self.own.let_go();
+            self.own.close();
         }
         self.signals.pulse.notify();
     }

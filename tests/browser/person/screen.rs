@@ -3,10 +3,11 @@
 use super::does::{click, paste_into};
 use super::grid::Row;
 use super::sees::{all, attribute, document, find, get, is_off, select, text};
-use super::waits::{find_soon, until};
+use super::waits::{find_soon, frame, until};
 use crate::service::Service;
 use curfew::api::config::Config;
 use curfew::app::App;
+use curfew::flows::browser::held_now;
 use leptos::html::div;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -65,6 +66,16 @@ impl Drop for Screen {
     }
 }
 
+/// What an earlier test left in the journal is not this browser's past. A run of that test holds its lock until all that
+/// it has to write is written.
+async fn without_a_past() {
+    while held_now().await.is_some_and(|held| !held.is_empty()) {
+        frame().await;
+    }
+    let kept = idb::Factory::new().unwrap().delete("curfew").unwrap();
+    kept.await.unwrap();
+}
+
 /// Takes a console off the screen. It signs out first: a run lives on without views, and would go on asking.
 fn close(host: &HtmlElement) {
     if let Some(sign_out) = select(host, "header button").pop() {
@@ -83,9 +94,7 @@ impl Screen {
     /// Opens the console of a host with these settings.
     pub async fn open_with(config: Config, service: Service) -> Self {
         window().location().set_hash("").unwrap();
-        // What an earlier test left in the journal is not this browser's past.
-        let kept = idb::Factory::new().unwrap().delete("curfew").unwrap();
-        kept.await.unwrap();
+        without_a_past().await;
         let host = show(move || view! { <App config /> });
         let screen = Self { host, service };
         screen.soon("heading", "Sign in").await;
