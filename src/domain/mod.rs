@@ -9,6 +9,7 @@ pub mod fault;
 pub mod fleet;
 pub mod history;
 pub mod message;
+pub mod mosaic;
 pub mod outcome;
 pub mod plan;
 pub mod project;

@@ -36,6 +36,8 @@ pub(super) struct Ledger {
     tally: Tally,
     on_the_wire: BTreeMap<AttemptId, Vec<Slot>>,
     last_attempt: AttemptId,
+    /// When each attempt left.
+    departures: BTreeMap<AttemptId, UnixMillis>,
     changes: Vec<Slot>,
     /// How many changes were forgotten before the first of `changes`.
     forgotten: u64,
@@ -61,6 +63,7 @@ impl Ledger {
             tally: Tally::unsent(size),
             on_the_wire: BTreeMap::new(),
             last_attempt: AttemptId(0),
+            departures: BTreeMap::new(),
             changes: Vec::new(),
             forgotten: 0,
         }
@@ -73,6 +76,7 @@ impl Ledger {
                 self.depart(at, *attempt, slots.slots().collect());
             }
             Record::Withdrawn { attempt } => {
+                self.departures.remove(attempt);
                 for slot in self.land(*attempt) {
                     self.set(at, slot, Outcome::NotSent, |row| {
                         row.attempts = row.attempts.saturating_sub(1);
@@ -142,6 +146,7 @@ impl Ledger {
             });
         }
         self.last_attempt = self.last_attempt.max(attempt);
+        self.departures.insert(attempt, at);
         self.on_the_wire.insert(attempt, slots);
     }
 
@@ -185,6 +190,11 @@ impl Ledger {
 
     pub fn tally(&self) -> &Tally {
         &self.tally
+    }
+
+    /// When each batch left, in that order.
+    pub fn departures(&self) -> impl Iterator<Item = UnixMillis> + '_ {
+        self.departures.values().copied()
     }
 
     pub fn last_attempt(&self) -> AttemptId {

@@ -11,6 +11,7 @@ mod answers;
 mod breaker;
 mod careful;
 mod check;
+mod curve;
 mod event;
 mod halving;
 mod journal;
@@ -32,6 +33,7 @@ mod whole;
 
 use std::sync::Arc;
 
+pub use curve::{Curve, Step};
 pub use event::{AttemptId, Effect, Event, ReadId, Sighting};
 pub use note::{Logged, Note, Phase, Why};
 pub use record::{Entry, Opening, Record, Seq, Spans, VERSION};

@@ -142,11 +142,6 @@ impl Run {
             .count()
     }
 
-    /// How many requests a minute the service takes, once the run has learned that.
-    pub fn learned_limit(&self) -> Option<u32> {
-        self.pace.learned()
-    }
-
     /// What happened, oldest first.
     pub fn log(&self) -> &[Logged] {
         &self.log

@@ -5,7 +5,7 @@ use crate::domain::desktop::DesktopId;
 use crate::domain::fault::Fault;
 use crate::domain::outcome::{Outcome, SkipReason};
 use crate::domain::plan::Slot;
-use crate::domain::run::{Logged, Phase, Run, Why};
+use crate::domain::run::{Changes, Curve, Logged, Phase, Run, Why};
 use crate::domain::time::{Millis, UnixMillis};
 use crate::state::live::Live;
 use leptos::prelude::*;
@@ -81,6 +81,31 @@ impl RunState {
     /// What became of a desktop (tracked).
     pub fn outcome(self, slot: Slot) -> Option<Outcome> {
         self.look(|run| run.outcome(slot)).flatten()
+    }
+
+    /// How far its changes are counted, and whose outcome changed since then: all of them without a count, or when that
+    /// is too long ago (tracked).
+    pub fn changed_since(self, version: Option<u64>) -> (u64, Vec<(Slot, Outcome)>) {
+        self.look(|run| {
+            let with_outcome = |slot: Slot| Some((slot, run.outcome(slot)?));
+            let changed = match version.map_or(Changes::All, |version| run.changes_since(version)) {
+                Changes::Some(slots) => slots.iter().copied().filter_map(with_outcome).collect(),
+                Changes::All => run.plan().slots().filter_map(with_outcome).collect(),
+            };
+            (run.version(), changed)
+        })
+        .unwrap_or_default()
+    }
+
+    /// Its requests over time, in at most `most` steps (tracked).
+    pub fn curve(self, most: usize) -> Curve {
+        self.look(|run| run.curve(most)).unwrap_or_default()
+    }
+
+    /// How often a desktop's batch was sent, and when its outcome changed last (tracked).
+    pub fn times(self, slot: Slot) -> Option<(u8, Option<UnixMillis>)> {
+        self.look(|run| run.desktop(slot).map(|d| (d.attempts, d.changed)))
+            .flatten()
     }
 
     /// Why a desktop was left out (tracked).

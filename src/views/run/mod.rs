@@ -2,9 +2,12 @@
 
 mod exports;
 mod faults;
+mod glyph;
 mod log;
+mod map;
 mod progress;
 mod results;
+mod speed;
 mod standing;
 pub mod words;
 
@@ -18,8 +21,10 @@ use crate::ui::language::use_language;
 use exports::exports;
 use faults::fault_groups;
 use log::event_log;
+use map::map;
 use progress::progress;
 use results::results;
+use speed::speed;
 use standing::standing;
 
 /// The steps "Run" and "Results": one page, which the run changes by itself.
@@ -30,6 +35,10 @@ pub fn run_page() -> impl Piece {
             title(),
             standing(),
             progress(),
+            el("section")
+                .class("card sheet glance")
+                .attr("aria-label", use_language().map_glance())
+                .child((map(), speed())),
             fault_groups(),
             results(),
             event_log(),

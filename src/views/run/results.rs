@@ -25,6 +25,10 @@ pub fn results() -> El {
         language.pick_user(),
         language.run_outcome(),
         language.run_detail(),
+        language.run_code(),
+        language.run_request_id(),
+        language.run_attempts(),
+        language.run_changed(),
     ];
     let rows = Rows {
         label: language.run_results(),
@@ -79,28 +83,28 @@ fn cells(run: RunState, place: Place) -> Node {
         .bind("data-outcome", move || outcome().map(key))
         .attr("aria-hidden", "true");
     let words = maybe(move || outcome().map(|outcome| outcome_words(language, outcome)));
+    let fault = move || run.fault(slot()?);
+    let times = move || run.times(slot()?);
+    let attempts = move || match times()?.0 {
+        0 => None,
+        n => Some(n.to_string()),
+    };
     all((
         gridcell("name").child(maybe(move || known().map(|(name, _)| name))),
         gridcell("").child(maybe(move || known().map(|(_, user)| user))),
         gridcell("state").child((mark, el("span").child(words))),
         gridcell("muted").child(maybe(move || detail(language, run, slot()?))),
+        gridcell("muted").child(maybe(move || fault()?.code.map(String::from))),
+        gridcell("muted").child(maybe(move || fault()?.request_id.map(String::from))),
+        gridcell("muted").child(maybe(attempts)),
+        gridcell("muted").child(maybe(move || times()?.1.map(format::time))),
     ))
 }
 
-/// Why it came to that: the fault with code and request id, or the reason for leaving it out.
-fn detail(language: Language, run: RunState, slot: Slot) -> Option<String> {
-    if let Some(reason) = run.skipped(slot) {
-        return Some(skip_words(language, reason).to_owned());
+/// Why it came to that: what the service said, or the reason for leaving it out.
+fn detail(language: Language, run: RunState, slot: Slot) -> Option<&'static str> {
+    match run.skipped(slot) {
+        Some(reason) => Some(skip_words(language, reason)),
+        None => run.fault(slot).map(|fault| words(language, &fault).title),
     }
-    let fault = run.fault(slot)?;
-    let title = words(language, &fault).title.to_owned();
-    let code = fault.code.map(String::from);
-    let request = fault.request_id.map(|id| language.fault_request(&id));
-    Some(
-        [Some(title), code, request]
-            .into_iter()
-            .flatten()
-            .collect::<Vec<_>>()
-            .join(" · "),
-    )
 }

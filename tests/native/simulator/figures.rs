@@ -3,7 +3,7 @@
 use curfew::domain::fault::FaultKind;
 use curfew::domain::outcome::Outcome;
 use curfew::domain::plan::Options;
-use curfew::domain::run::{Note, Why};
+use curfew::domain::run::{Note, Step, Why};
 
 use crate::dice::Dice;
 use crate::limiter::{Kind, Limiter};
@@ -83,6 +83,7 @@ fn must_keep_to(desktops: usize, kind: Kind, reads: u64, reread: bool) {
         ..steady()
     };
     let world = limited(desktops, kind, reads, options);
+    the_curve_accounts_for_all(&world);
     let refused = f64::from(world.service.refused_posts) / f64::from(world.checks.posts);
     let took = took(&world);
     let (ratio, percent) = (took / best, refused * 100.0);
@@ -91,6 +92,19 @@ fn must_keep_to(desktops: usize, kind: Kind, reads: u64, reread: bool) {
         format!("{took:.1} s, best {best:.1} s, ratio {ratio:.3}, refused {percent:.1} %");
     println!("{case}: {figures}");
     assert!(ratio <= 1.05 && percent < 3.0, "{case}: {figures}");
+}
+
+/// The picture of the pace shows each request and each refusal, once, and no faster than the service took them.
+fn the_curve_accounts_for_all(world: &World) {
+    for most in [1, 7, 60] {
+        let curve = world.run.curve(most);
+        let sum = |of: fn(&Step) -> u32| curve.steps.iter().map(of).sum::<u32>();
+        assert!(curve.steps.len() <= most);
+        assert_eq!(sum(|step| step.requests), world.checks.posts);
+        assert_eq!(sum(|step| step.refused), world.service.refused_posts);
+        let last = curve.steps.last().expect("a run has a length");
+        assert_eq!(last.limit.is_some(), world.service.refused_posts > 0);
+    }
 }
 
 #[test]

@@ -1,0 +1,95 @@
+//! A picture of a run: one small square for each desktop, in the order of the plan.
+
+use crate::domain::plan::Slot;
+
+/// The largest and the smallest square, in CSS pixels.
+const SIZES: std::ops::RangeInclusive<u32> = 2..=14;
+
+/// Where the squares stand. All lengths are CSS pixels.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Mosaic {
+    /// Height and width of a square, with the gap to the next.
+    pub cell: u32,
+    columns: u32,
+    count: u32,
+}
+
+impl Mosaic {
+    /// The largest squares with which `count` of them fill at most `width` by `height`. With so many that even the
+    /// smallest don't fit, it becomes higher.
+    pub fn fit(count: u32, width: u32, height: u32) -> Self {
+        let of = |cell: u32| Self {
+            cell,
+            columns: (width / cell).max(1),
+            count,
+        };
+        let fits = |mosaic: &Self| mosaic.height() <= height;
+        let smallest = of(*SIZES.start());
+        SIZES.rev().map(of).find(fits).unwrap_or(smallest)
+    }
+
+    /// The width of the whole picture.
+    pub fn width(self) -> u32 {
+        self.columns.min(self.count) * self.cell
+    }
+
+    /// The height of the whole picture.
+    pub fn height(self) -> u32 {
+        self.count.div_ceil(self.columns.max(1)) * self.cell
+    }
+
+    /// The left upper corner of a desktop's square.
+    pub fn corner(self, slot: Slot) -> (u32, u32) {
+        let columns = self.columns.max(1);
+        let at = slot.0;
+        (at % columns * self.cell, at / columns * self.cell)
+    }
+
+    /// The desktop whose square is at a point.
+    pub fn at(self, x: u32, y: u32) -> Option<Slot> {
+        let (column, row) = (x.checked_div(self.cell)?, y.checked_div(self.cell)?);
+        let at = row.checked_mul(self.columns)?.checked_add(column)?;
+        (column < self.columns && at < self.count).then_some(Slot(at))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_hundred_thousand_fit_on_a_desk_and_grow_downwards_on_a_phone() {
+        let desk = Mosaic::fit(100_000, 1200, 360);
+        assert_eq!((desk.cell, desk.height() <= 360), (2, true));
+        let phone = Mosaic::fit(100_000, 280, 360);
+        assert_eq!((phone.cell, phone.height()), (2, 1430));
+    }
+
+    #[test]
+    fn a_few_are_not_blown_up() {
+        assert_eq!(Mosaic::fit(3, 1200, 360).cell, 14);
+        assert_eq!(Mosaic::fit(0, 0, 0).at(0, 0), None);
+    }
+
+    proptest! {
+        #[test]
+        fn each_desktop_is_where_it_is_looked_for(
+            count in 1..200_000_u32, width in 1..4000_u32, height in 1..800_u32, slot: u32, dx in 0..2_u32, dy in 0..2_u32,
+        ) {
+            let mosaic = Mosaic::fit(count, width, height);
+            let slot = Slot(slot % count);
+            let (x, y) = mosaic.corner(slot);
+            prop_assert_eq!(mosaic.at(x + dx, y + dy), Some(slot));
+            prop_assert!(x + mosaic.cell <= width.max(mosaic.cell));
+            prop_assert!(y + mosaic.cell <= mosaic.height());
+        }
+
+        #[test]
+        fn beside_the_picture_is_nobody(count in 1..5000_u32, width in 20..2000_u32, down in 0..100_u32) {
+            let mosaic = Mosaic::fit(count, width, 300);
+            prop_assert_eq!(mosaic.at(mosaic.columns * mosaic.cell, down), None);
+            prop_assert_eq!(mosaic.at(0, mosaic.height() + down), None);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! How fast the run goes: its requests a minute over time, and what the service takes.
+
+use crate::domain::run::{Curve, Step};
+use crate::state::console::use_console;
+use crate::ui::el::{El, el, maybe, svg, text};
+use crate::ui::format;
+use crate::ui::language::use_language;
+
+/// Bars at most.
+const MOST: usize = 60;
+/// Height of the picture in its own units.
+const HEIGHT: u64 = 1000;
+/// Width of a step in the same units.
+const STEP: usize = 10;
+
+/// The plot, with its figures in words.
+pub fn speed() -> El {
+    let run = use_console().run;
+    let language = use_language();
+    let n = move |n: u32| format::count(language, n as usize);
+    let picture = svg("svg")
+        .attr("preserveAspectRatio", "none")
+        .attr("role", "img")
+        .bind("viewBox", move || {
+            let width = run.curve(MOST).steps.len().max(1);
+            Some(format!("0 0 {} {HEIGHT}", width * STEP))
+        })
+        .bind("aria-label", move || {
+            let curve = run.curve(MOST);
+            let fastest = curve.steps.iter().map(|step| curve.rate(*step)).max();
+            Some(language.speed_label(&n(fastest.unwrap_or_default())))
+        })
+        .child([
+            line("sent", move || bars(&run.curve(MOST))),
+            line("limit", move || limit(&run.curve(MOST))),
+            line("refused", move || refusals(&run.curve(MOST))),
+        ]);
+    let top = move || language.speed_a_minute(&n(run.curve(MOST).top()));
+    let learned = move || {
+        let limit = run.curve(MOST).steps.last()?.limit?;
+        Some(language.speed_limit(&n(limit)))
+    };
+    let until = move || {
+        let curve = run.curve(MOST);
+        let over = curve.step * curve.steps.len() as u64;
+        run.started().map(|from| format::time(from + over))
+    };
+    el("div").class("speed stack").child((
+        el("h2").child(language.speed_title()),
+        el("div").class("muted").child(text(top)),
+        picture,
+        el("div").class("row muted").child((
+            el("span").child(maybe(move || run.started().map(format::time))),
+            el("span").class("grow"),
+            el("span").child(maybe(until)),
+        )),
+        el("p").class("muted").child(maybe(learned)),
+    ))
+}
+
+fn line(class: &str, read: impl Fn() -> String + 'static) -> El {
+    svg("path").class(class).bind("d", move || Some(read()))
+}
+
+/// Draws each step that has the figure, at its place and with the figure's height.
+fn path(
+    curve: &Curve,
+    figure: impl Fn(Step) -> Option<u32>,
+    draw: impl Fn(usize, u64) -> String,
+) -> String {
+    let top = u64::from(curve.top().max(1));
+    let drawn = curve.steps.iter().enumerate().filter_map(|(at, step)| {
+        let figure = u64::from(figure(*step)?);
+        Some(draw(at * STEP, figure * HEIGHT / top))
+    });
+    drawn.collect::<Vec<_>>().concat()
+}
+
+fn bars(curve: &Curve) -> String {
+    let rate = |step| Some(curve.rate(step)).filter(|rate| *rate > 0);
+    path(curve, rate, |at, height| {
+        format!("M{at} {HEIGHT}v-{height}h8v{height}z")
+    })
+}
+
+fn limit(curve: &Curve) -> String {
+    path(
+        curve,
+        |step| step.limit,
+        |at, height| format!("M{at} {}h{STEP}", HEIGHT - height),
+    )
+}
+
+fn refusals(curve: &Curve) -> String {
+    let refused = |step: Step| (step.refused > 0).then_some(0);
+    path(curve, refused, |at, _| format!("M{} 0v90", at + STEP / 2))
+}

@@ -1,0 +1,76 @@
+// The run at a glance: the map of its desktops, the pace, the columns of the results.
+import { test, expect } from './console.mjs';
+
+/** The colour in the middle of a desktop's square, as `r,g,b,a`, and where that is in the canvas. */
+async function square(admin, place, columns, cell) {
+  const [x, y] = [(place % columns) * cell + cell / 2 - 0.5, Math.floor(place / columns) * cell + cell / 2 - 0.5];
+  const colour = await admin.page.locator('canvas').evaluate((canvas, [x, y]) => {
+    const ratio = canvas.width / canvas.clientWidth;
+    return [...canvas.getContext('2d').getImageData(x * ratio, y * ratio, 1, 1).data].join();
+  }, [x, y]);
+  return { colour, position: { x, y } };
+}
+
+test.describe('the map', () => {
+  test.use({ service: { desktops: 300 } });
+
+  test('shows each desktop in its place and with its outcome, and picks an outcome out', async ({ admin, sandbox }) => {
+    await sandbox.connectAll();
+    await admin.arrive();
+    const [first, second] = await admin.firstNames(2);
+    await sandbox.change({ computer_name: first, fault: 'FAULT-404' });
+    await admin.logOffAllMatching(300);
+    await admin.seesRunFinished();
+    await admin.seesOutcome('logged off', 299);
+
+    const map = admin.page.getByRole('img', { name: /^One square for each of 300 desktops/ });
+    await expect(map).toBeVisible();
+    const cell = 14;
+    const columns = await map.evaluate((canvas, cell) => canvas.clientWidth / cell, cell);
+    const colours = [];
+    for (const place of [0, 1, 299]) colours.push((await square(admin, place, columns, cell)).colour);
+    expect(colours[1]).toBe(colours[2]);
+    expect(colours[0]).not.toBe(colours[1]);
+    expect((await square(admin, 300, columns, cell)).colour).toBe('0,0,0,0');
+
+    const { position } = await square(admin, 0, columns, cell);
+    await map.hover({ position });
+    await expect(admin.page.getByText(new RegExp(`^${first} · .*failed$`))).toBeVisible();
+    await map.hover({ position: (await square(admin, 1, columns, cell)).position });
+    await expect(admin.page.getByText(new RegExp(`^${second} · .*logged off$`))).toBeVisible();
+    await map.click({ position });
+    await expect(admin.page.getByRole('button', { name: 'failed 1' })).toHaveAttribute('aria-pressed', 'true');
+
+    const row = admin.results.getByRole('row').filter({ hasText: first });
+    const facts = await row.getByRole('gridcell').allTextContents();
+    expect(facts.slice(2, 5)).toEqual(['failed', 'Not found', 'WKS.00211902']);
+    expect(facts[5]).toMatch(/^[0-9a-f]{32}$/);
+    const { sent } = await sandbox.logoffs();
+    expect(Number(facts[6])).toBe(Math.max(...Object.values(sent)));
+    expect(facts[7]).toMatch(/^\d\d:\d\d:\d\d$/);
+  });
+
+  test('follows the colours of the page', async ({ admin, sandbox, page }) => {
+    await sandbox.connectAll();
+    await page.emulateMedia({ colorScheme: 'light' });
+    await admin.arrive();
+    await admin.logOffAllMatching(300);
+    await admin.seesRunFinished();
+    await expect.poll(async () => (await square(admin, 0, 20, 14)).colour).not.toBe('0,0,0,0');
+    const light = (await square(admin, 0, 20, 14)).colour;
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await expect.poll(async () => (await square(admin, 0, 20, 14)).colour).not.toBe(light);
+  });
+});
+
+test.describe('the pace', () => {
+  test.use({ service: { desktops: 1_500, 'rate-limit': '10/min' } });
+
+  test('shows what the service takes', async ({ admin, sandbox }) => {
+    await sandbox.connectAll();
+    await admin.arrive();
+    await admin.logOffAllMatching(1_500);
+    await expect(admin.page.getByText('The service takes 10 a minute; the run keeps to that.')).toBeVisible({ timeout: 60_000 });
+    await expect(admin.page.getByRole('img', { name: /^Requests a minute over time, \d+ at the most\.$/ })).toBeVisible();
+  });
+});
