@@ -6,13 +6,16 @@ use crate::domain::time::Millis;
 use crate::flows::start::load_config;
 use crate::route::Route;
 use crate::state::console::{Console, use_console};
+use crate::state::live::Live;
+use crate::texts::Language;
 use crate::ui::built::Built;
 use crate::ui::button::button;
 use crate::ui::el::{El, Piece, all, el, maybe, part, text, when};
 use crate::ui::icon::moon;
 use crate::ui::language::use_language;
 use crate::views::{
-    later, no_start::no_start, picker::picker, sign_in::sign_in, sign_in_again::sign_in_again,
+    languages, later, no_start::no_start, picker::picker, sign_in::sign_in,
+    sign_in_again::sign_in_again,
 };
 use leptos::{ev, prelude::*};
 use wasm_bindgen_futures::spawn_local;
@@ -22,9 +25,13 @@ pub fn start() {
     stop_all_on_panic();
     spawn_local(async {
         let config = load_config(&Browser).await;
-        mount_to_body(move || match config {
-            Ok(config) => view! { <App config /> }.into_any(),
-            Err(why) => Built::from(all(no_start(why))).into_any(),
+        let language = languages::first(None).await;
+        mount_to_body(move || {
+            provide_context(language);
+            match config {
+                Ok(config) => view! { <App config /> }.into_any(),
+                Err(why) => Built::from(all(no_start(why))).into_any(),
+            }
         });
     });
 }
@@ -71,16 +78,25 @@ pub fn App(
             _ => later::records_step(),
         }))
     };
-    Built::from(all((
-        top(signed_in),
-        el("main").attr("id", "main").child(part(step)),
-        when(move || console.must_sign_in_again(), sign_in_again),
-        when(move || console.is_leaving(), later::leaving),
-        when(
-            move || console.run.hindrance.with(Option::is_some),
-            later::hindrance,
-        ),
-    )))
+    let language = Live::new(use_language());
+    languages::say_language(language);
+    let screen = move || {
+        provide_context(language.get());
+        let parts = untrack(|| {
+            all((
+                top(signed_in, language),
+                el("main").attr("id", "main").child(part(step)),
+                when(move || console.must_sign_in_again(), sign_in_again),
+                when(move || console.is_leaving(), later::leaving),
+                when(
+                    move || console.run.hindrance.with(Option::is_some),
+                    later::hindrance,
+                ),
+            ))
+        });
+        Some(parts)
+    };
+    Built::from(part(screen))
 }
 
 /// The steps by number: Leptos brings its code once for each type that a memo holds.
@@ -90,7 +106,7 @@ const RUN: usize = 2;
 const RECORDS: usize = 3;
 
 /// The bar at the top: where one is, for whom, and the way out.
-fn top(signed_in: Memo<usize>) -> El {
+fn top(signed_in: Memo<usize>, chosen: Live<Language>) -> El {
     let console = use_console();
     let language = use_language();
     let session = move || {
@@ -110,6 +126,7 @@ fn top(signed_in: Memo<usize>) -> El {
     el("header").class("top").child((
         el("span").class("brand").child((moon(), name)),
         when(move || signed_in.get() > 0, session),
+        languages::language_choice(chosen),
     ))
 }
 

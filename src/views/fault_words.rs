@@ -17,176 +17,176 @@ pub struct FaultWords {
 
 /// The words for a fault: the title by its kind, the rest by its code where that is known.
 pub fn words(language: Language, fault: &Fault) -> FaultWords {
-    let (title, happened, remedy) = by_kind(language, fault.kind);
+    let (title, happened, remedy) = by_kind(fault.kind);
     let known = fault
         .code
         .as_deref()
         .and_then(|code| KnownCode::find(code, fault.status));
-    let (happened, remedy) = known.map_or((happened, remedy), |known| {
-        by_meaning(language, known.meaning)
-    });
+    let (happened, remedy) = known.map_or((happened, remedy), |known| by_meaning(known.meaning));
     FaultWords {
-        title,
-        happened,
-        remedy,
+        title: title(language),
+        happened: happened(language),
+        remedy: remedy(language),
     }
 }
 
+/// A text in whatever language.
+type Words = fn(Language) -> &'static str;
+
 /// Title, what happened, what to do.
-fn by_kind(t: Language, kind: FaultKind) -> (&'static str, &'static str, &'static str) {
+fn by_kind(kind: FaultKind) -> (Words, Words, Words) {
     use FaultKind as K;
+    use Language as L;
     match kind {
         K::BadRequest => (
-            t.fault_title_bad_request(),
-            t.fault_happened_bad_request(),
-            t.fault_remedy_request(),
+            L::fault_title_bad_request,
+            L::fault_happened_bad_request,
+            L::fault_remedy_request,
         ),
         K::SignInNeeded => (
-            t.fault_title_sign_in(),
-            t.fault_happened_sign_in(),
-            t.fault_remedy_sign_in(),
+            L::fault_title_sign_in,
+            L::fault_happened_sign_in,
+            L::fault_remedy_sign_in,
         ),
         K::Forbidden => (
-            t.fault_title_forbidden(),
-            t.fault_happened_forbidden(),
-            t.fault_remedy_permission(),
+            L::fault_title_forbidden,
+            L::fault_happened_forbidden,
+            L::fault_remedy_permission,
         ),
         K::NotFound => (
-            t.fault_title_not_found(),
-            t.fault_happened_not_found(),
-            t.fault_remedy_reload(),
+            L::fault_title_not_found,
+            L::fault_happened_not_found,
+            L::fault_remedy_reload,
         ),
         K::MethodNotAllowed => (
-            t.fault_title_method(),
-            t.fault_happened_method(),
-            t.fault_remedy_host(),
+            L::fault_title_method,
+            L::fault_happened_method,
+            L::fault_remedy_host,
         ),
         K::Conflict => (
-            t.fault_title_conflict(),
-            t.fault_happened_conflict(),
-            t.fault_remedy_states(),
+            L::fault_title_conflict,
+            L::fault_happened_conflict,
+            L::fault_remedy_states,
         ),
         K::TooLarge => (
-            t.fault_title_too_large(),
-            t.fault_happened_too_large(),
-            t.fault_remedy_host(),
+            L::fault_title_too_large,
+            L::fault_happened_too_large,
+            L::fault_remedy_host,
         ),
         K::Throttled => (
-            t.fault_title_throttled(),
-            t.fault_happened_throttled(),
-            t.fault_remedy_wait(),
+            L::fault_title_throttled,
+            L::fault_happened_throttled,
+            L::fault_remedy_wait,
         ),
         K::ServiceFault => (
-            t.fault_title_service(),
-            t.fault_happened_service(),
-            t.fault_remedy_check(),
+            L::fault_title_service,
+            L::fault_happened_service,
+            L::fault_remedy_check,
         ),
         K::BadGateway => (
-            t.fault_title_bad_gateway(),
-            t.fault_happened_bad_gateway(),
-            t.fault_remedy_check(),
+            L::fault_title_bad_gateway,
+            L::fault_happened_bad_gateway,
+            L::fault_remedy_check,
         ),
         K::Unavailable => (
-            t.fault_title_unavailable(),
-            t.fault_happened_unavailable(),
-            t.fault_remedy_check(),
+            L::fault_title_unavailable,
+            L::fault_happened_unavailable,
+            L::fault_remedy_check,
         ),
         K::GatewayTimeout => (
-            t.fault_title_slow(),
-            t.fault_happened_slow(),
-            t.fault_remedy_check(),
+            L::fault_title_slow,
+            L::fault_happened_slow,
+            L::fault_remedy_check,
         ),
         K::Misrouted => (
-            t.fault_title_misrouted(),
-            t.fault_happened_misrouted(),
-            t.fault_remedy_host(),
+            L::fault_title_misrouted,
+            L::fault_happened_misrouted,
+            L::fault_remedy_host,
         ),
         K::Redirected => (
-            t.fault_title_redirected(),
-            t.fault_happened_redirected(),
-            t.fault_remedy_host(),
+            L::fault_title_redirected,
+            L::fault_happened_redirected,
+            L::fault_remedy_host,
         ),
         K::OtherStatus => (
-            t.fault_title_other(),
-            t.fault_happened_other(),
-            t.fault_remedy_request(),
+            L::fault_title_other,
+            L::fault_happened_other,
+            L::fault_remedy_request,
         ),
         K::Network => (
-            t.fault_title_network(),
-            t.fault_happened_network(),
-            t.fault_remedy_network(),
+            L::fault_title_network,
+            L::fault_happened_network,
+            L::fault_remedy_network,
         ),
         K::Blocked => (
-            t.fault_title_blocked(),
-            t.fault_happened_blocked(),
-            t.fault_remedy_blocked(),
+            L::fault_title_blocked,
+            L::fault_happened_blocked,
+            L::fault_remedy_blocked,
         ),
         K::TimedOut => (
-            t.fault_title_timed_out(),
-            t.fault_happened_timed_out(),
-            t.fault_remedy_network(),
+            L::fault_title_timed_out,
+            L::fault_happened_timed_out,
+            L::fault_remedy_network,
         ),
         K::Unreadable => (
-            t.fault_title_unreadable(),
-            t.fault_happened_unreadable(),
-            t.fault_remedy_network(),
+            L::fault_title_unreadable,
+            L::fault_happened_unreadable,
+            L::fault_remedy_network,
         ),
     }
 }
 
 /// What happened, what to do.
-fn by_meaning(t: Language, meaning: Meaning) -> (&'static str, &'static str) {
+fn by_meaning(meaning: Meaning) -> (Words, Words) {
+    use Language as L;
     use Meaning as M;
     match meaning {
-        M::Unusable => (t.fault_code_unusable(), t.fault_remedy_reload()),
-        M::NotThere => (t.fault_code_not_there(), t.fault_remedy_reload()),
-        M::AddingDisks => (t.fault_code_adding_disks(), t.fault_remedy_states()),
-        M::NotActivated => (t.fault_code_not_activated(), t.fault_remedy_administrator()),
-        M::WrongMethod => (t.fault_happened_method(), t.fault_remedy_host()),
-        M::StateForbids => (t.fault_code_state_forbids(), t.fault_remedy_states()),
-        M::ServiceDisabled => (t.fault_code_service_disabled(), t.fault_remedy_project()),
-        M::ServiceBusy => (t.fault_happened_unavailable(), t.fault_remedy_check()),
-        M::NoPermission => (t.fault_code_no_permission(), t.fault_remedy_permission()),
-        M::BadValue => (t.fault_code_bad_value(), t.fault_remedy_request()),
-        M::Malformed => (t.fault_code_malformed(), t.fault_remedy_request()),
-        M::NoTenant => (t.fault_code_no_tenant(), t.fault_remedy_project()),
-        M::NoSuchUser => (t.fault_code_no_such_user(), t.fault_remedy_reload()),
-        M::SignInAgain => (t.fault_code_sign_in_again(), t.fault_remedy_sign_in()),
-        M::ServiceFailed => (t.fault_happened_service(), t.fault_remedy_check()),
-        M::NoSuchCall => (t.fault_code_no_such_call(), t.fault_remedy_host()),
-        M::GatewaySetup => (t.fault_code_gateway_setup(), t.fault_remedy_support()),
-        M::TooLarge => (t.fault_happened_too_large(), t.fault_remedy_host()),
-        M::HeadersTooLarge => (t.fault_code_headers_too_large(), t.fault_remedy_host()),
-        M::NotReached => (t.fault_happened_bad_gateway(), t.fault_remedy_check()),
-        M::NotInTime => (t.fault_happened_slow(), t.fault_remedy_check()),
-        M::TokenNotAccepted => (t.fault_code_token_not_accepted(), t.fault_remedy_sign_in()),
-        M::TokenExpired => (t.fault_code_token_expired(), t.fault_remedy_sign_in()),
-        M::AccessRefused => (
-            t.fault_code_access_refused(),
-            t.fault_remedy_administrator(),
-        ),
-        M::TakenForApp => (t.fault_code_taken_for_app(), t.fault_remedy_host()),
-        M::TooMany => (t.fault_happened_throttled(), t.fault_remedy_wait()),
-        M::ProjectUnusable => (t.fault_code_project_unusable(), t.fault_remedy_project()),
+        M::Unusable => (L::fault_code_unusable, L::fault_remedy_reload),
+        M::NotThere => (L::fault_code_not_there, L::fault_remedy_reload),
+        M::AddingDisks => (L::fault_code_adding_disks, L::fault_remedy_states),
+        M::NotActivated => (L::fault_code_not_activated, L::fault_remedy_administrator),
+        M::WrongMethod => (L::fault_happened_method, L::fault_remedy_host),
+        M::StateForbids => (L::fault_code_state_forbids, L::fault_remedy_states),
+        M::ServiceDisabled => (L::fault_code_service_disabled, L::fault_remedy_project),
+        M::ServiceBusy => (L::fault_happened_unavailable, L::fault_remedy_check),
+        M::NoPermission => (L::fault_code_no_permission, L::fault_remedy_permission),
+        M::BadValue => (L::fault_code_bad_value, L::fault_remedy_request),
+        M::Malformed => (L::fault_code_malformed, L::fault_remedy_request),
+        M::NoTenant => (L::fault_code_no_tenant, L::fault_remedy_project),
+        M::NoSuchUser => (L::fault_code_no_such_user, L::fault_remedy_reload),
+        M::SignInAgain => (L::fault_code_sign_in_again, L::fault_remedy_sign_in),
+        M::ServiceFailed => (L::fault_happened_service, L::fault_remedy_check),
+        M::NoSuchCall => (L::fault_code_no_such_call, L::fault_remedy_host),
+        M::GatewaySetup => (L::fault_code_gateway_setup, L::fault_remedy_support),
+        M::TooLarge => (L::fault_happened_too_large, L::fault_remedy_host),
+        M::HeadersTooLarge => (L::fault_code_headers_too_large, L::fault_remedy_host),
+        M::NotReached => (L::fault_happened_bad_gateway, L::fault_remedy_check),
+        M::NotInTime => (L::fault_happened_slow, L::fault_remedy_check),
+        M::TokenNotAccepted => (L::fault_code_token_not_accepted, L::fault_remedy_sign_in),
+        M::TokenExpired => (L::fault_code_token_expired, L::fault_remedy_sign_in),
+        M::AccessRefused => (L::fault_code_access_refused, L::fault_remedy_administrator),
+        M::TakenForApp => (L::fault_code_taken_for_app, L::fault_remedy_host),
+        M::TooMany => (L::fault_happened_throttled, L::fault_remedy_wait),
+        M::ProjectUnusable => (L::fault_code_project_unusable, L::fault_remedy_project),
         M::AddressNotAllowed => (
-            t.fault_code_address_not_allowed(),
-            t.fault_remedy_administrator(),
+            L::fault_code_address_not_allowed,
+            L::fault_remedy_administrator,
         ),
-        M::GatewayFault => (t.fault_code_gateway_fault(), t.fault_remedy_support()),
-        M::QuotaUsed => (t.fault_code_quota_used(), t.fault_remedy_administrator()),
-        M::Protocol => (t.fault_code_protocol(), t.fault_remedy_host()),
-        M::IamUnavailable => (t.fault_code_iam_unavailable(), t.fault_remedy_check()),
-        M::RegionBarred => (t.fault_code_region_barred(), t.fault_remedy_region()),
-        M::BadCredentials => (t.fault_code_bad_credentials(), t.fault_remedy_type_again()),
-        M::WrongPassword => (t.fault_code_wrong_password(), t.fault_remedy_type_again()),
-        M::NotRecognised => (t.fault_code_not_recognised(), t.fault_remedy_names()),
-        M::Clash => (t.fault_code_clash(), t.fault_remedy_states()),
-        M::SignInMoved => (t.fault_code_sign_in_moved(), t.fault_remedy_check()),
-        M::Locked => (t.fault_code_locked(), t.fault_remedy_locked()),
-        M::OtherSite => (t.fault_code_other_site(), t.fault_remedy_administrator()),
-        M::UserDisabled => (t.fault_code_user_disabled(), t.fault_remedy_administrator()),
-        M::ConsoleOnly => (t.fault_code_console_only(), t.fault_remedy_administrator()),
-        M::WrongPasscode => (t.fault_code_wrong_passcode(), t.fault_remedy_passcode()),
-        M::NoSuchProject => (t.fault_code_no_such_project(), t.fault_remedy_project()),
+        M::GatewayFault => (L::fault_code_gateway_fault, L::fault_remedy_support),
+        M::QuotaUsed => (L::fault_code_quota_used, L::fault_remedy_administrator),
+        M::Protocol => (L::fault_code_protocol, L::fault_remedy_host),
+        M::IamUnavailable => (L::fault_code_iam_unavailable, L::fault_remedy_check),
+        M::RegionBarred => (L::fault_code_region_barred, L::fault_remedy_region),
+        M::BadCredentials => (L::fault_code_bad_credentials, L::fault_remedy_type_again),
+        M::WrongPassword => (L::fault_code_wrong_password, L::fault_remedy_type_again),
+        M::NotRecognised => (L::fault_code_not_recognised, L::fault_remedy_names),
+        M::Clash => (L::fault_code_clash, L::fault_remedy_states),
+        M::SignInMoved => (L::fault_code_sign_in_moved, L::fault_remedy_check),
+        M::Locked => (L::fault_code_locked, L::fault_remedy_locked),
+        M::OtherSite => (L::fault_code_other_site, L::fault_remedy_administrator),
+        M::UserDisabled => (L::fault_code_user_disabled, L::fault_remedy_administrator),
+        M::ConsoleOnly => (L::fault_code_console_only, L::fault_remedy_administrator),
+        M::WrongPasscode => (L::fault_code_wrong_passcode, L::fault_remedy_passcode),
+        M::NoSuchProject => (L::fault_code_no_such_project, L::fault_remedy_project),
     }
 }

@@ -6,6 +6,7 @@ pub mod cut_off;
 pub mod fault;
 pub mod fault_words;
 pub mod hindrance;
+pub mod languages;
 pub mod later;
 pub mod leaving;
 pub mod message;

@@ -1,16 +1,6 @@
 // axe-core finds nothing to object to, in any state, light or dark; and nothing needs a wide screen.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { test, expect } from './console.mjs';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** The rules of WCAG 2.2 AA and good practice that the page breaks as it stands. */
-async function objections(page) {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => globalThis.axe.run(document));
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
-}
+import { objections } from './accessibility.mjs';
 
 async function fits(page) {
   return page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);

@@ -1,0 +1,395 @@
+//! Every text that a person reads. English stands here; each other language is a file of its own, `zh.rs` for one,
+//! which the browser fetches when it is chosen.
+//!
+//! All of it is checked when it is compiled: a place that asks for a text that isn't there, a language that lacks a text,
+//! and a text with a value that nobody gives don't build.
+
+#![allow(missing_docs, reason = "the texts are their own documentation")]
+
+mod language;
+pub mod zh;
+
+pub use language::{Foreign, Language};
+
+use language::texts;
+
+texts! {
+    // app
+    app_name() "Curfew";
+    app_steps() "Steps";
+    app_step_pick() "Pick";
+    app_step_run() "Run";
+    app_step_results() "Results";
+    app_step_records() "Runs";
+    app_sign_out() "Sign out";
+    app_language() "Language";
+    app_project(project) "Project %{project}";
+    app_token_left(left) "Token %{left}";
+    app_token_over() "Token expired";
+    app_hours_minutes(hours, minutes) "%{hours} h %{minutes} min";
+    app_minutes(minutes) "%{minutes} min";
+    app_seconds(seconds) "%{seconds} s";
+    app_copy() "Copy";
+    app_copied() "Copied";
+    app_cancel() "Cancel";
+    app_back_to_desktops() "Back to desktops";
+    app_config_wrong() "The console's config.json can't be used";
+    app_config_wrong_remedy() "Ask whoever hosts this console to correct the file, then reload the page. Until then nothing can be sent.";
+    app_reload() "Reload";
+
+    // later
+    later_loading() "Loading the next step…";
+    later_missing() "The next step could not be loaded";
+    later_missing_remedy() "The connection failed, or a new version of the console has just been installed. What you selected and wrote is still there. Try again; if this stays, reload the page and sign in anew.";
+    later_try_again() "Try again";
+
+    // sign_in
+    sign_in_title() "Sign in";
+    sign_in_intro() "Paste a user token that is scoped to the project of the desktops. It stays in this tab's memory, and is forgotten when you sign out or close the tab.";
+    sign_in_token() "User token";
+    sign_in_token_hint() "The value of X-Subject-Token. Line breaks and spaces from copying are removed.";
+    sign_in_project() "Project ID";
+    sign_in_project_hint() "32 letters and digits, under My Credentials in the vendor's console.";
+    sign_in_go() "Continue";
+    sign_in_checking() "Checking…";
+    sign_in_token_empty() "Paste a token.";
+    sign_in_token_long(count) "This is too long for a token: %{count} characters, 40,000 at most.";
+    sign_in_token_odd(place) "A token has letters, digits and signs only. Character %{place} can't be part of one; was something else copied?";
+    sign_in_project_empty() "Give the project ID.";
+    sign_in_project_long() "A project ID has 255 characters at most.";
+    sign_in_project_odd() "A project ID has no white space or control characters inside.";
+    sign_in_again_title() "Sign in again";
+    sign_in_again_intro(project) "The token no longer works. Give a new one for project %{project}; the run then goes on where it stands, and your selection and message stay.";
+    sign_in_later() "Not now";
+    sign_in_other_project(project) "This token is for another project: %{project}. Get one that is scoped to the project above, or correct the project ID.";
+    sign_in_no_project() "This token is for a whole account. Desktops need a token that is scoped to their project.";
+    sign_in_other_user(user) "This token is another user's: %{user}. Only the user who started may go on here; sign out to work as someone else.";
+
+    // fault
+    fault_service_said(text) "The service said: %{text}";
+    fault_status(status) "Status %{status}";
+    fault_request(id) "Request %{id}";
+
+    // pick
+    pick_title() "Desktops";
+    pick_search() "Search desktops";
+    pick_search_hint() "Name, user, address, tag…";
+    pick_shown_one(shown, all) "%{shown} of %{all} desktop";
+    pick_shown(shown, all) "%{shown} of %{all} desktops";
+    pick_selected(count) "%{count} selected";
+    pick_with_someone(count) "%{count} with someone connected";
+    pick_hidden(count) "%{count} not in this view";
+    pick_gone(count) "%{count} gone from the list";
+    pick_refresh() "Refresh";
+    pick_cancel_load() "Stop loading";
+    pick_loading(have, all) "Loading: %{have} of about %{all}";
+    pick_loading_first() "Loading desktops…";
+    pick_read_at(time) "Read at %{time}";
+    pick_select_all() "Select all matching";
+    pick_select_one(name) "Select %{name}";
+    pick_clear() "Clear";
+    pick_invert() "Invert";
+    pick_undo() "Undo";
+    pick_name() "Name";
+    pick_user() "User";
+    pick_login_state() "Login state";
+    pick_power_state() "Power";
+    pick_address() "Address";
+    pick_system() "System";
+    pick_tags() "Tags";
+    pick_created() "Created";
+    pick_nothing_matches() "No desktop matches";
+    pick_nothing_matches_hint() "Change or clear the search. What you selected stays selected.";
+    pick_clear_search() "Clear search";
+    pick_none() "This project has no desktops";
+    pick_none_read() "No desktop could be read.";
+    pick_none_hint() "Check that the project is the right one: desktops belong to one project in one region.";
+    pick_incomplete() "The list is incomplete";
+    pick_incomplete_hint(missing) "%{missing} pages could not be read. Desktops on them are not shown and can't be selected.";
+    pick_incomplete_one() "One page could not be read. Desktops on it are not shown and can't be selected.";
+    pick_stopped_hint() "Loading was stopped before the end. The rest of the desktops is not shown.";
+    pick_load_rest() "Load the rest";
+    pick_rows_without_id(count) "At least %{count} rows of the service had no usable id; they can't be logged off.";
+    pick_search_wrong(part) "The search has a part that can't be understood: %{part}";
+    pick_no_name() "(no name)";
+
+    // state
+    state_connected() "Connected";
+    state_disconnected() "Left open";
+    state_registered() "Ready";
+    state_unregistered() "Not registered";
+    state_active() "Running";
+    state_shutoff() "Off";
+    state_error() "Error";
+    state_hibernated() "Hibernated";
+
+    // message
+    message_title() "Log off";
+    message_desktop_one() "desktop";
+    message_desktop_other() "desktops";
+    message_connected() "Connected: someone is working";
+    message_left_open() "Left open";
+    message_other() "No session";
+    message_label() "Message to users";
+    message_hint() "Optional. Users see it when they are logged off.";
+    message_counter(units) "%{units} / 255";
+    message_too_long(over) "%{over} over the limit. An emoji counts as two.";
+    message_review() "Review log-off";
+    message_off_none() "Nothing is selected.";
+    message_off_long() "The message is too long.";
+    message_off_run() "A run is under way.";
+    message_careful() "Careful start";
+    message_careful_hint() "One desktop, then ten, then all. Used above 200 desktops.";
+    message_reread() "Leave out who is already gone";
+    message_reread_hint() "States are read again just before each batch.";
+
+    // confirm
+    confirm_title_one(count) "Log off %{count} desktop?";
+    confirm_title(count) "Log off %{count} desktops?";
+    confirm_connected() "With someone connected";
+    confirm_left_open() "Left open";
+    confirm_other() "Without a session";
+    confirm_batches() "Batches";
+    confirm_hidden() "Not in the view you see";
+    confirm_gone() "Gone from the list";
+    confirm_unsaved() "Users lose what they have not saved. This can't be undone.";
+    confirm_incomplete() "The list of desktops is incomplete: desktops that could not be read are not part of this log-off.";
+    confirm_message() "Message to users";
+    confirm_no_message() "No message: users are logged off without a word.";
+    confirm_type_count(count) "Type %{count} to confirm";
+    confirm_go_one(count) "Log off %{count} desktop";
+    confirm_go(count) "Log off %{count} desktops";
+
+    // run
+    run_title() "Log-off run";
+    run_started(time, project) "Started %{time}, project %{project}";
+    run_pause() "Pause";
+    run_resume() "Resume";
+    run_go_unwritten() "Go on without a record";
+    run_stop() "Stop";
+    run_retry() "Retry";
+    run_export() "Export";
+    run_results() "Results";
+    run_events() "What happened";
+    run_none() "There is no run";
+    run_none_hint() "Pick desktops, write a message, and confirm: the run then shows here.";
+    run_done_share(percent) "%{percent} %";
+    run_outcome() "Outcome";
+    run_detail() "Reason";
+    run_code() "Code";
+    run_request_id() "Request id";
+    run_attempts() "Attempts";
+    run_changed() "Changed";
+    run_remaining(least, most) "about %{least} to %{most} left";
+    run_all() "All";
+    run_outcome_not_sent() "not sent";
+    run_outcome_sending() "sending";
+    run_outcome_accepted() "accepted";
+    run_outcome_logged_off() "logged off";
+    run_outcome_still_connected() "still connected";
+    run_outcome_signed_in_again() "signed in again";
+    run_outcome_failed() "failed";
+    run_outcome_unknown() "unknown";
+    run_outcome_skipped() "skipped";
+    run_paused() "Paused";
+    run_sign_in_needed() "The token no longer works";
+    run_sign_in_needed_hint() "Nothing is sent until you sign in again. Then the run goes on exactly where it stands.";
+    run_stopping() "Stopping. Nothing more is sent; what is on the wire is awaited and accounted for.";
+    run_met_one() "One desktop met this.";
+    run_met(count) "%{count} desktops met this.";
+    run_none_like_that() "No desktop has this outcome.";
+    run_announce(settled, all) "%{settled} of %{all} settled";
+    run_verifying() "All is sent; reading login states until everybody is accounted for.";
+
+    // map
+    map_glance() "The run at a glance";
+    map_title() "Each desktop";
+    map_label(count) "One square for each of %{count} desktops, in the order of the plan. The totals and the results say the same in words.";
+    map_hint() "Point at a square to see whose it is; click it to list all with its outcome.";
+
+    // speed
+    speed_title() "Requests a minute";
+    speed_label(fastest) "Requests a minute over time, %{fastest} at the most.";
+    speed_a_minute(count) "%{count} a minute";
+    speed_limit(count) "The service takes %{count} a minute; the run keeps to that.";
+
+    // export
+    export_more() "More";
+    export_json() "Export as JSON";
+    export_report() "Export a report to print";
+    export_curl() "Copy as curl";
+    export_hcloud() "Copy as hcloud";
+
+    // leaving
+    leaving_title() "A run is under way";
+    leaving_hint() "If you sign out, nothing more is sent. What is on the wire can't be called back, and is still accounted for. This browser keeps the record: after signing in again you can check and go on.";
+    leaving_go() "Sign out all the same";
+
+    // hindrance
+    hindrance_title() "Nothing was sent";
+    hindrance_other_tab() "A run for this project is under way in another tab of this browser. One run at a time: close that one first, or let it end.";
+    hindrance_other_project() "This run is of another project than the one you are signed in to. Sign out, and sign in to the run's project.";
+    hindrance_no_lock() "This browser can't tell whether another tab has a run for this project. If one has, desktops could be logged off twice. Make sure that there is none.";
+    hindrance_no_record() "This browser can't keep a record of the run: its storage is full, blocked, or off in a private window. Without a record nobody could tell which desktops were sent if this tab were closed or crashed.";
+    hindrance_not_read() "The record of this run can't be read.";
+    hindrance_go() "Begin all the same";
+    hindrance_go_unwritten() "Begin without a record";
+    hindrance_close() "Close";
+
+    // cut_off
+    cut_off_title(when, sums) "A run of %{when} was cut off: %{sums}";
+    cut_off_hint() "Nothing is sent before the states of its desktops are read again.";
+    cut_off_sign_in(project) "Sign in to project %{project} to go on.";
+    cut_off_go_on() "Check and go on";
+    cut_off_aside() "Put aside";
+
+    // records
+    records_title() "Runs of this browser";
+    records_size(count, kib) "%{count} kept, %{kib} KiB";
+    records_search() "Search runs";
+    records_none() "No run yet. Every run is kept here with its results, in this browser only.";
+    records_none_like_that() "No run matches.";
+    records_open() "Open";
+    records_open_still() "not over";
+    records_delete() "Delete";
+    records_delete_all() "Delete all";
+    records_delete_hint() "The records of all runs that are over are deleted from this browser for good. Export what you still need first.";
+    records_blocked() "This browser doesn't let the console read or change the records of runs: storage is blocked, full, or of a later version of the console.";
+
+    // skip
+    skip_already_gone() "Nobody was signed in any more";
+    skip_protected() "Protected by this console's settings";
+    skip_not_listed() "The service no longer lists it";
+
+    // why
+    why_asked() "You paused it.";
+    why_failures_in_a_row() "Five requests in a row failed. Look at the errors below; resume when the reason is gone.";
+    why_most_failed() "More than half of the last twenty requests failed. Look at the errors below; resume when the reason is gone.";
+    why_call_refused() "The request itself was refused, whatever the desktops: the address, the method or its size is wrong. See the error below.";
+    why_nothing_passes() "Desktop after desktop was refused and none accepted, so the reason lies with the whole: the right to log off, the project, or the message.";
+    why_not_coming_true() "The service accepted the first desktops, but they were not logged off. Check one of them before going on.";
+    why_cannot_read() "The states of desktops can't be read, so it can't be seen who is still there. Resume to try again.";
+    why_journal_failed() "The browser can't write down what is sent. If this tab were closed, it would be lost which desktops were sent. Free some room and resume to try again, or go on without a record.";
+    why_cut_off() "The page was closed in the middle of the run. States are read before anything is sent.";
+    why_lost_lock() "Another tab works on this project. Close its run first.";
+
+    // note
+    note_started() "The run began";
+    note_paused(why) "Paused: %{why}";
+    note_resumed() "Resumed";
+    note_goes_on_unwritten() "Goes on without a record of what is sent";
+    note_stopped() "Stopped";
+    note_sign_in_needed() "The service wants a new token; nothing is sent until you sign in again";
+    note_signed_in() "Signed in again";
+    note_throttled(wait) "Too many requests for the service: waiting %{wait}";
+    note_learned(rate) "The service takes about %{rate} requests a minute";
+    note_forbidden(count) "No permission for at least one desktop of a batch of %{count}: trying smaller batches";
+    note_halving(count) "At least one desktop of a batch of %{count} was refused: trying smaller batches";
+    note_named(count) "Taken out of their batch because the service named them: %{count}";
+    note_unanswered(count) "No usable answer for a batch of %{count}: reading the states";
+    note_widened(size) "The first desktops are gone as they should: going on with batches of %{size}";
+    note_woke() "The computer was asleep; states are read before anything is sent";
+    note_send_again(count) "Sent again at your word: %{count}";
+    note_finished() "The run is over";
+
+    // fault_title
+    fault_title_bad_request() "The request was refused";
+    fault_title_sign_in() "Not signed in";
+    fault_title_forbidden() "No permission";
+    fault_title_not_found() "Not found";
+    fault_title_method() "Wrong kind of request";
+    fault_title_conflict() "Not possible now";
+    fault_title_too_large() "Too large";
+    fault_title_throttled() "Too many requests";
+    fault_title_service() "The service failed";
+    fault_title_bad_gateway() "The service could not be reached";
+    fault_title_unavailable() "The service takes no requests now";
+    fault_title_slow() "The service was too slow";
+    fault_title_misrouted() "Wrong address";
+    fault_title_redirected() "The address leads elsewhere";
+    fault_title_other() "Refused";
+    fault_title_network() "No connection";
+    fault_title_blocked() "No answer, or blocked by the browser";
+    fault_title_timed_out() "No answer in time";
+    fault_title_unreadable() "An answer that can't be read";
+
+    // fault_happened
+    fault_happened_bad_request() "The service did not understand the request, or a value in it is wrong.";
+    fault_happened_sign_in() "The token is missing, wrong or expired.";
+    fault_happened_forbidden() "The signed-in user may not do this.";
+    fault_happened_not_found() "The service does not know something that the request names, such as a desktop or the project.";
+    fault_happened_method() "Something on the way does not take this kind of request.";
+    fault_happened_conflict() "The state of a desktop does not allow this at the moment.";
+    fault_happened_too_large() "Something on the way found the request, its address or its headers too large.";
+    fault_happened_throttled() "The service takes only so many requests a minute. Nothing was done.";
+    fault_happened_service() "The service met a fault of its own.";
+    fault_happened_bad_gateway() "A gateway on the way had no usable answer from the service.";
+    fault_happened_unavailable() "The service is overloaded or being maintained.";
+    fault_happened_slow() "Something on the way waited too long for the service.";
+    fault_happened_misrouted() "What answered knows no such call, so it is probably not the service.";
+    fault_happened_redirected() "The answer was a redirect, perhaps to a sign-in page of the network. It was not followed, so the token went nowhere else.";
+    fault_happened_other() "The request was refused with a status that this call does not have.";
+    fault_happened_network() "No answer came: the network is down, or the connection was cut.";
+    fault_happened_blocked() "No answer came from the service's own address. Either the network is down, or the browser blocked the call because that address does not allow this page (CORS). Browsers don't tell a page which.";
+    fault_happened_timed_out() "No answer came within the console's time limit, so the request was ended.";
+    fault_happened_unreadable() "What came back is not what this call answers, or it broke off.";
+
+    // fault_code
+    fault_code_unusable() "The service could not use the request, or something that it names does not exist.";
+    fault_code_not_there() "What was asked for does not exist, whatever the status says.";
+    fault_code_adding_disks() "Disks are being added to the desktop.";
+    fault_code_not_activated() "The Workspace service of this project could not read its own activation.";
+    fault_code_state_forbids() "A desktop's present state does not allow this. The service's text names it.";
+    fault_code_service_disabled() "Workspace is disabled for this project.";
+    fault_code_no_permission() "The signed-in user has no permission for this. The service's text may name the action.";
+    fault_code_bad_value() "A value in the request was not accepted. The service's text names it.";
+    fault_code_malformed() "The request is not well formed, or a part of it is missing.";
+    fault_code_no_tenant() "Workspace is not set up in this project.";
+    fault_code_no_such_user() "The desktop user, their group or the project's Workspace does not exist.";
+    fault_code_sign_in_again() "The service could not tell who is asking.";
+    fault_code_no_such_call() "The gateway knows no such call: the region's address, the path or the method is wrong.";
+    fault_code_gateway_setup() "The gateway is not set up for this call.";
+    fault_code_headers_too_large() "The headers are too large: the token is too long for something on the way, or cookies are added to it.";
+    fault_code_token_not_accepted() "The token can't be read: it is wrong, was altered on the way, or belongs to another region.";
+    fault_code_token_expired() "The token has expired, was made invalid, or belongs to another region.";
+    fault_code_access_refused() "An allow or deny list keeps this user from the call.";
+    fault_code_taken_for_app() "The gateway took the request for one that an app has signed.";
+    fault_code_project_unusable() "The project can't be used at present: the account may be frozen or have unpaid bills.";
+    fault_code_address_not_allowed() "Calls from this IP address are not allowed. Behind a proxy, the proxy's address counts.";
+    fault_code_gateway_fault() "The gateway met a fault of its own.";
+    fault_code_quota_used() "A quota is used up, or the account has no balance.";
+    fault_code_protocol() "The protocol or its version is not supported.";
+    fault_code_iam_unavailable() "The gateway can't reach IAM, so it can't check the token.";
+    fault_code_region_barred() "The service, or this user, is barred from the region.";
+    fault_code_bad_credentials() "The user name or the password can't be one.";
+    fault_code_wrong_password() "The password is wrong.";
+    fault_code_not_recognised() "IAM does not know this sign-in: account name, user name, password or token is wrong. A HUAWEI ID or a federated user can't sign in this way.";
+    fault_code_clash() "Something else changed the same thing at the same time.";
+    fault_code_sign_in_moved() "Signing in has moved to another region for now.";
+    fault_code_locked() "The user is locked after too many wrong passwords.";
+    fault_code_other_site() "The account belongs to another site of the vendor.";
+    fault_code_user_disabled() "The user is disabled.";
+    fault_code_console_only() "The user may use the vendor's web console only, not its API.";
+    fault_code_wrong_passcode() "The one-time code is wrong.";
+    fault_code_no_such_project() "The project does not exist.";
+
+    // fault_remedy
+    fault_remedy_request() "Repeating it unchanged does not help. Act on the service's text; if there is none, report it with the request id.";
+    fault_remedy_sign_in() "Sign in again. What you selected stays.";
+    fault_remedy_permission() "Ask the account's administrator for the permission; a log-off needs the action workspace:desktops:logoff on each desktop. Repeating does not help.";
+    fault_remedy_reload() "Refresh the list, and check that project and region are the right ones.";
+    fault_remedy_states() "Refresh the list, wait until what is going on has ended, then try again.";
+    fault_remedy_wait() "Wait. The console waits as long as the service asks, then goes on more slowly.";
+    fault_remedy_check() "Try again later. A log-off may or may not have happened: login states are read before it is sent again.";
+    fault_remedy_network() "Check the network. A log-off may or may not have happened: login states are read before it is sent again.";
+    fault_remedy_blocked() "Check the network. If it never works, whoever hosts this console has to pass the calls on from the page's own address; config.json then names that path.";
+    fault_remedy_host() "Ask whoever hosts this console to check the addresses in config.json and what passes the calls on to the service.";
+    fault_remedy_support() "Try again later. If it stays, give the request id to the vendor's support. A log-off may or may not have happened.";
+    fault_remedy_administrator() "Ask the account's administrator. Repeating does not help.";
+    fault_remedy_project() "Choose another project, or ask the account's administrator.";
+    fault_remedy_region() "Choose another region, or ask the account's administrator.";
+    fault_remedy_type_again() "Check what you typed. Several wrong passwords in a row lock the user.";
+    fault_remedy_names() "Check all names, and use an IAM user with a password of its own. Several wrong passwords in a row lock the user.";
+    fault_remedy_locked() "Wait until the lock ends, after 15 minutes by default. Trying again before makes it no shorter.";
+    fault_remedy_passcode() "Type the next code.";
+}

@@ -1,0 +1,112 @@
+//! The languages of the console, and the way to each. English is in the program; the texts of every other language
+//! come in a file of their own once somebody wants them.
+//!
+//! Invariant: the texts of a language are named only here, so that they land in that file.
+
+use crate::state::live::Live;
+use crate::texts::{Foreign, Language};
+use crate::ui::el::{El, el, follow};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use web_sys::{HtmlSelectElement, Storage};
+
+/// Each language: its tag, its own name, and how its texts are fetched.
+const LANGUAGES: [(&str, &str, Fetch); 2] =
+    [("en", "English", None), ("zh-CN", "中文", Some(chinese))];
+
+/// `None`: the texts are here.
+type Fetch = Option<fn() -> Fetching>;
+type Fetching = std::pin::Pin<Box<dyn Future<Output = Option<&'static Foreign>>>>;
+
+fn chinese() -> Fetching {
+    Box::pin(async { fetched_chinese().await.ok() })
+}
+
+#[cfg(feature = "split")]
+#[wasm_split_helpers::wasm_split(chinese, fallible)]
+#[allow(clippy::unnecessary_wraps, reason = "fetching it can fail")]
+fn fetched_chinese() -> Result<&'static Foreign, wasm_split_helpers::SplitLoaderError> {
+    Ok(&crate::texts::zh::ZH)
+}
+
+/// All is in one file.
+#[cfg(not(feature = "split"))]
+fn fetched_chinese() -> std::future::Ready<Result<&'static Foreign, std::convert::Infallible>> {
+    std::future::ready(Ok(&crate::texts::zh::ZH))
+}
+
+/// Where a choice is kept.
+const KEPT: &str = "curfew-language";
+
+/// The language to begin with: the one that was chosen here, else the host's, else the browser's, else English.
+pub async fn first(hosts: Option<&str>) -> Language {
+    let chosen = storage().and_then(|kept| kept.get_item(KEPT).ok()?);
+    let browsers = window().navigator().language();
+    let wanted = [chosen.as_deref(), hosts, browsers.as_deref()];
+    let known = |wanted: &str| LANGUAGES.iter().position(|(tag, ..)| is_of(wanted, tag));
+    let at = wanted.into_iter().flatten().find_map(known);
+    fetch(at.unwrap_or_default()).await.unwrap_or_default()
+}
+
+/// Whether a wanted language, `zh-Hans-SG` for one, is that of a tag: the first part tells.
+fn is_of(wanted: &str, tag: &str) -> bool {
+    let first = |tag: &str| tag.split('-').next().map(str::to_ascii_lowercase);
+    first(wanted) == first(tag)
+}
+
+async fn fetch(at: usize) -> Option<Language> {
+    match LANGUAGES.get(at)?.2 {
+        None => Some(Language::EN),
+        Some(fetch) => fetch().await.map(Language::foreign),
+    }
+}
+
+/// The box in which a person chooses. What can't be fetched leaves it as it was.
+pub fn language_choice(language: Live<Language>) -> El {
+    let shown = language.get_untracked();
+    let options = LANGUAGES.map(|(tag, name, _)| {
+        let option = el("option")
+            .attr("value", tag)
+            .attr("lang", tag)
+            .child(name);
+        if tag == shown.tag() {
+            option.attr("selected", "")
+        } else {
+            option
+        }
+    });
+    let select = el("select")
+        .class("language")
+        .attr("aria-label", shown.app_language())
+        .child(options);
+    let node: HtmlSelectElement = select.node();
+    select.on("change", move |_| {
+        let node = node.clone();
+        spawn_local(async move {
+            let at = LANGUAGES.iter().position(|(tag, ..)| *tag == node.value());
+            match fetch(at.unwrap_or_default()).await {
+                Some(chosen) => {
+                    if let Some(kept) = storage() {
+                        let _ = kept.set_item(KEPT, chosen.tag());
+                    }
+                    language.set(chosen);
+                }
+                None => node.set_value(language.get_untracked().tag()),
+            }
+        });
+    })
+}
+
+/// Tells the browser and screen readers which language the page is in.
+pub fn say_language(language: Live<Language>) {
+    follow(Box::new(move || {
+        if let Some(page) = document().document_element() {
+            let _ = page.set_attribute("lang", language.get().tag());
+        }
+    }));
+}
+
+/// Blocked storage only means that a choice is forgotten.
+fn storage() -> Option<Storage> {
+    window().local_storage().ok().flatten()
+}

@@ -1,0 +1,93 @@
+// The languages: chosen by the browser or by the person, kept, fetched only when wanted.
+import { test, expect } from './console.mjs';
+import { objections } from './accessibility.mjs';
+
+const file = /\/chinese-[0-9a-f]+\.wasm$/;
+const choice = (page) => page.getByRole('combobox', { name: /^(Language|语言)$/ });
+const wanted = (page) => {
+  const asked = [];
+  page.on('request', (request) => file.test(request.url()) && asked.push(request.url()));
+  return asked;
+};
+
+test.use({ service: { desktops: 101 } });
+
+test('English fetches no other language', async ({ admin, page }) => {
+  const asked = wanted(page);
+  await admin.arrive();
+  expect(asked).toEqual([]);
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+});
+
+test('a choice takes nothing away and is kept', async ({ admin, page }) => {
+  await admin.arrive();
+  await admin.search('a');
+  await admin.selectAllMatching();
+  await admin.writeMessage('23:00 维护');
+  await choice(page).selectOption('中文');
+  await expect(page.getByRole('heading', { name: '桌面', exact: true })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
+  await expect(page.getByRole('searchbox', { name: '搜索桌面' })).toHaveValue('a');
+  await expect(page.getByRole('textbox', { name: '给用户的消息' })).toHaveValue('23:00 维护');
+  await expect(page.getByText(/^已选 \d+ 个$/)).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('heading', { name: '登录', exact: true })).toBeVisible();
+  await choice(page).selectOption('English');
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+});
+
+test('when a language can not be fetched, the page stays as it is', async ({ admin, page }) => {
+  await page.route(file, (route) => route.abort());
+  await admin.arrive();
+  await choice(page).selectOption('中文');
+  await expect(choice(page)).toHaveValue('en');
+  await expect(page.getByRole('heading', { name: 'Desktops' })).toBeVisible();
+  await page.unroute(file);
+  await choice(page).selectOption('中文');
+  await expect(page.getByRole('heading', { name: '桌面', exact: true })).toBeVisible();
+});
+
+for (const viewport of [{ width: 1280, height: 800 }, { width: 320, height: 640 }]) {
+  test.describe(`in Chinese, ${viewport.width} px`, () => {
+    test.use({ locale: 'zh-CN', viewport });
+
+    test('the whole job is done in the language of the browser, accessibly', async ({ page, sandbox, admin }) => {
+      const check = async (state) => {
+        expect.soft(await objections(page), state).toEqual([]);
+        const { scrollWidth, clientWidth } = await page.evaluate(() => {
+          const { scrollWidth, clientWidth } = document.documentElement;
+          return { scrollWidth, clientWidth };
+        });
+        expect.soft(scrollWidth, `${state} fits`).toBeLessThanOrEqual(clientWidth);
+      };
+      await sandbox.connectAll();
+      await page.goto(admin.address);
+      await page.getByRole('textbox', { name: '用户 Token' }).fill('not-a-good-token');
+      await page.getByRole('textbox', { name: '项目 ID' }).fill(sandbox.project);
+      await page.getByRole('button', { name: '继续' }).click();
+      await expect(page.getByRole('alert')).toContainText('未登录');
+      await check('refused');
+      await page.getByRole('textbox', { name: '用户 Token' }).fill(sandbox.token);
+      await page.getByRole('button', { name: '继续' }).click();
+      await expect(page.getByText('101 / 101 个桌面', { exact: true })).toBeVisible();
+      await page.getByRole('checkbox', { name: '选择所有匹配项' }).check();
+      await page.getByRole('textbox', { name: '给用户的消息' }).fill('23:00 开始维护，请保存。');
+      await check('picker');
+      await page.getByRole('button', { name: '核对注销' }).click();
+      const dialog = page.getByRole('dialog', { name: '注销 101 个桌面？' });
+      await dialog.getByRole('textbox', { name: '请输入 101 以确认' }).fill('101');
+      await check('confirmation');
+      await dialog.getByRole('button', { name: '注销 101 个桌面' }).click();
+      await expect(page.getByRole('heading', { name: '注销任务' })).toBeVisible();
+      await expect(page.getByRole('button', { name: '已注销 101' })).toBeVisible();
+      await check('results');
+      await sandbox.sentOnce(101);
+      // Nothing on the page is left in English but names and facts of the service.
+      const left = await page.getByRole('main').evaluate((main) => {
+        const words = ['Log', 'run', 'not sent', 'desktop', 'Export', 'Retry', 'Reason', 'Pause'];
+        return words.filter((word) => main.innerText.includes(word));
+      });
+      expect(left).toEqual([]);
+    });
+  });
+}
