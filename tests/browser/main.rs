@@ -18,6 +18,7 @@ mod list_faults;
 mod loading;
 mod message;
 mod person;
+mod picker_address;
 mod picker_choice;
 mod picker_find;
 mod picker_large;

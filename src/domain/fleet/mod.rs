@@ -26,6 +26,7 @@ mod radix;
 mod read;
 mod rowset;
 mod sorting;
+mod spec;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -39,6 +40,7 @@ pub use draft::{BETWEEN_TAGS, RowDraft, Upsert};
 pub use order::{Sort, SortKey};
 pub use query::{Clause, Field, Quality, Query, QueryFault, QueryProblem, Term};
 pub use rowset::RowSet;
+pub use spec::{ViewSpec, name_of, sort_called};
 pub use store::Fleet;
 pub use view::View;
 

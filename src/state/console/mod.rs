@@ -1,5 +1,6 @@
 //! All of the console's state, as one context.
 
+mod addressing;
 mod signing;
 mod starting;
 
@@ -122,11 +123,19 @@ impl Console {
         Some(ends_at.saturating_sub(self.now.get()))
     }
 
-    /// Goes to a step, as a link to its address would.
+    /// Goes to a step, as a link to its address would. Where the address means that step already, it stays: it may name
+    /// a view too.
     pub fn go(self, route: Route) {
-        let _ = window().location().set_hash(route.address());
+        if Route::parse(&hash()) != route {
+            let _ = window().location().set_hash(route.address());
+        }
         self.route.set(route);
     }
+}
+
+/// The address of what is shown: the part from `#` on.
+pub fn hash() -> String {
+    window().location().hash().unwrap_or_default()
 }
 
 /// While a run is under way the browser asks before the tab is closed.

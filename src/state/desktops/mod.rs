@@ -5,7 +5,7 @@ mod loading;
 
 use crate::domain::desktop::DesktopId;
 use crate::domain::fault::Fault;
-use crate::domain::fleet::{Fleet, Query, Row, Sort, SortKey, View};
+use crate::domain::fleet::{Fleet, Query, Row, Sort, SortKey, View, ViewSpec};
 use crate::domain::selection::{Counts, Selection};
 use crate::domain::time::UnixMillis;
 use crate::flows::list::ListPlan;
@@ -137,6 +137,26 @@ impl Desktops {
         self.query.set(typed);
         self.fleet
             .with_untracked(|fleet| self.view.update(|view| view.set_query(fleet, query)));
+    }
+
+    /// What is searched for, and in which order it is (tracked).
+    pub fn spec(self) -> ViewSpec {
+        ViewSpec {
+            query: self.query.get(),
+            sort: self.sort.get().unwrap_or_default(),
+        }
+    }
+
+    /// Searches and sorts as a view says.
+    pub fn show(self, spec: &ViewSpec) {
+        let query = Query::parse(&spec.query);
+        self.query.set(spec.query.clone());
+        self.fleet.with_untracked(|fleet| {
+            self.view.update(|view| {
+                view.set_query(fleet, query);
+                view.set_sort(fleet, spec.sort);
+            });
+        });
     }
 
     /// Sorts by a column; once more turns the order round.

@@ -4,6 +4,7 @@ mod grid;
 mod notices;
 mod selection_bar;
 mod toolbar;
+pub mod tools;
 
 use crate::state::console::use_console;
 use crate::ui::el::{Piece, el, when};
@@ -22,6 +23,7 @@ pub fn picker() -> impl Piece {
         title(),
         later::cut_off(),
         search_box(),
+        el("div").class("row tools").child(later::picker_tools()),
         notices(),
         desktop_grid(),
     ));

@@ -34,9 +34,7 @@ thread_local! {
 
 /// Shows a view in a fresh element that covers the window, and nothing else.
 pub fn show<N: IntoView + 'static>(view: impl FnOnce() -> N + 'static) -> HtmlElement {
-    for left in select(&document(), ".screen") {
-        close(left.unchecked_ref());
-    }
+    close_left();
     for left in select(&document(), "style") {
         left.remove();
     }
@@ -76,6 +74,13 @@ async fn without_a_past() {
     kept.await.unwrap();
 }
 
+/// Takes off the screen what a test that failed left there.
+fn close_left() {
+    for left in select(&document(), ".screen") {
+        close(left.unchecked_ref());
+    }
+}
+
 /// Takes a console off the screen. It signs out first: a run lives on without views, and would go on asking.
 fn close(host: &HtmlElement) {
     if let Some(sign_out) = select(host, "header button").pop() {
@@ -93,6 +98,7 @@ impl Screen {
 
     /// Opens the console of a host with these settings.
     pub async fn open_with(config: Config, service: Service) -> Self {
+        close_left();
         window().location().set_hash("").unwrap();
         without_a_past().await;
         let host = show(move || view! { <App config /> });
