@@ -5,7 +5,9 @@
 use criterion::{BatchSize, BenchmarkId, Criterion, criterion_group, criterion_main};
 use curfew::api::detail::read_page;
 use curfew::domain::desktop::LoginState;
-use curfew::domain::fleet::{Fleet, Query, RowDraft, RowSet, Sort, SortKey, View};
+use curfew::domain::fleet::{
+    Facet, Fleet, Query, RowDraft, RowSet, Sort, SortKey, View, facet_values,
+};
 use curfew::domain::selection::Selection;
 use std::fmt::Write as _;
 use std::hint::black_box;
@@ -306,5 +308,22 @@ fn refreshing(c: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, loading, searching, sorting, selecting, refreshing);
+fn counting(c: &mut Criterion) {
+    for size in SIZES {
+        let mut group = c.benchmark_group(format!("facets/{size}"));
+        group.sample_size(20);
+        let mut fleet = fleet_of(size);
+        let view = search(shown(&mut fleet), &fleet, "state:connected");
+        for facet in Facet::ALL {
+            group.bench_function(format!("{facet:?}"), |b| {
+                b.iter(|| facet_values(&fleet, &view, black_box(facet)));
+            });
+        }
+        group.finish();
+    }
+}
+
+criterion_group!(
+    benches, loading, searching, sorting, selecting, refreshing, counting
+);
 criterion_main!(benches);

@@ -9,7 +9,7 @@ use crate::ui::button::button;
 use crate::ui::dialog::dialog;
 use crate::ui::el::{El, all, el, follow, part};
 use crate::ui::language::use_language;
-use crate::views::picker::tools;
+use crate::views::picker::{facets, tools};
 use crate::views::{confirm, cut_off, hindrance, leaving, records, run};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -24,6 +24,7 @@ struct Later {
     records: fn() -> Node,
     cut_off: fn() -> Node,
     tools: fn() -> Node,
+    facets: fn() -> Node,
     confirm: fn(RwSignal<bool>) -> Node,
     hindrance: fn() -> Node,
     leaving: fn() -> Node,
@@ -39,6 +40,7 @@ static LATER: Later = Later {
     records: || all(records::records()),
     cut_off: cut_off::cut_off,
     tools: || all(tools::tools()),
+    facets: || all(facets::facets()),
     confirm: |shows| all(confirm::confirm(shows)),
     hindrance: || all(hindrance::hindrance()),
     leaving: || all(leaving::leaving()),
@@ -115,6 +117,11 @@ pub fn cut_off() -> Node {
 /// What else can be done with the view of the desktops.
 pub fn picker_tools() -> Node {
     once_here(|later| later.tools)
+}
+
+/// What the desktops are like, to choose from.
+pub fn facets() -> Node {
+    once_here(|later| later.facets)
 }
 
 /// A part that nobody waits for: it is there from when the file is.

@@ -20,6 +20,7 @@ mod message;
 mod person;
 mod picker_address;
 mod picker_choice;
+mod picker_facets;
 mod picker_find;
 mod picker_large;
 mod picker_rows;

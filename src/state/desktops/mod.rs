@@ -1,6 +1,7 @@
 //! The desktops of the project, the view of them, and the choice among them.
 
 mod choosing;
+mod facets;
 mod loading;
 
 use crate::domain::desktop::DesktopId;
@@ -11,6 +12,7 @@ use crate::domain::time::UnixMillis;
 use crate::flows::list::ListPlan;
 use crate::state::live::{Derived, Live};
 use crate::state::signed_in::SignedIn;
+pub use facets::FacetCounts;
 
 /// Signals of the fleet. Copies are the same desktops.
 #[derive(Clone, Copy, Debug)]
@@ -35,6 +37,8 @@ pub struct Desktops {
     pub shown: Derived<usize>,
     /// How many are selected, and how many of them are what.
     pub counts: Derived<Chosen>,
+    /// The values of the facets, as of the last time that they were counted.
+    pub facets: Live<FacetCounts>,
     /// Why the last page that failed did so.
     pub fault: Live<Option<Fault>>,
     /// When the list was read to its end, by this machine's clock.
@@ -94,6 +98,7 @@ impl Desktops {
             sort: Derived::new(move || Some(view.with(View::sort))),
             shown: Derived::new(move || view.with(|view| view.rows().len())),
             counts: Derived::new(counts),
+            facets: Live::new(FacetCounts::default()),
             fault: Live::new(None),
             read_at: Live::new(None),
         }

@@ -1,5 +1,6 @@
 //! The picker: finding desktops and choosing them.
 
+pub mod facets;
 mod grid;
 mod notices;
 mod selection_bar;
@@ -25,7 +26,9 @@ pub fn picker() -> impl Piece {
         search_box(),
         el("div").class("row tools").child(later::picker_tools()),
         notices(),
-        desktop_grid(),
+        el("div")
+            .class("found")
+            .child((later::facets(), desktop_grid())),
     ));
     let panel = message_panel(move || confirming.set(true));
     (
