@@ -35,6 +35,7 @@ static LATER: Later = Later {
         console.run.heed_the_page();
         console.records.attend();
         console.keep_address();
+        console.attend_to_views();
     },
     run: || all(run::run_page()),
     records: || all(records::records()),

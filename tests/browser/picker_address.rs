@@ -39,9 +39,11 @@ async fn a_link_leads_to_its_view_through_the_sign_in() {
         .set_hash("#/desktops?q=room%3D5&sort=-user")
         .unwrap();
     screen.sign_in().await;
-    screen.says("2 of 12 desktops").await;
+    until("search and order", || {
+        screen.names() == ["PC-00012", "PC-00005"]
+    })
+    .await;
     assert_eq!(search_box(&screen), "room=5");
-    assert_eq!(screen.names(), ["PC-00012", "PC-00005"]);
     let user = screen.get("button", "User").closest("[role=columnheader]");
     assert_eq!(
         attribute(&user.unwrap().unwrap(), "aria-sort"),

@@ -39,6 +39,7 @@ pub use address::{BETWEEN as BETWEEN_ADDRESSES, Block};
 pub use created::{Moment, parse_created};
 pub use draft::{BETWEEN_TAGS, RowDraft, Upsert};
 pub use facets::{Facet, FacetValue, facet_toggled, facet_values};
+pub use fold::fold as folded;
 pub use order::{Sort, SortKey};
 pub use query::{Clause, Field, Quality, Query, QueryFault, QueryProblem, Term};
 pub use rowset::RowSet;

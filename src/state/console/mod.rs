@@ -1,12 +1,14 @@
 //! All of the console's state, as one context.
 
 mod addressing;
+mod keeping;
 mod signing;
 mod starting;
 
 pub use starting::NoReview;
 
 use crate::api::config::Config;
+use crate::domain::saved::SavedViews;
 use crate::domain::time::{Millis, UnixMillis};
 use crate::flows::sign_in::Refusal;
 use crate::route::Route;
@@ -34,6 +36,8 @@ pub struct Console {
     pub run: RunState,
     /// The runs that this browser keeps.
     pub records: Records,
+    /// The views that the person keeps by name.
+    pub saved: Live<SavedViews>,
     /// Why the latest token was not taken.
     pub refusal: Live<Option<Refusal>>,
     config: &'static Config,
@@ -73,6 +77,7 @@ impl Console {
             draft: Draft::empty(),
             run,
             records,
+            saved: Live::new(SavedViews::default()),
             refusal: Live::new(None),
             config: Box::leak(Box::new(config)),
             now,

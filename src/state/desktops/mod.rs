@@ -1,5 +1,6 @@
 //! The desktops of the project, the view of them, and the choice among them.
 
+mod bringing;
 mod choosing;
 mod facets;
 mod loading;

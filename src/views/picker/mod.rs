@@ -1,8 +1,10 @@
 //! The picker: finding desktops and choosing them.
 
+mod bring;
 pub mod facets;
 mod grid;
 mod notices;
+mod saved_views;
 mod selection_bar;
 mod toolbar;
 pub mod tools;

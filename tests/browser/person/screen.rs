@@ -64,12 +64,14 @@ impl Drop for Screen {
     }
 }
 
-/// What an earlier test left in the journal is not this browser's past. A run of that test holds its lock until all that
+/// What an earlier test left in the journal or in the browser's store is not this browser's past. A run of that test holds its lock until all that
 /// it has to write is written.
 async fn without_a_past() {
     while held_now().await.is_some_and(|held| !held.is_empty()) {
         frame().await;
     }
+    let storage = window().local_storage().unwrap().unwrap();
+    storage.clear().unwrap();
     let kept = idb::Factory::new().unwrap().delete("curfew").unwrap();
     kept.await.unwrap();
 }
