@@ -5,7 +5,10 @@
 use criterion::{BatchSize, BenchmarkId, Criterion, criterion_group, criterion_main};
 use curfew::api::detail::read_page;
 use curfew::domain::desktop::LoginState;
-use curfew::domain::fleet::{Fleet, Query, RowDraft, RowSet, Sort, SortKey, View};
+use curfew::domain::fleet::{
+    Facet, Fleet, Query, RowDraft, RowSet, Sort, SortKey, View, facet_values,
+};
+use curfew::domain::import::Import;
 use curfew::domain::selection::Selection;
 use std::fmt::Write as _;
 use std::hint::black_box;
@@ -306,5 +309,38 @@ fn refreshing(c: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, loading, searching, sorting, selecting, refreshing);
+fn counting(c: &mut Criterion) {
+    for size in SIZES {
+        let mut group = c.benchmark_group(format!("facets/{size}"));
+        group.sample_size(20);
+        let mut fleet = fleet_of(size);
+        let view = search(shown(&mut fleet), &fleet, "state:connected");
+        for facet in Facet::ALL {
+            group.bench_function(format!("{facet:?}"), |b| {
+                b.iter(|| facet_values(&fleet, &view, black_box(facet)));
+            });
+        }
+        group.finish();
+    }
+}
+
+/// A list of as many lines as there are desktops, in the order of a shuffle.
+fn importing(c: &mut Criterion) {
+    for size in [10_000, 100_000] {
+        let mut group = c.benchmark_group(format!("import/{size}"));
+        group.sample_size(10);
+        let fleet = fleet_of(size);
+        let rows = (0..size).map(|n| (u64::from(n) * 7919 % u64::from(size)) as u32);
+        let lines = rows.map(|row| format!("{}\t{}\n", fleet.name(row), fleet.user(row)));
+        let list: String = lines.collect();
+        group.bench_function("names and users", |b| {
+            b.iter(|| Import::read(black_box(&list), &fleet, None));
+        });
+        group.finish();
+    }
+}
+
+criterion_group!(
+    benches, loading, searching, sorting, selecting, refreshing, counting, importing
+);
 criterion_main!(benches);

@@ -5,7 +5,7 @@ use crate::api::transport::Browser;
 use crate::domain::time::Millis;
 use crate::flows::start::load_config;
 use crate::route::Route;
-use crate::state::console::{Console, use_console};
+use crate::state::console::{Console, hash, use_console};
 use crate::state::live::Live;
 use crate::texts::Language;
 use crate::ui::built::Built;
@@ -56,7 +56,7 @@ pub fn App(
     let console = Console::new(config);
     provide_context(console);
     later::begin(console);
-    let here = move || Route::parse(&window().location().hash().unwrap_or_default());
+    let here = move || Route::parse(&hash());
     console.route.set(here());
     let moved = window_event_listener(ev::hashchange, move |_| console.route.set(here()));
     on_cleanup(move || moved.remove());

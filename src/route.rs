@@ -13,7 +13,8 @@ pub enum Route {
 }
 
 impl Route {
-    /// Reads an address; one that isn't known leads to the desktops.
+    /// Reads an address; one that isn't known leads to the desktops, whichever view of them it means
+    /// ([`ViewSpec`](crate::domain::fleet::ViewSpec)).
     pub fn parse(hash: &str) -> Self {
         match hash.trim_start_matches('#') {
             "/run" => Self::Run,
@@ -45,7 +46,14 @@ mod tests {
 
     #[test]
     fn an_unknown_address_leads_to_the_desktops() {
-        for hash in ["", "#", "#/nowhere", "#/run/../x", "run"] {
+        for hash in [
+            "",
+            "#",
+            "#/nowhere",
+            "#/run/../x",
+            "run",
+            "#/desktops?q=%2Frun",
+        ] {
             assert_eq!(Route::parse(hash), Route::Desktops);
         }
     }

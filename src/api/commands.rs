@@ -1,12 +1,12 @@
 //! The log-off as commands for a POSIX shell, for people who want to repeat, script or report a call. The token is never
 //! in them: they read `$TOKEN`.
 
-use crate::api::request::{body, encoded};
+use crate::api::request::body;
 use crate::domain::batch::MAX_IDS;
 use crate::domain::desktop::DesktopId;
 use crate::domain::message::Message;
 use crate::domain::project::ProjectId;
-use crate::domain::text::write_shell;
+use crate::domain::text::{percent_encoded, write_shell};
 
 /// What a command asks for.
 #[derive(Clone, Copy, Debug)]
@@ -30,7 +30,7 @@ impl Command<'_> {
         let url = format!(
             "{}/v2/{}/desktops/logoff",
             self.endpoint,
-            encoded(self.project.as_str())
+            percent_encoded(self.project.as_str())
         );
         let text = self.message.map(|text| ("message", text));
         self.each(|ids, out| {

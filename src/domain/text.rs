@@ -1,5 +1,7 @@
 //! Text made safe for where it is put. What the service or a person wrote stays text there, whatever is in it.
 
+use std::fmt::Write as _;
+
 /// Whether a character does something to screens and terminals instead of being shown: control characters, and those
 /// that turn the direction of what follows.
 fn acts(c: char) -> bool {
@@ -78,6 +80,38 @@ pub fn write_shell(text: &str, out: &mut String) {
     out.push('\'');
 }
 
+/// A text as part of an address: letters, digits and `-._~` stay, every other byte becomes `%XX` (RFC 3986).
+pub fn percent_encoded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+                out.push(char::from(byte));
+            }
+            _ => drop(write!(out, "%{byte:02X}")),
+        }
+    }
+    out
+}
+
+/// What [`percent_encoded`] made such a text of. A `%` without two digits stays; what is no UTF-8 becomes U+FFFD.
+pub fn percent_decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut parts = text.split('%');
+    bytes.extend(parts.next().unwrap_or_default().bytes());
+    for part in parts {
+        let digits = part.get(..2).filter(|two| !two.starts_with('+'));
+        if let Some(byte) = digits.and_then(|two| u8::from_str_radix(two, 16).ok()) {
+            bytes.push(byte);
+            bytes.extend(part.bytes().skip(2));
+        } else {
+            bytes.push(b'%');
+            bytes.extend(part.bytes());
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -118,7 +152,28 @@ mod tests {
         assert_eq!(written(write_shell, "a\0b"), "'ab'");
     }
 
+    #[test]
+    fn only_plain_characters_stay_as_they_are_in_an_address() {
+        assert_eq!(percent_encoded("aZ09-._~"), "aZ09-._~");
+        assert_eq!(
+            percent_encoded("a/b?c#d%e,f é"),
+            "a%2Fb%3Fc%23d%25e%2Cf%20%C3%A9"
+        );
+    }
+
+    #[test]
+    fn what_was_not_encoded_well_is_read_all_the_same() {
+        assert_eq!(percent_decoded("100%"), "100%");
+        assert_eq!(percent_decoded("%+1%zz%e9%4"), "%+1%zz\u{fffd}%4");
+        assert_eq!(percent_decoded("%é%20"), "%é ");
+    }
+
     proptest! {
+        #[test]
+        fn an_address_gives_back_the_text(text in hostile()) {
+            prop_assert_eq!(percent_decoded(&percent_encoded(&text)), text);
+        }
+
         #[test]
         fn json_gives_back_the_text(text in hostile()) {
             let json = written(write_json, &text);

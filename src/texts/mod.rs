@@ -392,4 +392,65 @@ texts! {
     fault_remedy_names() "Check all names, and use an IAM user with a password of its own. Several wrong passwords in a row lock the user.";
     fault_remedy_locked() "Wait until the lock ends, after 15 minutes by default. Trying again before makes it no shorter.";
     fault_remedy_passcode() "Type the next code.";
+
+    // tools
+    tools_copy_link() "Copy link";
+
+    // views
+    views_title() "Views";
+    views_all() "All";
+    views_save() "Save view…";
+    views_manage() "Manage views…";
+    views_manage_title() "Your views";
+    views_keep() "Save";
+    views_name() "Name of the view";
+    views_name_hint() "Search and order are kept under this name, in this browser only.";
+    views_nameless() "Give the view a name.";
+    views_long_name() "A name has 60 characters at most.";
+    views_taken() "Another view has this name.";
+    views_full() "200 views are kept already; delete one first.";
+    views_none() "No view is kept yet.";
+    views_delete(name) "Delete %{name}";
+    views_deleted(name) "Deleted: %{name}";
+    views_export() "Export";
+    views_import() "Import";
+    views_imported(count) "New views: %{count}";
+    views_unreadable() "This is no file of views. Choose one that was exported here.";
+    views_close() "Done";
+
+    // bring
+    bring_open_dialog() "Bring a list…";
+    bring_title() "Bring a list";
+    bring_list() "Ids, names, users or addresses";
+    bring_hint() "One for each line, or cells of a spreadsheet, or CSV. Paste it, drop a file, or open one. It stays in this tab.";
+    bring_open() "Open a file";
+    bring_add(count) "Add %{count}";
+    bring_select_one(count) "Select %{count} desktop";
+    bring_select(count) "Select %{count} desktops";
+    bring_found() "Found";
+    bring_several() "Several match";
+    bring_unknown() "Unknown";
+    bring_again() "Listed again";
+    bring_idle() "Found and not connected";
+    bring_copy_unknown() "Copy the unknown";
+    bring_column(number, example) "Column %{number} (%{example}) is";
+    bring_is_id() "Desktop id";
+    bring_is_name() "Computer name";
+    bring_is_address() "Address";
+    bring_is_user() "User";
+    bring_is_other() "Not used";
+    bring_which(line) "Which for %{line}?";
+    bring_more(count) "%{count} more lines match several desktops; make the list more exact to choose among them.";
+
+    // facets
+    facets_title() "Filters";
+    facets_kind() "Type";
+    facets_pool() "Pool";
+    facets_zone() "Zone";
+    facets_maintenance() "Maintenance";
+    facets_in_maintenance() "In maintenance mode";
+    facets_assigned() "Assigned";
+    facets_unassigned() "Not assigned";
+    facets_none() "(none)";
+    facets_show_all(count) "Show all %{count}";
 }

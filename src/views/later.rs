@@ -9,6 +9,7 @@ use crate::ui::button::button;
 use crate::ui::dialog::dialog;
 use crate::ui::el::{El, all, el, follow, part};
 use crate::ui::language::use_language;
+use crate::views::picker::{facets, tools};
 use crate::views::{confirm, cut_off, hindrance, leaving, records, run};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -22,6 +23,8 @@ struct Later {
     run: fn() -> Node,
     records: fn() -> Node,
     cut_off: fn() -> Node,
+    tools: fn() -> Node,
+    facets: fn() -> Node,
     confirm: fn(RwSignal<bool>) -> Node,
     hindrance: fn() -> Node,
     leaving: fn() -> Node,
@@ -31,10 +34,14 @@ static LATER: Later = Later {
     attend: |console| {
         console.run.heed_the_page();
         console.records.attend();
+        console.keep_address();
+        console.attend_to_views();
     },
     run: || all(run::run_page()),
     records: || all(records::records()),
     cut_off: cut_off::cut_off,
+    tools: || all(tools::tools()),
+    facets: || all(facets::facets()),
     confirm: |shows| all(confirm::confirm(shows)),
     hindrance: || all(hindrance::hindrance()),
     leaving: || all(leaving::leaving()),
@@ -105,9 +112,24 @@ fn page(standing: El) -> Node {
 
 /// The runs that were cut off; they show up once they are known.
 pub fn cut_off() -> Node {
+    once_here(|later| later.cut_off)
+}
+
+/// What else can be done with the view of the desktops.
+pub fn picker_tools() -> Node {
+    once_here(|later| later.tools)
+}
+
+/// What the desktops are like, to choose from.
+pub fn facets() -> Node {
+    once_here(|later| later.facets)
+}
+
+/// A part that nobody waits for: it is there from when the file is.
+fn once_here(which: fn(&Later) -> fn() -> Node) -> Node {
     let file: File = expect_context();
     part(move || match file.0.get() {
-        State::Here(later) => Some(untrack(|| (later.cut_off)())),
+        State::Here(later) => Some(untrack(which(later))),
         State::OnItsWay | State::Missing => None,
     })
 }

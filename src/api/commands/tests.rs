@@ -147,7 +147,7 @@ fn hcloud_words(command: Command<'_>) -> Vec<Vec<String>> {
 fn curl_words(command: Command<'_>) -> Vec<(Vec<String>, Value)> {
     let url = format!(
         "{ENDPOINT}/v2/{}/desktops/logoff",
-        encoded(command.project.as_str())
+        percent_encoded(command.project.as_str())
     );
     let calls = command.ids.chunks(100).map(|ids| {
         let ids: Vec<_> = ids.iter().map(DesktopId::as_str).collect();

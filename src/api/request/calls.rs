@@ -1,13 +1,13 @@
 //! The calls that the console makes, one function each.
 
-use super::url::{address, encoded};
+use super::url::address;
 use super::{HttpRequest, Key, Method, Route, Service};
 use crate::api::endpoints::BaseAddress;
 use crate::api::session::Session;
 use crate::domain::batch::Batch;
 use crate::domain::desktop::DesktopId;
 use crate::domain::message::Message;
-use crate::domain::text::write_json;
+use crate::domain::text::{percent_encoded, write_json};
 use crate::domain::time::Millis;
 
 /// The most rows of a page of `desktops/detail` (the service's text says 500, its schema 1,000).
@@ -49,7 +49,11 @@ pub fn pools_page(session: &Session, offset: u32, limit: u32) -> HttpRequest {
 
 /// These desktops' rows, on one page: one parameter with the ids joined by commas.
 pub fn details_by_id(session: &Session, batch: &Batch) -> HttpRequest {
-    let ids: Vec<_> = batch.ids().iter().map(|id| encoded(id.as_str())).collect();
+    let ids: Vec<_> = batch
+        .ids()
+        .iter()
+        .map(|id| percent_encoded(id.as_str()))
+        .collect();
     let count = ids.len().to_string();
     get(
         session,
@@ -160,7 +164,7 @@ fn workspace(
     body: Option<String>,
 ) -> HttpRequest {
     let base = &session.endpoints.workspace;
-    let path = format!("/v2/{}/{call}", encoded(session.project.as_str()));
+    let path = format!("/v2/{}/{call}", percent_encoded(session.project.as_str()));
     HttpRequest {
         method,
         url: address(base, &path, query),

@@ -11,7 +11,6 @@ pub use calls::{
 };
 
 pub(super) use calls::body;
-pub(super) use url::encoded;
 
 use crate::domain::fault::Fault;
 use crate::domain::time::Millis;

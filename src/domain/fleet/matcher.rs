@@ -166,6 +166,11 @@ pub(super) fn narrows(longer: &Term, shorter: &Term) -> bool {
     }
 }
 
+/// The codes of a column that a word (without case) finds.
+pub(super) fn codes_of(fleet: &Fleet, field: CodeField, folded: &str, whole: bool) -> RowSet {
+    codes_with(fleet, field, &Finder::new(folded), folded, whole)
+}
+
 /// The codes whose word fits.
 fn codes_with(
     fleet: &Fleet,

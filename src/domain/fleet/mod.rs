@@ -10,6 +10,7 @@ mod arena;
 mod codes;
 mod created;
 mod draft;
+mod facets;
 mod fields;
 mod fold;
 mod ids;
@@ -26,6 +27,7 @@ mod radix;
 mod read;
 mod rowset;
 mod sorting;
+mod spec;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -36,9 +38,12 @@ mod words;
 pub use address::{BETWEEN as BETWEEN_ADDRESSES, Block};
 pub use created::{Moment, parse_created};
 pub use draft::{BETWEEN_TAGS, RowDraft, Upsert};
+pub use facets::{Facet, FacetValue, facet_toggled, facet_values};
+pub use fold::fold as folded;
 pub use order::{Sort, SortKey};
 pub use query::{Clause, Field, Quality, Query, QueryFault, QueryProblem, Term};
 pub use rowset::RowSet;
+pub use spec::{ViewSpec, name_of, sort_called};
 pub use store::Fleet;
 pub use view::View;
 

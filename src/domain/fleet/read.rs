@@ -46,6 +46,26 @@ impl Fleet {
         self.addresses.texts().text(row)
     }
 
+    /// A row's id without case.
+    pub fn id_folded(&self, row: Row) -> &[u8] {
+        self.ids.folded().bytes(row as usize)
+    }
+
+    /// The computer's name without case.
+    pub fn name_folded(&self, row: Row) -> &[u8] {
+        self.name.folded(row)
+    }
+
+    /// The users without case.
+    pub fn user_folded(&self, row: Row) -> &[u8] {
+        self.user.folded(row)
+    }
+
+    /// The addresses without case.
+    pub fn addresses_folded(&self, row: Row) -> &[u8] {
+        self.addresses.texts().folded(row)
+    }
+
     /// The login state.
     pub fn login_state(&self, row: Row) -> &LoginState {
         self.login

@@ -2,7 +2,7 @@
 
 use super::matcher::{Probe, narrows};
 use super::order::{Order, Sort, SortKey};
-use super::query::{Query, Term};
+use super::query::{Clause, Query, Term};
 use super::{Fleet, Row, RowSet};
 
 /// So many terms are remembered with what they found, so that a deleted letter costs nothing.
@@ -87,6 +87,28 @@ impl View {
         &self.matching
     }
 
+    /// The rows that would match if some clauses were not there.
+    pub(super) fn matching_but(
+        &self,
+        fleet: &Fleet,
+        is_left_out: &dyn Fn(&Clause) -> bool,
+    ) -> RowSet {
+        let clauses = self.query.clauses();
+        if !clauses.iter().any(is_left_out) {
+            return self.matching.clone();
+        }
+        let mut matching = fleet.live().clone();
+        for clause in clauses.iter().filter(|clause| !is_left_out(clause)) {
+            narrow(&mut matching, clause, |term, into| {
+                match self.found.iter().find(|(known, _)| known == term) {
+                    Some((_, rows)) => into.add(rows),
+                    None => into.add(&Probe::new(fleet, term).find_all(fleet)),
+                }
+            });
+        }
+        matching
+    }
+
     /// Where a row is on the screen, from 0.
     pub fn position(&self, row: Row) -> Option<usize> {
         if !self.matching.contains(row) {
@@ -104,19 +126,9 @@ impl View {
     fn search(&mut self, fleet: &Fleet) {
         let mut matching = fleet.live().clone();
         for clause in self.query.clauses() {
-            let faulty = clause
-                .any_of
-                .iter()
-                .any(|term| matches!(term, Term::Faulty(_)));
-            let mut found = RowSet::default();
-            for term in &clause.any_of {
-                found.add(recall(&mut self.found, fleet, term));
-            }
-            if clause.negated && !faulty {
-                matching.remove(&found);
-            } else {
-                matching.keep(&found);
-            }
+            narrow(&mut matching, clause, |term, into| {
+                into.add(recall(&mut self.found, fleet, term));
+            });
         }
         let surplus = self.found.len().saturating_sub(REMEMBERED);
         self.found.drain(..surplus);
@@ -128,6 +140,21 @@ impl View {
         self.rows = order
             .map(|order| order.pick(fleet, &self.matching, self.sort.descending))
             .unwrap_or_default();
+    }
+}
+
+/// Keeps the rows for which a clause holds; `find` adds what a term finds.
+fn narrow(matching: &mut RowSet, clause: &Clause, mut find: impl FnMut(&Term, &mut RowSet)) {
+    let is_faulty = |term: &Term| matches!(term, Term::Faulty(_));
+    let faulty = clause.any_of.iter().any(is_faulty);
+    let mut found = RowSet::default();
+    for term in &clause.any_of {
+        find(term, &mut found);
+    }
+    if clause.negated && !faulty {
+        matching.remove(&found);
+    } else {
+        matching.keep(&found);
     }
 }
 

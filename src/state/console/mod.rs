@@ -1,11 +1,14 @@
 //! All of the console's state, as one context.
 
+mod addressing;
+mod keeping;
 mod signing;
 mod starting;
 
 pub use starting::NoReview;
 
 use crate::api::config::Config;
+use crate::domain::saved::SavedViews;
 use crate::domain::time::{Millis, UnixMillis};
 use crate::flows::sign_in::Refusal;
 use crate::route::Route;
@@ -33,6 +36,8 @@ pub struct Console {
     pub run: RunState,
     /// The runs that this browser keeps.
     pub records: Records,
+    /// The views that the person keeps by name.
+    pub saved: Live<SavedViews>,
     /// Why the latest token was not taken.
     pub refusal: Live<Option<Refusal>>,
     config: &'static Config,
@@ -72,6 +77,7 @@ impl Console {
             draft: Draft::empty(),
             run,
             records,
+            saved: Live::new(SavedViews::default()),
             refusal: Live::new(None),
             config: Box::leak(Box::new(config)),
             now,
@@ -122,11 +128,19 @@ impl Console {
         Some(ends_at.saturating_sub(self.now.get()))
     }
 
-    /// Goes to a step, as a link to its address would.
+    /// Goes to a step, as a link to its address would. Where the address means that step already, it stays: it may name
+    /// a view too.
     pub fn go(self, route: Route) {
-        let _ = window().location().set_hash(route.address());
+        if Route::parse(&hash()) != route {
+            let _ = window().location().set_hash(route.address());
+        }
         self.route.set(route);
     }
+}
+
+/// The address of what is shown: the part from `#` on.
+pub fn hash() -> String {
+    window().location().hash().unwrap_or_default()
 }
 
 /// While a run is under way the browser asks before the tab is closed.

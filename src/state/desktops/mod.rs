@@ -1,16 +1,19 @@
 //! The desktops of the project, the view of them, and the choice among them.
 
+mod bringing;
 mod choosing;
+mod facets;
 mod loading;
 
 use crate::domain::desktop::DesktopId;
 use crate::domain::fault::Fault;
-use crate::domain::fleet::{Fleet, Query, Row, Sort, SortKey, View};
+use crate::domain::fleet::{Fleet, Query, Row, Sort, SortKey, View, ViewSpec};
 use crate::domain::selection::{Counts, Selection};
 use crate::domain::time::UnixMillis;
 use crate::flows::list::ListPlan;
 use crate::state::live::{Derived, Live};
 use crate::state::signed_in::SignedIn;
+pub use facets::FacetCounts;
 
 /// Signals of the fleet. Copies are the same desktops.
 #[derive(Clone, Copy, Debug)]
@@ -35,6 +38,8 @@ pub struct Desktops {
     pub shown: Derived<usize>,
     /// How many are selected, and how many of them are what.
     pub counts: Derived<Chosen>,
+    /// The values of the facets, as of the last time that they were counted.
+    pub facets: Live<FacetCounts>,
     /// Why the last page that failed did so.
     pub fault: Live<Option<Fault>>,
     /// When the list was read to its end, by this machine's clock.
@@ -94,6 +99,7 @@ impl Desktops {
             sort: Derived::new(move || Some(view.with(View::sort))),
             shown: Derived::new(move || view.with(|view| view.rows().len())),
             counts: Derived::new(counts),
+            facets: Live::new(FacetCounts::default()),
             fault: Live::new(None),
             read_at: Live::new(None),
         }
@@ -137,6 +143,26 @@ impl Desktops {
         self.query.set(typed);
         self.fleet
             .with_untracked(|fleet| self.view.update(|view| view.set_query(fleet, query)));
+    }
+
+    /// What is searched for, and in which order it is (tracked).
+    pub fn spec(self) -> ViewSpec {
+        ViewSpec {
+            query: self.query.get(),
+            sort: self.sort.get().unwrap_or_default(),
+        }
+    }
+
+    /// Searches and sorts as a view says.
+    pub fn show(self, spec: &ViewSpec) {
+        let query = Query::parse(&spec.query);
+        self.query.set(spec.query.clone());
+        self.fleet.with_untracked(|fleet| {
+            self.view.update(|view| {
+                view.set_query(fleet, query);
+                view.set_sort(fleet, spec.sort);
+            });
+        });
     }
 
     /// Sorts by a column; once more turns the order round.

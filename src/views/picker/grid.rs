@@ -222,7 +222,8 @@ pub fn login_state(language: Language, state: &LoginState) -> String {
     }
 }
 
-fn power_state(language: Language, word: &str) -> String {
+/// A power state in words; one that isn't known is shown as it came.
+pub fn power_state(language: Language, word: &str) -> String {
     match word {
         "ACTIVE" => language.state_active().to_owned(),
         "SHUTOFF" => language.state_shutoff().to_owned(),

@@ -1,9 +1,13 @@
 //! The picker: finding desktops and choosing them.
 
+mod bring;
+pub mod facets;
 mod grid;
 mod notices;
+mod saved_views;
 mod selection_bar;
 mod toolbar;
+pub mod tools;
 
 use crate::state::console::use_console;
 use crate::ui::el::{Piece, el, when};
@@ -22,8 +26,11 @@ pub fn picker() -> impl Piece {
         title(),
         later::cut_off(),
         search_box(),
+        el("div").class("row tools").child(later::picker_tools()),
         notices(),
-        desktop_grid(),
+        el("div")
+            .class("found")
+            .child((later::facets(), desktop_grid())),
     ));
     let panel = message_panel(move || confirming.set(true));
     (

@@ -34,9 +34,7 @@ thread_local! {
 
 /// Shows a view in a fresh element that covers the window, and nothing else.
 pub fn show<N: IntoView + 'static>(view: impl FnOnce() -> N + 'static) -> HtmlElement {
-    for left in select(&document(), ".screen") {
-        close(left.unchecked_ref());
-    }
+    close_left();
     for left in select(&document(), "style") {
         left.remove();
     }
@@ -66,14 +64,23 @@ impl Drop for Screen {
     }
 }
 
-/// What an earlier test left in the journal is not this browser's past. A run of that test holds its lock until all that
+/// What an earlier test left in the journal or in the browser's store is not this browser's past. A run of that test holds its lock until all that
 /// it has to write is written.
 async fn without_a_past() {
     while held_now().await.is_some_and(|held| !held.is_empty()) {
         frame().await;
     }
+    let storage = window().local_storage().unwrap().unwrap();
+    storage.clear().unwrap();
     let kept = idb::Factory::new().unwrap().delete("curfew").unwrap();
     kept.await.unwrap();
+}
+
+/// Takes off the screen what a test that failed left there.
+fn close_left() {
+    for left in select(&document(), ".screen") {
+        close(left.unchecked_ref());
+    }
 }
 
 /// Takes a console off the screen. It signs out first: a run lives on without views, and would go on asking.
@@ -93,6 +100,7 @@ impl Screen {
 
     /// Opens the console of a host with these settings.
     pub async fn open_with(config: Config, service: Service) -> Self {
+        close_left();
         window().location().set_hash("").unwrap();
         without_a_past().await;
         let host = show(move || view! { <App config /> });

@@ -1,0 +1,89 @@
+//! Counting what the view has of each facet, after what the person sees first is on the screen.
+
+use super::Desktops;
+use crate::domain::fleet::{Facet, FacetValue, facet_toggled, facet_values};
+use gloo_timers::future::TimeoutFuture;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// After so many milliseconds of counting others may go first.
+const SLICE: f64 = 12.0;
+
+/// The facets with their values.
+#[derive(Debug, Default)]
+pub struct FacetCounts {
+    /// Goes up whenever there are other values than before, not only other counts.
+    pub edition: usize,
+    /// In their order on the screen.
+    pub groups: Vec<(Facet, Vec<FacetValue>)>,
+}
+
+impl FacetCounts {
+    /// A value by its places.
+    pub fn value(&self, group: usize, value: usize) -> Option<&FacetValue> {
+        self.groups.get(group)?.1.get(value)
+    }
+
+    fn set(&mut self, groups: Vec<(Facet, Vec<FacetValue>)>) {
+        let words = |groups: &[(Facet, Vec<FacetValue>)]| -> Vec<Box<str>> {
+            let values = groups.iter().flat_map(|(_, values)| values);
+            values.map(|value| value.word.clone()).collect()
+        };
+        let same_shape = self.groups.iter().map(|group| group.1.len());
+        let same = same_shape.eq(groups.iter().map(|group| group.1.len()))
+            && words(&self.groups) == words(&groups);
+        self.edition += usize::from(!same);
+        self.groups = groups;
+    }
+}
+
+impl Desktops {
+    /// Counts whenever the view changes, while that is wanted (tracked).
+    pub fn keep_counting(self, is_wanted: impl Fn() -> bool + 'static) {
+        let round = StoredValue::new(0_usize);
+        Effect::new(move || {
+            self.view.with(|_| ());
+            round.update_value(|n| *n += 1);
+            if is_wanted() {
+                let mine = round.get_value();
+                let is_current = move || round.try_get_value() == Some(mine);
+                request_animation_frame(move || spawn_local(self.count(is_current)));
+            }
+        });
+    }
+
+    async fn count(self, is_current: impl Fn() -> bool) {
+        let mut groups = Vec::with_capacity(Facet::ALL.len());
+        let mut began = f64::NEG_INFINITY;
+        for facet in Facet::ALL {
+            if js_sys::Date::now() - began > SLICE {
+                TimeoutFuture::new(0).await;
+                began = js_sys::Date::now();
+            }
+            if !is_current() {
+                return;
+            }
+            let values = self.fleet.with_untracked(|fleet| {
+                self.view
+                    .with_untracked(|view| facet_values(fleet, view, facet))
+            });
+            groups.push((facet, values));
+        }
+        self.facets.update(|facets| facets.set(groups));
+    }
+
+    /// Chooses a value, or lets it go: the search says so from now on.
+    pub fn toggle_facet(self, group: usize, value: usize) {
+        let typed = self.facets.with_untracked(|facets| {
+            let (facet, _) = facets.groups.get(group)?;
+            let value = facets.value(group, value)?;
+            Some(self.fleet.with_untracked(|fleet| {
+                self.view
+                    .with_untracked(|view| facet_toggled(fleet, view, *facet, &value.word))
+            }))
+        });
+        if let Some(typed) = typed {
+            self.search(typed);
+        }
+    }
+}

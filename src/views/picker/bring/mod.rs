@@ -1,0 +1,207 @@
+//! "Bring a list": paste, drop or open a list, see what it means, and select that.
+
+mod findings;
+
+use crate::domain::fleet::RowSet;
+use crate::domain::import::{Column, Finding, Import};
+use crate::state::console::use_console;
+use crate::state::desktops::Desktops;
+use crate::ui::button::button;
+use crate::ui::dialog::dialog;
+use crate::ui::el::{El, el, part, text};
+use crate::ui::format;
+use crate::ui::language::use_language;
+use findings::findings;
+use leptos::leptos_dom::helpers::debounce;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::time::Duration;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{DragEvent, Event, File, HtmlInputElement, HtmlTextAreaElement};
+
+/// Who types on within this time is still typing.
+const PAUSE: Duration = Duration::from_millis(150);
+
+/// The list, what it means, and what the person chose where it means several desktops.
+#[derive(Clone)]
+struct Brought {
+    desktops: Desktops,
+    text: Rc<RefCell<String>>,
+    import: Rc<RefCell<Import>>,
+    chosen: Rc<RefCell<RowSet>>,
+    /// Counts what was matched, and what was chosen.
+    matched: RwSignal<usize>,
+    changed: RwSignal<usize>,
+}
+
+impl Brought {
+    fn new(desktops: Desktops) -> Self {
+        Self {
+            desktops,
+            text: Rc::default(),
+            import: Rc::default(),
+            chosen: Rc::default(),
+            matched: RwSignal::new(0),
+            changed: RwSignal::new(0),
+        }
+    }
+
+    fn take(&self, text: String) {
+        self.text.replace(text);
+        self.read(None);
+    }
+
+    fn read(&self, columns: Option<&[Column]>) {
+        let import = self.desktops.match_list(&self.text.borrow(), columns);
+        self.import.replace(import);
+        self.chosen.replace(RowSet::default());
+        self.matched.try_update(|n| *n += 1);
+        self.changed.try_update(|n| *n += 1);
+    }
+
+    fn set_column(&self, at: usize, column: Column) {
+        let mut columns = self.import.borrow().columns.clone();
+        if let Some(place) = columns.get_mut(at) {
+            *place = column;
+        }
+        self.read(Some(&columns));
+    }
+
+    /// What would be selected (tracked).
+    fn rows(&self) -> RowSet {
+        self.changed.get();
+        let mut rows = self.import.borrow().found.clone();
+        rows.add(&self.chosen.borrow());
+        rows
+    }
+
+    /// How many lines are so.
+    fn count(&self, is_so: fn(&Finding) -> bool) -> usize {
+        let import = self.import.borrow();
+        import.lines.iter().filter(|line| is_so(&line.1)).count()
+    }
+
+    /// The lines that no desktop was found for, one below the other.
+    fn unknown(&self) -> String {
+        let import = self.import.borrow();
+        let lines = import.lines.iter();
+        let unknown = lines.filter(|line| line.1 == Finding::Unknown);
+        let unknown: Vec<&str> = unknown.map(|line| line.0.as_str()).collect();
+        unknown.join("\n")
+    }
+}
+
+/// The dialog.
+pub fn bring(shows: RwSignal<bool>) -> El {
+    let language = use_language();
+    let brought = Brought::new(use_console().desktops);
+    let close = move || shows.set(false);
+    let area = el("textarea")
+        .attr("id", "bring-list")
+        .attr("aria-describedby", "bring-hint")
+        .attr("spellcheck", "false")
+        .attr("autofocus", "");
+    let node: HtmlTextAreaElement = area.node();
+    let (pasted, typed) = (brought.clone(), node.clone());
+    let take = debounce(PAUSE, move |_: Event| pasted.take(typed.value()));
+    let area = area.on("input", take);
+    let (dropped, into) = (brought.clone(), node.clone());
+    let drop = move |event: Event| {
+        let files = carried(&event).and_then(|data| data.files());
+        if let Some(file) = files.and_then(|files| files.get(0)) {
+            event.prevent_default();
+            open(file, &dropped, &into);
+        }
+    };
+    // Where files may be dropped, the browser opens none in the place of the page.
+    let over = |event: Event| {
+        if carried(&event).is_some_and(|data| data.types().includes(&"Files".into(), 0)) {
+            event.prevent_default();
+        }
+    };
+    let list = el("div")
+        .class("field")
+        .on("drop", drop)
+        .on("dragover", over)
+        .child((
+            el("label")
+                .attr("for", "bring-list")
+                .child(language.bring_list()),
+            area,
+            el("span")
+                .class("hint")
+                .attr("id", "bring-hint")
+                .child(language.bring_hint()),
+        ));
+    let opened = brought.clone();
+    let findings = {
+        let brought = brought.clone();
+        part(move || {
+            brought.matched.get();
+            untrack(|| findings(&brought))
+        })
+    };
+    let buttons = el("div").class("row actions").child((
+        open_button(opened, node),
+        button("btn", language.app_cancel(), close),
+        select_button("btn", brought.clone(), true, shows),
+        select_button("btn primary", brought, false, shows),
+    ));
+    dialog(language.bring_title(), close, (list, findings, buttons))
+}
+
+/// What is dragged.
+fn carried(event: &Event) -> Option<web_sys::DataTransfer> {
+    event.dyn_ref::<DragEvent>()?.data_transfer()
+}
+
+fn open_button(brought: Brought, area: HtmlTextAreaElement) -> El {
+    let input = el("input").attr("type", "file").class("unseen");
+    let node: HtmlInputElement = input.node();
+    let chosen = move |_| {
+        let file = node.files().and_then(|files| files.get(0));
+        node.set_value("");
+        if let Some(file) = file {
+            open(file, &brought, &area);
+        }
+    };
+    el("label")
+        .class("btn")
+        .child((use_language().bring_open(), input.on("change", chosen)))
+}
+
+/// Reads a file as text. Nothing leaves the machine.
+fn open(file: File, brought: &Brought, area: &HtmlTextAreaElement) {
+    let (brought, area) = (brought.clone(), area.clone());
+    spawn_local(async move {
+        let read = JsFuture::from(file.text()).await.ok();
+        if let Some(text) = read.and_then(|text| text.as_string()) {
+            area.set_value(&text);
+            brought.take(text);
+        }
+    });
+}
+
+fn select_button(class: &str, brought: Brought, added: bool, shows: RwSignal<bool>) -> El {
+    let language = use_language();
+    let (counted, empty) = (brought.clone(), brought.clone());
+    let words = move || {
+        let n = counted.rows().len() as usize;
+        let count = format::count(language, n);
+        match (added, n) {
+            (true, _) => language.bring_add(&count),
+            (false, 1) => language.bring_select_one(&count),
+            (false, _) => language.bring_select(&count),
+        }
+    };
+    let select = move || {
+        brought
+            .desktops
+            .select_rows(&untrack(|| brought.rows()), added);
+        shows.set(false);
+    };
+    button(class, text(words), select).bind_prop("disabled", move || empty.rows().is_empty())
+}

@@ -1,0 +1,125 @@
+//! What the desktops are like, with how many are so: beside the grid where there is room, above it where there is not.
+
+use super::grid::{login_state, power_state};
+use crate::domain::desktop::LoginState;
+use crate::domain::fleet::{Facet, FacetValue};
+use crate::state::console::use_console;
+use crate::texts::Language;
+use crate::ui::button::button;
+use crate::ui::el::{El, Piece, all, el, part, text};
+use crate::ui::format;
+use crate::ui::language::use_language;
+use leptos::prelude::*;
+use web_sys::Element;
+
+/// So many values of a facet show at once; the others when they are asked for.
+const FEW: usize = 8;
+/// More values than these are found faster by typing.
+const MANY: usize = 200;
+/// From this width on (CSS pixels) facets stand beside the grid, and are open (style/grid.css).
+const BESIDE: f64 = 1500.0;
+
+/// All facets.
+pub fn facets() -> impl Piece {
+    let desktops = use_console().desktops;
+    let width = window().inner_width().ok().and_then(|width| width.as_f64());
+    let open = RwSignal::new(usize::from(width.is_some_and(|width| width >= BESIDE)));
+    desktops.keep_counting(move || open.get() > 0);
+    let edition = Memo::new(move |_| desktops.facets.with(|facets| facets.edition));
+    let groups = move || {
+        edition.get();
+        let groups = desktops.facets.with_untracked(|facets| {
+            let groups = facets.groups.iter().enumerate();
+            let told = groups.filter(|(_, (_, values))| values.iter().any(|v| !v.word.is_empty()));
+            let made = told.map(|(at, (facet, values))| group(at, *facet, values));
+            made.collect::<Vec<_>>()
+        });
+        Some(all(groups))
+    };
+    let details = el("details").class("facets card");
+    let node: Element = details.node();
+    let toggled = move |_| open.set(usize::from(node.has_attribute("open")));
+    let details = if open.get_untracked() > 0 {
+        details.attr("open", "")
+    } else {
+        details
+    };
+    let title = el("summary").child(use_language().facets_title());
+    details
+        .on("toggle", toggled)
+        .child((title, el("div").class("facet-groups").child(part(groups))))
+}
+
+fn group(at: usize, facet: Facet, values: &[FacetValue]) -> El {
+    let language = use_language();
+    let all_shown = RwSignal::new(0_usize);
+    let values = values.get(..MANY.min(values.len())).unwrap_or_default();
+    let lines: Vec<El> = values
+        .iter()
+        .enumerate()
+        .map(|(place, value)| line(at, place, words(language, facet, &value.word), all_shown))
+        .collect();
+    let more = (values.len() > FEW).then(|| {
+        let words = language.facets_show_all(&format::count(language, values.len()));
+        button("btn quiet", words, move || all_shown.set(1))
+            .bind_prop("hidden", move || all_shown.get() > 0)
+    });
+    el("fieldset")
+        .class("facet")
+        .child((el("legend").child(title(language, facet)), lines, more))
+}
+
+/// One value: a box to choose it, and how many have it.
+fn line(group: usize, place: usize, words: String, all_shown: RwSignal<usize>) -> El {
+    let desktops = use_console().desktops;
+    let language = use_language();
+    let chosen = move || {
+        let facets = desktops.facets;
+        facets.with(|facets| facets.value(group, place).is_some_and(|value| value.chosen))
+    };
+    let count = move || {
+        let facets = desktops.facets;
+        let count = facets.with(|facets| facets.value(group, place).map_or(0, |v| v.count));
+        format::count(language, count as usize)
+    };
+    let input = el("input")
+        .attr("type", "checkbox")
+        .bind_prop("checked", chosen)
+        .on("change", move |_| desktops.toggle_facet(group, place));
+    el("label")
+        .bind_prop("hidden", move || {
+            place >= FEW && all_shown.get() == 0 && !chosen()
+        })
+        .child((
+            input,
+            el("bdi").class("grow").child(words),
+            " ",
+            el("span").class("muted").child(text(count)),
+        ))
+}
+
+fn title(language: Language, facet: Facet) -> &'static str {
+    match facet {
+        Facet::State => language.pick_login_state(),
+        Facet::Power => language.pick_power_state(),
+        Facet::Kind => language.facets_kind(),
+        Facet::Pool => language.facets_pool(),
+        Facet::System => language.pick_system(),
+        Facet::Zone => language.facets_zone(),
+        Facet::Tag => language.pick_tags(),
+        Facet::Assigned => language.pick_user(),
+        Facet::Maintenance => language.facets_maintenance(),
+    }
+}
+
+fn words(language: Language, facet: Facet, word: &str) -> String {
+    match (facet, word) {
+        (_, "") => language.facets_none().to_owned(),
+        (Facet::State, word) => login_state(language, &LoginState::parse(word)),
+        (Facet::Power, word) => power_state(language, word),
+        (Facet::Assigned, "assigned") => language.facets_assigned().to_owned(),
+        (Facet::Assigned, _) => language.facets_unassigned().to_owned(),
+        (Facet::Maintenance, _) => language.facets_in_maintenance().to_owned(),
+        (_, word) => word.to_owned(),
+    }
+}

@@ -1,0 +1,82 @@
+//! Views to go to, and what else can be done with the one that shows.
+
+use super::bring::bring;
+use super::saved_views::{manage_views, save_view};
+use crate::domain::fleet::ViewSpec;
+use crate::state::console::use_console;
+use crate::ui::button::button;
+use crate::ui::clipboard::copy_made;
+use crate::ui::el::{El, Piece, all, el, part, when};
+use crate::ui::language::use_language;
+use leptos::prelude::*;
+
+/// The views, "Bring a list" and "Copy link".
+pub fn tools() -> impl Piece {
+    let console = use_console();
+    let language = use_language();
+    let (saving, managing) = (RwSignal::new(false), RwSignal::new(false));
+    let bringing = RwSignal::new(false);
+    let link = Box::new(move || console.link_to_view());
+    (
+        views(),
+        button("btn quiet", language.views_save(), move || saving.set(true)),
+        button("btn quiet", language.views_manage(), move || {
+            managing.set(true);
+        }),
+        el("span").class("grow"),
+        button("btn quiet", language.bring_open_dialog(), move || {
+            bringing.set(true);
+        }),
+        copy_made(language.tools_copy_link(), link),
+        when(move || saving.get(), move || save_view(saving)),
+        when(move || managing.get(), move || manage_views(managing)),
+        when(move || bringing.get(), move || bring(bringing)),
+    )
+}
+
+/// A button for each view; the one that shows is pressed.
+fn views() -> El {
+    let console = use_console();
+    let language = use_language();
+    let built_in = [
+        (language.state_connected(), "state:connected"),
+        (language.state_disconnected(), "state:disconnected"),
+        (language.views_all(), ""),
+    ];
+    // These say nothing of the order: it stays.
+    let built_in = built_in.map(|(name, query)| {
+        let spec = move || ViewSpec {
+            query: query.to_owned(),
+            ..console.desktops.spec()
+        };
+        view(name, spec)
+    });
+    let own = move || {
+        let saved = console.saved.get();
+        let views = saved.all().iter().map(|saved| {
+            let spec = saved.spec.clone();
+            view(&saved.name, move || spec.clone())
+        });
+        let views: Vec<El> = views.collect();
+        Some(all(views))
+    };
+    el("div")
+        .class("row views")
+        .attr("role", "group")
+        .attr("aria-label", language.views_title())
+        .child((built_in, part(own)))
+}
+
+fn view(name: &str, spec: impl Fn() -> ViewSpec + Clone + 'static) -> El {
+    let desktops = use_console().desktops;
+    let shown = spec.clone();
+    let is_shown = move || {
+        if shown() == desktops.spec() {
+            "true"
+        } else {
+            "false"
+        }
+    };
+    let show = move || desktops.show(&untrack(&spec));
+    button("btn", name, show).bind("aria-pressed", move || Some(is_shown()))
+}

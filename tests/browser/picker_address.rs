@@ -1,0 +1,92 @@
+//! Views as addresses: reloads, the way back, and links that were sent.
+
+use crate::person::Screen;
+use crate::person::does::{click, held_by, type_into};
+use crate::person::sees::attribute;
+use crate::person::waits::until;
+use crate::service::desktops;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::window;
+
+fn address() -> String {
+    window().unwrap().location().hash().unwrap()
+}
+
+async fn has_address(wanted: &str) {
+    until(wanted, || address() == wanted).await;
+}
+
+fn search_box(screen: &Screen) -> String {
+    held_by(&screen.get("searchbox", "Search desktops"))
+}
+
+#[wasm_bindgen_test]
+async fn search_and_order_are_in_the_address() {
+    let screen = Screen::listed(desktops(12).service()).await;
+    type_into(&screen.get("searchbox", "Search desktops"), "room=5");
+    has_address("#/desktops?q=room%3D5").await;
+    let created = screen.get("button", "User");
+    click(&created);
+    click(&created);
+    has_address("#/desktops?q=room%3D5&sort=-user").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_link_leads_to_its_view_through_the_sign_in() {
+    let screen = Screen::open(desktops(12).service()).await;
+    let location = window().unwrap().location();
+    location
+        .set_hash("#/desktops?q=room%3D5&sort=-user")
+        .unwrap();
+    screen.sign_in().await;
+    until("search and order", || {
+        screen.names() == ["PC-00012", "PC-00005"]
+    })
+    .await;
+    assert_eq!(search_box(&screen), "room=5");
+    let user = screen.get("button", "User").closest("[role=columnheader]");
+    assert_eq!(
+        attribute(&user.unwrap().unwrap(), "aria-sort"),
+        "descending"
+    );
+    assert_eq!(address(), "#/desktops?q=room%3D5&sort=-user");
+}
+
+#[wasm_bindgen_test]
+async fn the_way_back_leads_through_the_views() {
+    let screen = Screen::listed(desktops(12).service()).await;
+    screen.search_for("user7");
+    has_address("#/desktops?q=user7").await;
+    screen.search_for("room=5");
+    has_address("#/desktops?q=room%3D5").await;
+    let history = window().unwrap().history().unwrap();
+    history.back().unwrap();
+    screen.says("1 of 12 desktops").await;
+    assert_eq!(search_box(&screen), "user7");
+    history.back().unwrap();
+    screen.says("12 of 12 desktops").await;
+    assert_eq!(search_box(&screen), "");
+    history.forward().unwrap();
+    screen.says("1 of 12 desktops").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_view_stays_when_the_person_comes_back_from_another_step() {
+    let screen = Screen::listed(desktops(12).service()).await;
+    screen.search_for("user7");
+    has_address("#/desktops?q=user7").await;
+    click(&screen.get("link", "Runs"));
+    screen.soon("heading", "Runs of this browser").await;
+    click(&screen.get("link", "Pick"));
+    screen.says("1 of 12 desktops").await;
+    has_address("#/desktops?q=user7").await;
+}
+
+#[wasm_bindgen_test]
+async fn what_looks_like_a_token_does_not_enter_the_address() {
+    let screen = Screen::listed(desktops(3).service()).await;
+    screen.search_for("user2");
+    has_address("#/desktops?q=user2").await;
+    screen.search_for(&"MIIE".repeat(100));
+    has_address("#/desktops?q=").await;
+}
