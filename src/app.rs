@@ -11,9 +11,7 @@ use crate::ui::button::button;
 use crate::ui::el::{El, Piece, all, el, maybe, part, text, when};
 use crate::ui::icon::moon;
 use crate::ui::language::use_language;
-use crate::views::{
-    later, no_start::no_start, picker::picker, sign_in::sign_in, sign_in_again::sign_in_again,
-};
+use crate::views::{later, no_start::no_start, picker::picker, sign_in::sign_in};
 use leptos::{ev, prelude::*};
 use wasm_bindgen_futures::spawn_local;
 
@@ -74,7 +72,7 @@ pub fn App(
     Built::from(all((
         top(signed_in),
         el("main").attr("id", "main").child(part(step)),
-        when(move || console.must_sign_in_again(), sign_in_again),
+        when(move || console.must_sign_in_again(), later::sign_in_again),
         when(move || console.is_leaving(), later::leaving),
         when(
             move || console.run.hindrance.with(Option::is_some),

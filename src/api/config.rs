@@ -25,6 +25,8 @@ pub struct Config {
     pub project: Option<ProjectId>,
     /// The region that the endpoints belong to, to be shown: `region`.
     pub region: Option<Box<str>>,
+    /// Whether signing in with a password is offered first: `sign_in` is `"password"`, not `"token"`.
+    pub prefers_password: bool,
     /// How long one call may take: `request_timeout_seconds`. The vendor's gateway waits 30 s for the service, so
     /// the default is 60 s: an answer that is on its way shouldn't become an unknown outcome.
     pub timeout: Millis,
@@ -37,6 +39,7 @@ impl Default for Config {
             brand: None,
             project: None,
             region: None,
+            prefers_password: false,
             timeout: 60_000,
         }
     }
@@ -99,6 +102,7 @@ impl Config {
                         ProjectId::parse(&text("project", value)?).map_err(ConfigError::Project)?;
                     config.project = Some(id);
                 }
+                "sign_in" => config.prefers_password = is_password(value)?,
                 "request_timeout_seconds" => config.timeout = timeout(value)?,
                 _ => {
                     return Err(ConfigError::Unknown {
@@ -168,6 +172,17 @@ fn text(field: &'static str, value: Json<'_>) -> Result<Box<str>, ConfigError> {
 fn address(field: &'static str, value: Json<'_>) -> Result<BaseAddress, ConfigError> {
     BaseAddress::parse(&text(field, value)?)
         .map_err(|reason| ConfigError::Address { field, reason })
+}
+
+fn is_password(value: Json<'_>) -> Result<bool, ConfigError> {
+    match value.text().as_deref() {
+        Some("password") => Ok(true),
+        Some("token") => Ok(false),
+        _ => Err(ConfigError::WrongType {
+            field: "sign_in",
+            wanted: "\"token\" or \"password\"",
+        }),
+    }
 }
 
 fn timeout(value: Json<'_>) -> Result<Millis, ConfigError> {

@@ -7,6 +7,7 @@ pub mod call;
 pub mod codes;
 pub mod commands;
 pub mod config;
+pub mod credentials;
 mod dates;
 pub mod detail;
 pub mod endpoints;

@@ -16,6 +16,7 @@ pub mod project;
 pub mod report;
 pub mod run;
 pub mod scroll;
+pub mod secret;
 pub mod selection;
 pub mod text;
 pub mod time;

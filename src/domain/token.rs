@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
+use crate::domain::secret::{overwrite, overwrite_text};
+
 /// The most characters the service takes in `X-Auth-Token`.
 pub const MAX_CHARS: usize = 40_000;
 
@@ -76,7 +78,7 @@ impl<'a> FromIterator<&'a str> for Unwrapped {
 
 impl Drop for Unwrapped {
     fn drop(&mut self) {
-        overwrite(&mut std::mem::take(&mut self.0).into_bytes());
+        overwrite_text(&mut self.0);
     }
 }
 
@@ -84,12 +86,6 @@ impl Drop for Secret {
     fn drop(&mut self) {
         overwrite(&mut self.0);
     }
-}
-
-/// Puts zeros over the bytes; `black_box` keeps the compiler from leaving it out as useless.
-fn overwrite(bytes: &mut [u8]) {
-    bytes.fill(0);
-    std::hint::black_box(bytes);
 }
 
 impl fmt::Debug for Token {

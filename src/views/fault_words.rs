@@ -159,8 +159,8 @@ fn by_meaning(t: Language, meaning: Meaning) -> (&'static str, &'static str) {
         M::HeadersTooLarge => (t.fault_code_headers_too_large(), t.fault_remedy_host()),
         M::NotReached => (t.fault_happened_bad_gateway(), t.fault_remedy_check()),
         M::NotInTime => (t.fault_happened_slow(), t.fault_remedy_check()),
-        M::TokenNotAccepted => (t.fault_code_token_not_accepted(), t.fault_remedy_sign_in()),
-        M::TokenExpired => (t.fault_code_token_expired(), t.fault_remedy_sign_in()),
+        M::TokenNotAccepted => (t.fault_code_token_not_accepted(), t.fault_remedy_token()),
+        M::TokenExpired => (t.fault_code_token_expired(), t.fault_remedy_token()),
         M::AccessRefused => (
             t.fault_code_access_refused(),
             t.fault_remedy_administrator(),

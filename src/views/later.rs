@@ -3,13 +3,16 @@
 //!
 //! Invariant: what is not needed before the confirmation is named only here, so that it lands in that file.
 
-use crate::state::console::Console;
+use crate::domain::project::ProjectId;
+use crate::state::console::{Console, use_console};
 use crate::state::live::Live;
 use crate::ui::button::button;
 use crate::ui::dialog::dialog;
 use crate::ui::el::{El, all, el, follow, part};
 use crate::ui::language::use_language;
-use crate::views::{confirm, cut_off, hindrance, leaving, records, run};
+use crate::views::{
+    confirm, cut_off, hindrance, leaving, password_form, records, run, sign_in_again,
+};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::Node;
@@ -25,6 +28,8 @@ struct Later {
     confirm: fn(RwSignal<bool>) -> Node,
     hindrance: fn() -> Node,
     leaving: fn() -> Node,
+    password_form: fn(Option<ProjectId>) -> Node,
+    sign_in_again: fn() -> Node,
 }
 
 static LATER: Later = Later {
@@ -38,6 +43,8 @@ static LATER: Later = Later {
     confirm: |shows| all(confirm::confirm(shows)),
     hindrance: || all(hindrance::hindrance()),
     leaving: || all(leaving::leaving()),
+    password_form: |project| all(password_form::password_form(project)),
+    sign_in_again: || all(sign_in_again::sign_in_again()),
 };
 
 /// Fetches the file, once; after a failure, again.
@@ -129,15 +136,41 @@ fn here() -> Option<&'static Later> {
     }
 }
 
+/// The form for signing in with a password.
+pub fn password_form(project: Option<ProjectId>) -> Node {
+    later(all, move |later| (later.password_form)(project.clone()))
+}
+
+/// The dialog that asks to sign in again.
+pub fn sign_in_again() -> Node {
+    let console = use_console();
+    let language = use_language();
+    waiting(
+        language.sign_in_again_title(),
+        move || console.put_off_sign_in(),
+        |later| (later.sign_in_again)(),
+    )
+}
+
 /// The confirmation; it sets `shows` to false when the person turned back or gave their word.
 pub fn confirmation(shows: RwSignal<bool>) -> Node {
-    let language = use_language();
-    let waiting = move |standing| {
-        let close = move || shows.set(false);
-        let back = button("btn", language.app_cancel(), close).attr("autofocus", "");
-        all(dialog(language.message_review(), close, (standing, back)))
+    let close = move || shows.set(false);
+    waiting(use_language().message_review(), close, move |later| {
+        (later.confirm)(shows)
+    })
+}
+
+/// A dialog of the file; until it is there, one that says so.
+fn waiting(
+    title: &'static str,
+    close: impl Fn() + Copy + 'static,
+    make: impl Fn(&'static Later) -> Node + 'static,
+) -> Node {
+    let frame = move |standing| {
+        let back = button("btn", use_language().app_cancel(), close).attr("autofocus", "");
+        all(dialog(title, close, (standing, back)))
     };
-    later(waiting, move |later| (later.confirm)(shows))
+    later(frame, make)
 }
 
 /// What `make` makes of the file; until it is there, `frame` around how it stands.

@@ -10,6 +10,7 @@ pub mod later;
 pub mod leaving;
 pub mod message;
 pub mod no_start;
+pub mod password_form;
 pub mod picker;
 pub mod records;
 pub mod run;

@@ -5,7 +5,7 @@ use crate::ui::button::button;
 use crate::ui::dialog::dialog;
 use crate::ui::el::{El, el};
 use crate::ui::language::use_language;
-use crate::views::sign_in::token_form;
+use crate::views::sign_in::ways;
 
 /// Shown over the step when the token no longer works; asks for a new one for the same project.
 pub fn sign_in_again() -> Option<El> {
@@ -18,7 +18,7 @@ pub fn sign_in_again() -> Option<El> {
     let intro = language.sign_in_again_intro(project.as_str());
     let content = (
         el("p").class("muted").child(intro),
-        token_form(Some(project)),
+        ways(Some(project)),
         button("btn quiet", language.sign_in_later(), later),
     );
     Some(dialog(language.sign_in_again_title(), later, content))

@@ -1,6 +1,7 @@
 //! Requests as plain values: what will be sent, before anything is.
 
 mod calls;
+mod sign_in;
 mod url;
 
 use std::fmt;
@@ -10,10 +11,14 @@ pub use calls::{
     details_by_id, login_counts, logoff, notify, pools_page,
 };
 
+pub use sign_in::sign_in;
+
 pub(super) use calls::body;
+pub(super) use sign_in::without_secrets;
 pub(super) use url::encoded;
 
 use crate::domain::fault::Fault;
+use crate::domain::secret::overwrite_text;
 use crate::domain::time::Millis;
 use crate::domain::token::Token;
 
@@ -24,7 +29,7 @@ pub struct HttpRequest {
     pub method: Method,
     /// The address; relative ones are relative to the page's document base.
     pub url: String,
-    /// The body, JSON.
+    /// The body, JSON; overwritten when the request goes, as it may hold a password.
     pub body: Option<String>,
     /// How long it may take, the answer's body included, before it is aborted.
     pub timeout: Millis,
@@ -94,6 +99,14 @@ impl HttpRequest {
             }
         }
         headers
+    }
+}
+
+impl Drop for HttpRequest {
+    fn drop(&mut self) {
+        if let Some(body) = &mut self.body {
+            overwrite_text(body);
+        }
     }
 }
 

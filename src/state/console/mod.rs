@@ -1,5 +1,6 @@
 //! All of the console's state, as one context.
 
+mod password;
 mod signing;
 mod starting;
 
@@ -102,6 +103,11 @@ impl Console {
             .as_ref()
             .map(ToString::to_string)
             .unwrap_or_default()
+    }
+
+    /// Whether the host wants people to sign in with a password first.
+    pub fn prefers_password(self) -> bool {
+        self.config.prefers_password
     }
 
     /// The name of the project that is signed in to.

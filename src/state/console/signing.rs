@@ -27,12 +27,14 @@ impl Console {
             Ok(identity) => identity,
             Err(refusal) => return self.refusal.set(Some(refusal)),
         };
-        let again = before.is_some() || self.session.with_untracked(Option::is_some);
-        self.session.set(Some(SignedIn::new(
-            session,
-            identity.or(before),
-            wall_clock(),
-        )));
+        self.admit(session, identity.or(before));
+    }
+
+    /// Goes on with a session that was just checked.
+    pub(super) fn admit(self, session: Session, identity: Option<Identity>) {
+        let again = self.session.with_untracked(Option::is_some);
+        self.session
+            .set(Some(SignedIn::new(session, identity, wall_clock())));
         self.again.set(false);
         if again {
             self.run.signed_in_again();
@@ -42,7 +44,7 @@ impl Console {
         }
     }
 
-    fn identity_before(self) -> Option<Identity> {
+    pub(super) fn identity_before(self) -> Option<Identity> {
         self.session
             .with_untracked(|session| session.as_ref().and_then(|s| s.identity.clone()))
     }

@@ -11,6 +11,8 @@ mod hostile;
 #[cfg(test)]
 mod pages;
 #[cfg(test)]
+mod password;
+#[cfg(test)]
 mod requests;
 #[cfg(test)]
 mod secrecy;
