@@ -87,6 +87,21 @@ pub async fn pools(
     .await
 }
 
+/// A page of the desktops of a pool.
+pub async fn pool_members(
+    transport: &impl Transport,
+    session: &Session,
+    pool: &str,
+    offset: u32,
+) -> Result<States, Fault> {
+    read(
+        transport,
+        request::pool_members(session, pool, offset),
+        pages::states,
+    )
+    .await
+}
+
 /// How many desktops are in each login state.
 pub async fn login_counts(
     transport: &impl Transport,

@@ -15,4 +15,5 @@ mod json;
 pub mod pages;
 pub mod request;
 pub mod session;
+pub mod settings;
 pub mod transport;

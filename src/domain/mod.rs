@@ -13,6 +13,7 @@ pub mod mosaic;
 pub mod outcome;
 pub mod plan;
 pub mod project;
+pub mod protected;
 pub mod report;
 pub mod run;
 pub mod scroll;

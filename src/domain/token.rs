@@ -61,6 +61,11 @@ impl Token {
         }
     }
 
+    /// Whether both are the same text.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.0.0 == other.0.0
+    }
+
     /// The text for a request's header. Nothing but `api::request` may call this: a test reads the sources for it.
     pub(crate) fn for_header(&self) -> &str {
         std::str::from_utf8(&self.0.0).unwrap_or_default()

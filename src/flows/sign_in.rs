@@ -18,6 +18,8 @@ pub enum Refusal {
     NotAccepted(Fault),
     /// IAM wants a one-time code for this user, as far as its text can be understood.
     CodeNeeded(Fault),
+    /// Nobody can be asked whose it is, and the console is locked.
+    Unchecked,
     /// It is for another project; the project's name, or its id where it has none.
     OtherProject(Box<str>),
     /// It is for a whole account, not for a project.

@@ -11,7 +11,7 @@ use crate::ui::dialog::dialog;
 use crate::ui::el::{El, all, el, follow, part};
 use crate::ui::language::use_language;
 use crate::views::{
-    confirm, cut_off, hindrance, leaving, password_form, records, run, sign_in_again,
+    confirm, cut_off, locked, no_start, over, password_form, records, run, sign_in_again, templates,
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -26,8 +26,10 @@ struct Later {
     records: fn() -> Node,
     cut_off: fn() -> Node,
     confirm: fn(RwSignal<bool>) -> Node,
-    hindrance: fn() -> Node,
-    leaving: fn() -> Node,
+    over: fn() -> Node,
+    templates: fn() -> Node,
+    locked: fn() -> Node,
+    refused: fn() -> Node,
     password_form: fn(Option<ProjectId>) -> Node,
     sign_in_again: fn() -> Node,
 }
@@ -36,13 +38,17 @@ static LATER: Later = Later {
     attend: |console| {
         console.run.heed_the_page();
         console.records.attend();
+        console.guard();
+        console.protect();
     },
     run: || all(run::run_page()),
     records: || all(records::records()),
-    cut_off: cut_off::cut_off,
+    cut_off: || all((locked::why_locked(), cut_off::cut_off())),
     confirm: |shows| all(confirm::confirm(shows)),
-    hindrance: || all(hindrance::hindrance()),
-    leaving: || all(leaving::leaving()),
+    over: || all(over::over()),
+    templates: || all(templates::templates()),
+    locked: || all(locked::locked()),
+    refused: || all(no_start::no_start()),
     password_form: |project| all(password_form::password_form(project)),
     sign_in_again: || all(sign_in_again::sign_in_again()),
 };
@@ -112,28 +118,35 @@ fn page(standing: El) -> Node {
 
 /// The runs that were cut off; they show up once they are known.
 pub fn cut_off() -> Node {
+    once_here(|later| later.cut_off)
+}
+
+/// The messages to choose from.
+pub fn templates() -> Node {
+    once_here(|later| later.templates)
+}
+
+/// What shows over any step, or above it.
+pub fn over() -> Node {
+    once_here(|later| later.over)
+}
+
+fn once_here(which: fn(&Later) -> fn() -> Node) -> Node {
     let file: File = expect_context();
     part(move || match file.0.get() {
-        State::Here(later) => Some(untrack(|| (later.cut_off)())),
+        State::Here(later) => Some(untrack(|| which(later)())),
         State::OnItsWay | State::Missing => None,
     })
 }
 
-/// What hinders a run. Only a run can meet it, so the file is there.
-pub fn hindrance() -> Option<Node> {
-    here().map(|later| (later.hindrance)())
+/// What shows while the console is locked and a run goes on. Only a run can be behind a lock, so the file is there.
+pub fn locked_step() -> Node {
+    later(page, |later| (later.locked)())
 }
 
-/// The question before somebody signs out of a run. Only a run can be left, so the file is there.
-pub fn leaving() -> Option<Node> {
-    here().map(|later| (later.leaving)())
-}
-
-fn here() -> Option<&'static Later> {
-    match expect_context::<File>().0.get_untracked() {
-        State::Here(later) => Some(later),
-        State::OnItsWay | State::Missing => None,
-    }
+/// What shows when `config.json` can't be read or used.
+pub fn refused_step() -> Node {
+    later(page, |later| (later.refused)())
 }
 
 /// The form for signing in with a password.

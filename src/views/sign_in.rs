@@ -204,6 +204,7 @@ fn refused(refusal: &Refusal) -> El {
             return fault_card(fault, None);
         }
         Refusal::OtherProject(project) => language.sign_in_other_project(project),
+        Refusal::Unchecked => language.lock_unchecked().to_owned(),
         Refusal::NoProject => language.sign_in_no_project().to_owned(),
         Refusal::OtherUser(user) => language.sign_in_other_user(user),
     };

@@ -15,7 +15,12 @@ pub fn sign_in_again() -> Option<El> {
         .session
         .with_untracked(|s| s.as_ref().map(|s| s.session.project.clone()))?;
     let later = move || console.put_off_sign_in();
-    let intro = language.sign_in_again_intro(project.as_str());
+    let is_over = console.again_is_needed();
+    let intro = if is_over {
+        language.sign_in_again_intro(project.as_str())
+    } else {
+        language.lock_extend_intro(project.as_str())
+    };
     let content = (
         el("p").class("muted").child(intro),
         ways(Some(project)),

@@ -1,9 +1,12 @@
 //! All of the console's state, as one context.
 
+mod lock;
 mod password;
+mod protecting;
 mod signing;
 mod starting;
 
+pub use lock::WhyLocked;
 pub use starting::NoReview;
 
 use crate::api::config::Config;
@@ -36,6 +39,12 @@ pub struct Console {
     pub records: Records,
     /// Why the latest token was not taken.
     pub refusal: Live<Option<Refusal>>,
+    /// Why the console is locked. While somebody is signed in, only a run goes on behind the lock.
+    pub locked: Live<Option<WhyLocked>>,
+    /// Whether `config.json` can't be used, or read.
+    pub config_refused: Live<bool>,
+    /// Whether it can't be read who is protected: then nothing can be selected.
+    pub unprotected: Live<bool>,
     config: &'static Config,
     /// The wall clock, moved on every few seconds.
     now: Live<UnixMillis>,
@@ -74,11 +83,19 @@ impl Console {
             run,
             records,
             refusal: Live::new(None),
+            locked: Live::new(None),
+            config_refused: Live::new(config.is_refused()),
+            unprotected: Live::new(false),
             config: Box::leak(Box::new(config)),
             now,
             again,
             leaving: Live::new(false),
         }
+    }
+
+    /// Whether somebody is signed in and may see everything (tracked).
+    pub fn is_open(self) -> bool {
+        self.session.with(Option::is_some) && self.locked.with(Option::is_none)
     }
 
     /// The name at the top, when the host gave one.

@@ -7,6 +7,8 @@ mod answers;
 #[cfg(test)]
 mod calls;
 #[cfg(test)]
+mod configured;
+#[cfg(test)]
 mod hostile;
 #[cfg(test)]
 mod pages;
