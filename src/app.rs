@@ -13,14 +13,11 @@ use crate::ui::button::button;
 use crate::ui::el::{El, Piece, all, el, maybe, part, text, when};
 use crate::ui::icon::moon;
 use crate::ui::language::use_language;
-use crate::views::{
-    languages, later, no_start::no_start, picker::picker, sign_in::sign_in,
-    sign_in_again::sign_in_again,
-};
+use crate::views::{languages, later, picker::picker, sign_in::sign_in};
 use leptos::{ev, prelude::*};
 use wasm_bindgen_futures::spawn_local;
 
-/// Reads `config.json` and mounts the console, or says why it can't.
+/// Reads `config.json` and mounts the console.
 pub fn start() {
     stop_all_on_panic();
     spawn_local(async {
@@ -28,10 +25,7 @@ pub fn start() {
         let language = languages::first(None).await;
         mount_to_body(move || {
             provide_context(language);
-            match config {
-                Ok(config) => view! { <App config /> }.into_any(),
-                Err(why) => Built::from(all(no_start(why))).into_any(),
-            }
+            view! { <App config /> }
         });
     });
 }
@@ -61,9 +55,11 @@ pub fn App(
     let moved = window_event_listener(ev::hashchange, move |_| console.route.set(here()));
     on_cleanup(move || moved.remove());
 
-    let signed_in = Memo::new(move |_| usize::from(console.session.with(Option::is_some)));
+    let signed_in = Memo::new(move |_| usize::from(console.is_open()));
     // A step is made anew only when it is another one: what was typed or scrolled in it stays.
     let at = Memo::new(move |_| match (signed_in.get() > 0, console.route.get()) {
+        _ if console.config_refused.get() => REFUSED,
+        (false, _) if console.session.with(Option::is_some) => LOCKED,
         (false, _) => SIGN_IN,
         (true, Route::Desktops) => PICK,
         (true, Route::Run) => RUN,
@@ -75,7 +71,9 @@ pub fn App(
             SIGN_IN => all(sign_in()),
             PICK => all(picker()),
             RUN => later::run_step(),
-            _ => later::records_step(),
+            RECORDS => later::records_step(),
+            LOCKED => later::locked_step(),
+            _ => later::refused_step(),
         }))
     };
     let language = Live::new(use_language());
@@ -85,13 +83,9 @@ pub fn App(
         let parts = untrack(|| {
             all((
                 top(signed_in, language),
+                later::over(),
                 el("main").attr("id", "main").child(part(step)),
-                when(move || console.must_sign_in_again(), sign_in_again),
-                when(move || console.is_leaving(), later::leaving),
-                when(
-                    move || console.run.hindrance.with(Option::is_some),
-                    later::hindrance,
-                ),
+                when(move || console.must_sign_in_again(), later::sign_in_again),
             ))
         });
         Some(parts)
@@ -104,6 +98,8 @@ const SIGN_IN: usize = 0;
 const PICK: usize = 1;
 const RUN: usize = 2;
 const RECORDS: usize = 3;
+const LOCKED: usize = 4;
+const REFUSED: usize = 5;
 
 /// The bar at the top: where one is, for whom, and the way out.
 fn top(signed_in: Memo<usize>, chosen: Live<Language>) -> El {

@@ -1,6 +1,8 @@
 //! One function a call: build, send once, understand. Nothing here sends twice; repeating reads is `flows`'.
 
 use crate::api::answer::{accepted, success, unreadable};
+use crate::api::credentials::Credentials;
+use crate::api::endpoints::BaseAddress;
 use crate::api::pages::{self, Identity, LoginCounts, Pools, States};
 use crate::api::request::{self, HttpRequest};
 use crate::api::session::Session;
@@ -8,6 +10,8 @@ use crate::api::transport::{Answer, Transport};
 use crate::domain::batch::Batch;
 use crate::domain::fault::Fault;
 use crate::domain::message::Message;
+use crate::domain::time::Millis;
+use crate::domain::token::Token;
 
 /// Asks to log the batch off. `Ok` says that the service took the request, not that anybody is logged off yet.
 pub async fn logoff(
@@ -83,6 +87,21 @@ pub async fn pools(
     .await
 }
 
+/// A page of the desktops of a pool.
+pub async fn pool_members(
+    transport: &impl Transport,
+    session: &Session,
+    pool: &str,
+    offset: u32,
+) -> Result<States, Fault> {
+    read(
+        transport,
+        request::pool_members(session, pool, offset),
+        pages::states,
+    )
+    .await
+}
+
 /// How many desktops are in each login state.
 pub async fn login_counts(
     transport: &impl Transport,
@@ -99,6 +118,32 @@ pub async fn login_counts(
 /// Whose token it is, for which project, and how long it lives.
 pub async fn check_token(transport: &impl Transport, session: &Session) -> Result<Identity, Fault> {
     read(transport, request::check_token(session), pages::identity).await
+}
+
+/// Signs in through IAM: the token, and whose it is. Sent once: every wrong password counts towards a lock.
+pub async fn sign_in(
+    transport: &impl Transport,
+    iam: &BaseAddress,
+    timeout: Millis,
+    credentials: &Credentials,
+) -> Result<(Token, Identity), Fault> {
+    let signed_in = async {
+        let request = request::sign_in(iam, timeout, credentials);
+        let answer = answered(transport, request).await?;
+        let token = answer.header("X-Subject-Token").map(Token::parse);
+        match (token, pages::identity(&answer)) {
+            (Some(Ok(token)), Some(identity)) => Ok((token, identity)),
+            _ => Err(unreadable(&answer)),
+        }
+    };
+    let masked = |text: Box<str>| request::without_secrets(credentials, &text);
+    signed_in.await.map_err(|fault| Fault {
+        code: fault.code.map(masked),
+        text: fault.text.map(masked),
+        request_id: fault.request_id.map(masked),
+        authorization: None,
+        ..fault
+    })
 }
 
 /// The host's `config.json`, as bytes.

@@ -1,4 +1,7 @@
 //! `config.json`, which the one who hosts the console puts beside its page. `{}` is a whole one.
+//!
+//! What the first view needs is read here. The rest, and names that don't exist, are for [`settings`](super::settings),
+//! which comes with the later steps.
 
 use std::borrow::Cow;
 use thiserror::Error;
@@ -6,6 +9,7 @@ use thiserror::Error;
 use crate::api::answer::decoded;
 use crate::api::endpoints::{BaseAddress, Endpoints, NotAnAddress};
 use crate::api::json::{Json, NotJson};
+use crate::domain::fault::Fault;
 use crate::domain::project::{NotAProject, ProjectId};
 use crate::domain::time::Millis;
 
@@ -25,9 +29,17 @@ pub struct Config {
     pub project: Option<ProjectId>,
     /// The region that the endpoints belong to, to be shown: `region`.
     pub region: Option<Box<str>>,
+    /// Whether signing in with a password is offered first: `sign_in` is `"password"`, not `"token"`.
+    pub prefers_password: bool,
     /// How long one call may take: `request_timeout_seconds`. The vendor's gateway waits 30 s for the service, so
     /// the default is 60 s: an answer that is on its way shouldn't become an unknown outcome.
     pub timeout: Millis,
+    /// The whole file, for the settings that come later.
+    pub file: Box<str>,
+    /// Why there is no file.
+    pub not_read: Option<Fault>,
+    /// Whether something in the file can't be used: then all of it is as in an empty one.
+    pub is_wrong: bool,
 }
 
 impl Default for Config {
@@ -37,7 +49,11 @@ impl Default for Config {
             brand: None,
             project: None,
             region: None,
+            prefers_password: false,
             timeout: 60_000,
+            file: "{}".into(),
+            not_read: None,
+            is_wrong: false,
         }
     }
 }
@@ -78,13 +94,38 @@ pub enum ConfigError {
     /// A project that can't be one.
     #[error("project: {0}")]
     Project(NotAProject),
+    /// A number outside of what makes sense.
+    #[error("{field} has to be from {least} to {most}")]
+    Range {
+        /// The field.
+        field: &'static str,
+        /// The least that can be set.
+        least: u64,
+        /// The most that can be set.
+        most: u64,
+    },
     /// A time-out outside of what makes sense.
     #[error("request_timeout_seconds has to be from {SHORTEST_TIMEOUT} to {LONGEST_TIMEOUT}")]
     Timeout,
 }
 
 impl Config {
-    /// Reads the file. Every field may be left out.
+    /// Whether nobody can work with it.
+    pub fn is_refused(&self) -> bool {
+        self.is_wrong || self.not_read.is_some()
+    }
+
+    /// Reads the file, or keeps it so that it can be told what is wrong with it.
+    pub fn read(file: &[u8]) -> Self {
+        Self::parse(file).unwrap_or_else(|_| Self {
+            file: decoded(file).into(),
+            is_wrong: true,
+            ..Self::default()
+        })
+    }
+
+    /// Reads what is needed first. Every field may be left out; those that are not known here are left to
+    /// [`Settings`](super::settings::Settings).
     pub fn parse(file: &[u8]) -> Result<Self, ConfigError> {
         let file = decoded(file);
         let json = Json::parse(&file).map_err(|NotJson(place)| not_json(&file, place))?;
@@ -99,14 +140,12 @@ impl Config {
                         ProjectId::parse(&text("project", value)?).map_err(ConfigError::Project)?;
                     config.project = Some(id);
                 }
+                "sign_in" => config.prefers_password = is_password(value)?,
                 "request_timeout_seconds" => config.timeout = timeout(value)?,
-                _ => {
-                    return Err(ConfigError::Unknown {
-                        field: name.into_owned(),
-                    });
-                }
+                _ => {}
             }
         }
+        config.file = file.into();
         Ok(config)
     }
 }
@@ -117,18 +156,14 @@ fn endpoints(value: Json<'_>) -> Result<Endpoints, ConfigError> {
         match &*name {
             "workspace" => endpoints.workspace = address("endpoints.workspace", value)?,
             "iam" => endpoints.iam = address("endpoints.iam", value)?,
-            _ => {
-                return Err(ConfigError::Unknown {
-                    field: format!("endpoints.{name}"),
-                });
-            }
+            _ => {}
         }
     }
     Ok(endpoints)
 }
 
 /// The fields with their names.
-fn fields<'t>(
+pub(super) fn fields<'t>(
     field: &'static str,
     value: Json<'t>,
 ) -> Result<impl Iterator<Item = (Cow<'t, str>, Json<'t>)>, ConfigError> {
@@ -168,6 +203,17 @@ fn text(field: &'static str, value: Json<'_>) -> Result<Box<str>, ConfigError> {
 fn address(field: &'static str, value: Json<'_>) -> Result<BaseAddress, ConfigError> {
     BaseAddress::parse(&text(field, value)?)
         .map_err(|reason| ConfigError::Address { field, reason })
+}
+
+fn is_password(value: Json<'_>) -> Result<bool, ConfigError> {
+    match value.text().as_deref() {
+        Some("password") => Ok(true),
+        Some("token") => Ok(false),
+        _ => Err(ConfigError::WrongType {
+            field: "sign_in",
+            wanted: "\"token\" or \"password\"",
+        }),
+    }
 }
 
 fn timeout(value: Json<'_>) -> Result<Millis, ConfigError> {
@@ -214,15 +260,6 @@ mod tests {
         assert_eq!(
             (config.region.as_deref(), config.timeout),
             (Some("cn-north-4"), 90_000)
-        );
-    }
-
-    #[test]
-    fn a_misspelt_field_is_named() {
-        assert_eq!(error(r#"{"brnad":"x"}"#), "unknown field brnad");
-        assert_eq!(
-            error(r#"{"endpoints":{"workspce":"x"}}"#),
-            "unknown field endpoints.workspce"
         );
     }
 

@@ -15,6 +15,8 @@ const WORDS: usize = 1 << 18;
 #[derive(Clone, Debug, Default)]
 pub struct Selection {
     rows: RowSet,
+    /// Rows that can never be selected. No step touches them.
+    barred: RowSet,
     /// Where a range starts.
     anchor: Option<Row>,
     /// Whether the last step stretched a range from the anchor.
@@ -40,6 +42,8 @@ pub struct Counts {
     pub hidden: u32,
     /// Of these: no longer listed by the service.
     pub gone: u32,
+    /// Shown, and never to be selected; not among the selected.
+    pub barred: u32,
 }
 
 impl Selection {
@@ -63,7 +67,21 @@ impl Selection {
             left_open: self.rows.count_common(fleet.left_open()),
             hidden: listed - self.rows.count_common(view.matching()),
             gone: selected - listed,
+            barred: self.barred.count_common(view.matching()),
         }
+    }
+
+    /// Lets these rows never be selected, and no others: who is selected among them no longer is, and no step back
+    /// selects them.
+    pub fn bar(&mut self, rows: RowSet) {
+        self.rows.remove(&rows);
+        self.barred = rows;
+        self.stretched = false;
+        let barred = &self.barred;
+        let steps = self.done.iter_mut().chain(&mut self.undone);
+        steps.for_each(|step| leave_out(&mut step.0, barred));
+        self.done.retain(|step| !step.0.is_empty());
+        self.undone.retain(|step| !step.0.is_empty());
     }
 
     /// Selects a row, or no longer. Ranges start here from now on.
@@ -165,8 +183,9 @@ impl Selection {
     }
 
     /// Takes a step. Says whether it changes anything.
-    fn take(&mut self, words: Vec<(u32, u64)>) -> bool {
+    fn take(&mut self, mut words: Vec<(u32, u64)>) -> bool {
         self.stretched = false;
+        leave_out(&mut words, &self.barred);
         if words.is_empty() {
             return false;
         }
@@ -186,6 +205,18 @@ impl Selection {
             .iter()
             .for_each(|(place, bits)| self.rows.flip(*place as usize, *bits));
     }
+}
+
+/// Takes the bits of some rows out of a step.
+fn leave_out(step: &mut Vec<(u32, u64)>, rows: &RowSet) {
+    step.retain_mut(|(place, bits)| {
+        *bits &= !rows
+            .words()
+            .get(*place as usize)
+            .copied()
+            .unwrap_or_default();
+        *bits != 0
+    });
 }
 
 /// The words that flip something, with their places.

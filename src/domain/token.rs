@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
+use crate::domain::secret::{overwrite, overwrite_text};
+
 /// The most characters the service takes in `X-Auth-Token`.
 pub const MAX_CHARS: usize = 40_000;
 
@@ -59,6 +61,11 @@ impl Token {
         }
     }
 
+    /// Whether both are the same text.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.0.0 == other.0.0
+    }
+
     /// The text for a request's header. Nothing but `api::request` may call this: a test reads the sources for it.
     pub(crate) fn for_header(&self) -> &str {
         std::str::from_utf8(&self.0.0).unwrap_or_default()
@@ -76,7 +83,7 @@ impl<'a> FromIterator<&'a str> for Unwrapped {
 
 impl Drop for Unwrapped {
     fn drop(&mut self) {
-        overwrite(&mut std::mem::take(&mut self.0).into_bytes());
+        overwrite_text(&mut self.0);
     }
 }
 
@@ -84,12 +91,6 @@ impl Drop for Secret {
     fn drop(&mut self) {
         overwrite(&mut self.0);
     }
-}
-
-/// Puts zeros over the bytes; `black_box` keeps the compiler from leaving it out as useless.
-fn overwrite(bytes: &mut [u8]) {
-    bytes.fill(0);
-    std::hint::black_box(bytes);
 }
 
 impl fmt::Debug for Token {

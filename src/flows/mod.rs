@@ -6,6 +6,7 @@ pub mod browser;
 pub mod journal;
 pub mod list;
 pub mod page;
+pub mod pools;
 pub mod retry;
 pub mod run;
 pub mod sign_in;

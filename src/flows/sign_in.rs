@@ -1,4 +1,8 @@
-//! Signing in with a token: whose it is, as far as IAM can be asked.
+//! Signing in: with a token, whose it is as far as IAM can be asked; or with a password, through IAM.
+
+mod password;
+
+pub use password::{Place, with_password};
 
 use crate::api::call::check_token;
 use crate::api::pages::Identity;
@@ -12,6 +16,10 @@ use crate::domain::project::ProjectId;
 pub enum Refusal {
     /// IAM doesn't accept it.
     NotAccepted(Fault),
+    /// IAM wants a one-time code for this user, as far as its text can be understood.
+    CodeNeeded(Fault),
+    /// Nobody can be asked whose it is, and the console is locked.
+    Unchecked,
     /// It is for another project; the project's name, or its id where it has none.
     OtherProject(Box<str>),
     /// It is for a whole account, not for a project.

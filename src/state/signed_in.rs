@@ -11,6 +11,8 @@ pub struct SignedIn {
     pub session: Session,
     /// What IAM says of the token; `None` when it couldn't be asked.
     pub identity: Option<Identity>,
+    /// When they signed in, by this machine's clock.
+    pub since: UnixMillis,
     /// When the token ends, by this machine's clock.
     pub ends_at: Option<UnixMillis>,
 }
@@ -22,6 +24,7 @@ impl SignedIn {
         Self {
             session,
             identity,
+            since: now,
             ends_at: lifetime.map(|left| now + left),
         }
     }

@@ -112,6 +112,7 @@ texts! {
     pick_rows_without_id(count) "At least %{count} rows of the service had no usable id; they can't be logged off.";
     pick_search_wrong(part) "The search has a part that can't be understood: %{part}";
     pick_no_name() "(no name)";
+    pick_protected(count) "%{count} protected";
 
     // state
     state_connected() "Connected";
@@ -392,6 +393,7 @@ texts! {
     fault_remedy_names() "Check all names, and use an IAM user with a password of its own. Several wrong passwords in a row lock the user.";
     fault_remedy_locked() "Wait until the lock ends, after 15 minutes by default. Trying again before makes it no shorter.";
     fault_remedy_passcode() "Type the next code.";
+    fault_remedy_token() "Sign in again; what you selected stays. If the token is new, it is of another region: get one from IAM's global address or from the region's own IAM.";
 
     // tools
     tools_copy_link() "Copy link";
@@ -453,4 +455,50 @@ texts! {
     facets_unassigned() "Not assigned";
     facets_none() "(none)";
     facets_show_all(count) "Show all %{count}";
+
+    // ways
+    ways_label() "How to sign in";
+    ways_token() "Paste a token";
+    ways_password() "Use a password";
+
+    // password
+    password_intro() "An IAM user's own name and password, sent to IAM once and then forgotten. A HUAWEI ID or a federated user can't sign in this way: paste a token instead.";
+    password_account() "Account name";
+    password_account_hint() "The account (domain) that owns the IAM user.";
+    password_user() "User name";
+    password_user_hint() "The IAM user.";
+    password_password() "Password";
+    password_password_hint() "Several wrong passwords in a row lock the user.";
+    password_project() "Project";
+    password_project_hint() "Its name or its ID. A region's own project is named like the region, for example cn-north-4.";
+    password_mfa() "One-time code (for users with login protection)";
+    password_user_id() "User ID";
+    password_user_id_hint() "IAM takes no name beside a code. The ID is under My Credentials in the vendor's console.";
+    password_code() "One-time code";
+    password_code_hint() "Six digits from the virtual MFA device.";
+    password_code_needed() "IAM wants a one-time code for this user: give the user ID and the code below, and the password once more.";
+    password_go() "Sign in with password";
+    password_missing_account() "Give the account name.";
+    password_missing_user() "Give the user name.";
+    password_missing_password() "Give the password.";
+    password_missing_user_id() "A code needs the user's ID beside it.";
+    password_missing_project() "Give the project's name or ID.";
+
+    // lock
+    lock_idle_title() "Locked after a time without activity";
+    lock_limit_title() "Locked: this session has lasted as long as it may";
+    lock_elsewhere_title() "Locked: somebody signed out, or a lock closed, in another tab";
+    lock_forgotten() "Token, list, selection and message are forgotten. Runs are kept under Runs.";
+    lock_run_on() "A run goes on behind the lock; only it may use the token, which is forgotten when it ends. Sign in again as the same user to see it.";
+    lock_unchecked() "IAM can't be asked whose token this is, so the lock stays closed. Give the token that was used before, or wait until the run has ended.";
+    lock_warning_ten() "The token ends in 10 minutes or less. Sign in again to go on without a break; selection, message and run stay.";
+    lock_warning_two() "The token ends in 2 minutes or less. Sign in again now; selection, message and run stay.";
+    lock_warning_over() "The token has ended. Sign in again; selection, message and run stay.";
+    lock_extend() "Extend";
+    lock_extend_intro(project) "Sign in again for project %{project} before the token ends: the time starts anew, and selection, message and run stay as they are.";
+
+    // host
+    host_templates() "Message template";
+    host_templates_none() "Choose a template…";
+    host_unprotected() "Which desktops are protected can't be read, so nothing can be selected. Refresh the list to try again.";
 }

@@ -104,6 +104,7 @@ pub static ZH: Foreign = Foreign {
         pick_rows_without_id: "服务返回的数据中至少有 %{count} 行没有可用的 ID，无法注销。",
         pick_search_wrong: "搜索条件中有无法理解的部分：%{part}",
         pick_no_name: "（无名称）",
+        pick_protected: "%{count} 个受保护",
 
         // state
         state_connected: "已连接",
@@ -384,6 +385,7 @@ pub static ZH: Foreign = Foreign {
         fault_remedy_names: "请检查所有名称，并使用拥有独立密码的 IAM 用户。连续多次输入错误密码会锁定该用户。",
         fault_remedy_locked: "请等待锁定结束，默认 15 分钟。提前重试不会缩短时间。",
         fault_remedy_passcode: "请输入下一个验证码。",
+        fault_remedy_token: "请重新登录；您的选择会保留。如果 Token 是新的，则它属于另一个区域：请从 IAM 的全局地址或该区域自己的 IAM 获取。",
 
         // tools
         tools_copy_link: "复制链接",
@@ -445,6 +447,52 @@ pub static ZH: Foreign = Foreign {
         facets_unassigned: "未分配",
         facets_none: "（无）",
         facets_show_all: "显示全部 %{count} 项",
+
+        // ways
+        ways_label: "登录方式",
+        ways_token: "粘贴 Token",
+        ways_password: "使用密码",
+
+        // password
+        password_intro: "IAM 用户自己的名称和密码，只向 IAM 发送一次，随后即被清除。华为账号（HUAWEI ID）或联邦用户不能以此方式登录，请改为粘贴 Token。",
+        password_account: "账号名",
+        password_account_hint: "IAM 用户所属的账号（domain）。",
+        password_user: "用户名",
+        password_user_hint: "IAM 用户。",
+        password_password: "密码",
+        password_password_hint: "连续多次输入错误密码会锁定该用户。",
+        password_project: "项目",
+        password_project_hint: "项目名称或 ID。区域的默认项目与区域同名，例如 cn-north-4。",
+        password_mfa: "一次性验证码（适用于开启登录保护的用户）",
+        password_user_id: "用户 ID",
+        password_user_id_hint: "使用验证码时 IAM 不接受用户名。ID 可在厂商控制台的“我的凭证”中查到。",
+        password_code: "一次性验证码",
+        password_code_hint: "虚拟 MFA 设备显示的六位数字。",
+        password_code_needed: "IAM 要求此用户提供一次性验证码：请在下方填写用户 ID 和验证码，并再次输入密码。",
+        password_go: "使用密码登录",
+        password_missing_account: "请填写账号名。",
+        password_missing_user: "请填写用户名。",
+        password_missing_password: "请填写密码。",
+        password_missing_user_id: "使用验证码时还需填写用户 ID。",
+        password_missing_project: "请填写项目名称或 ID。",
+
+        // lock
+        lock_idle_title: "因长时间无操作而锁定",
+        lock_limit_title: "已锁定：会话已达最长时限",
+        lock_elsewhere_title: "已锁定：在另一个标签页中有人退出登录或触发了锁定",
+        lock_forgotten: "Token、列表、选择和消息均已清除。任务保留在“记录”中。",
+        lock_run_on: "锁定期间任务仍在执行；只有任务可以使用 Token，任务结束后即被清除。请以同一用户重新登录以查看。",
+        lock_unchecked: "无法向 IAM 查询此 Token 属于谁，因此保持锁定。请提供之前使用的 Token，或等待任务结束。",
+        lock_warning_ten: "Token 将在 10 分钟内到期。请重新登录以不间断地继续；选择、消息和任务都会保留。",
+        lock_warning_two: "Token 将在 2 分钟内到期。请立即重新登录；选择、消息和任务都会保留。",
+        lock_warning_over: "Token 已到期。请重新登录；选择、消息和任务都会保留。",
+        lock_extend: "延长",
+        lock_extend_intro: "请在 Token 到期前为项目 %{project} 重新登录：时间重新计算，选择、消息和任务保持不变。",
+
+        // host
+        host_templates: "消息模板",
+        host_templates_none: "选择模板…",
+        host_unprotected: "无法得知哪些桌面受保护，因此不能选择任何桌面。请刷新列表重试。",
     }
     .list(),
     is_one: |_| false,

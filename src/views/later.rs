@@ -3,14 +3,17 @@
 //!
 //! Invariant: what is not needed before the confirmation is named only here, so that it lands in that file.
 
-use crate::state::console::Console;
+use crate::domain::project::ProjectId;
+use crate::state::console::{Console, use_console};
 use crate::state::live::Live;
 use crate::ui::button::button;
 use crate::ui::dialog::dialog;
 use crate::ui::el::{El, all, el, follow, part};
 use crate::ui::language::use_language;
 use crate::views::picker::{facets, tools};
-use crate::views::{confirm, cut_off, hindrance, leaving, records, run};
+use crate::views::{
+    confirm, cut_off, locked, no_start, over, password_form, records, run, sign_in_again, templates,
+};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::Node;
@@ -26,8 +29,12 @@ struct Later {
     tools: fn() -> Node,
     facets: fn() -> Node,
     confirm: fn(RwSignal<bool>) -> Node,
-    hindrance: fn() -> Node,
-    leaving: fn() -> Node,
+    over: fn() -> Node,
+    templates: fn() -> Node,
+    locked: fn() -> Node,
+    refused: fn() -> Node,
+    password_form: fn(Option<ProjectId>) -> Node,
+    sign_in_again: fn() -> Node,
 }
 
 static LATER: Later = Later {
@@ -36,15 +43,21 @@ static LATER: Later = Later {
         console.records.attend();
         console.keep_address();
         console.attend_to_views();
+        console.guard();
+        console.protect();
     },
     run: || all(run::run_page()),
     records: || all(records::records()),
-    cut_off: cut_off::cut_off,
+    cut_off: || all((locked::why_locked(), cut_off::cut_off())),
     tools: || all(tools::tools()),
     facets: || all(facets::facets()),
     confirm: |shows| all(confirm::confirm(shows)),
-    hindrance: || all(hindrance::hindrance()),
-    leaving: || all(leaving::leaving()),
+    over: || all(over::over()),
+    templates: || all(templates::templates()),
+    locked: || all(locked::locked()),
+    refused: || all(no_start::no_start()),
+    password_form: |project| all(password_form::password_form(project)),
+    sign_in_again: || all(sign_in_again::sign_in_again()),
 };
 
 /// Fetches the file, once; after a failure, again.
@@ -125,41 +138,70 @@ pub fn facets() -> Node {
     once_here(|later| later.facets)
 }
 
+/// The messages to choose from.
+pub fn templates() -> Node {
+    once_here(|later| later.templates)
+}
+
+/// What shows over any step, or above it.
+pub fn over() -> Node {
+    once_here(|later| later.over)
+}
+
 /// A part that nobody waits for: it is there from when the file is.
 fn once_here(which: fn(&Later) -> fn() -> Node) -> Node {
     let file: File = expect_context();
     part(move || match file.0.get() {
-        State::Here(later) => Some(untrack(which(later))),
+        State::Here(later) => Some(untrack(|| which(later)())),
         State::OnItsWay | State::Missing => None,
     })
 }
 
-/// What hinders a run. Only a run can meet it, so the file is there.
-pub fn hindrance() -> Option<Node> {
-    here().map(|later| (later.hindrance)())
+/// What shows while the console is locked and a run goes on. Only a run can be behind a lock, so the file is there.
+pub fn locked_step() -> Node {
+    later(page, |later| (later.locked)())
 }
 
-/// The question before somebody signs out of a run. Only a run can be left, so the file is there.
-pub fn leaving() -> Option<Node> {
-    here().map(|later| (later.leaving)())
+/// What shows when `config.json` can't be read or used.
+pub fn refused_step() -> Node {
+    later(page, |later| (later.refused)())
 }
 
-fn here() -> Option<&'static Later> {
-    match expect_context::<File>().0.get_untracked() {
-        State::Here(later) => Some(later),
-        State::OnItsWay | State::Missing => None,
-    }
+/// The form for signing in with a password.
+pub fn password_form(project: Option<ProjectId>) -> Node {
+    later(all, move |later| (later.password_form)(project.clone()))
+}
+
+/// The dialog that asks to sign in again.
+pub fn sign_in_again() -> Node {
+    let console = use_console();
+    let language = use_language();
+    waiting(
+        language.sign_in_again_title(),
+        move || console.put_off_sign_in(),
+        |later| (later.sign_in_again)(),
+    )
 }
 
 /// The confirmation; it sets `shows` to false when the person turned back or gave their word.
 pub fn confirmation(shows: RwSignal<bool>) -> Node {
-    let language = use_language();
-    let waiting = move |standing| {
-        let close = move || shows.set(false);
-        let back = button("btn", language.app_cancel(), close).attr("autofocus", "");
-        all(dialog(language.message_review(), close, (standing, back)))
+    let close = move || shows.set(false);
+    waiting(use_language().message_review(), close, move |later| {
+        (later.confirm)(shows)
+    })
+}
+
+/// A dialog of the file; until it is there, one that says so.
+fn waiting(
+    title: &'static str,
+    close: impl Fn() + Copy + 'static,
+    make: impl Fn(&'static Later) -> Node + 'static,
+) -> Node {
+    let frame = move |standing| {
+        let back = button("btn", use_language().app_cancel(), close).attr("autofocus", "");
+        all(dialog(title, close, (standing, back)))
     };
-    later(waiting, move |later| (later.confirm)(shows))
+    later(frame, make)
 }
 
 /// What `make` makes of the file; until it is there, `frame` around how it stands.

@@ -8,6 +8,7 @@ use crate::ui::button::button;
 use crate::ui::el::{El, Piece, el, maybe, text};
 use crate::ui::language::use_language;
 use crate::ui::{field::hint_id, format};
+use crate::views::later;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 
 /// What is chosen, the message, and the way to the confirmation.
@@ -34,7 +35,15 @@ pub fn message_panel(on_review: impl Fn() + 'static) -> El {
     el("aside")
         .class("card panel stack")
         .attr("aria-labelledby", "message-title")
-        .child((title, chosen(), message_field(), options(), review, off))
+        .child((
+            title,
+            chosen(),
+            later::templates(),
+            message_field(),
+            options(),
+            review,
+            off,
+        ))
 }
 
 /// How many desktops are chosen, and how many of them have somebody on them.

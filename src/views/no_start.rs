@@ -1,6 +1,6 @@
 //! What shows when the console can't start.
 
-use crate::flows::start::NoStart;
+use crate::state::console::use_console;
 use crate::ui::button::button;
 use crate::ui::el::{El, el};
 use crate::ui::language::use_language;
@@ -8,11 +8,13 @@ use crate::views::fault::fault_card;
 use leptos::prelude::*;
 
 /// Says to whom it concerns why `config.json` can't be used.
-pub fn no_start(why: NoStart) -> El {
+pub fn no_start() -> El {
+    let console = use_console();
     let language = use_language();
-    let detail = match why {
-        NoStart::NotRead(fault) => fault_card(&fault, None),
-        NoStart::NotUsable(error) => el("p").class("mono").child(format!("config.json: {error}")),
+    let said = |error| el("p").class("mono").child(format!("config.json: {error}"));
+    let detail = match console.config_not_read() {
+        Some(fault) => Some(fault_card(&fault, None)),
+        None => console.settings().err().map(said),
     };
     let reload = || {
         let _ = window().location().reload();
@@ -23,5 +25,5 @@ pub fn no_start(why: NoStart) -> El {
         detail,
         button("btn primary", language.app_reload(), reload),
     ));
-    el("main").class("page narrow").child(card)
+    el("div").class("page narrow").child(card)
 }

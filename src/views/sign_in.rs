@@ -1,12 +1,12 @@
-//! Signing in by pasting a token.
+//! Signing in, by pasting a token; the form for a password is in `password`.
 
 use crate::domain::project::{NotAProject, ProjectId};
 use crate::domain::token::{NotAToken, Token};
 use crate::flows::sign_in::Refusal;
 use crate::state::console::{Console, use_console};
 use crate::texts::Language;
-use crate::ui::button::submit_button;
-use crate::ui::el::{El, el, part, text};
+use crate::ui::button::{button, submit_button};
+use crate::ui::el::{El, all, el, part, text};
 use crate::ui::language::use_language;
 use crate::ui::{field::field, format};
 use crate::views::fault::fault_card;
@@ -14,22 +14,57 @@ use crate::views::later;
 use leptos::prelude::*;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, HtmlTextAreaElement, KeyboardEvent};
+use web_sys::{HtmlInputElement, HtmlTextAreaElement, KeyboardEvent, Node};
 
 /// The first step: a token and a project.
 pub fn sign_in() -> El {
     let language = use_language();
-    let card = el("section").class("card sheet stack").child((
-        el("h1").child(language.sign_in_title()),
-        el("p").class("muted").child(language.sign_in_intro()),
-        token_form(None),
-    ));
+    let card = el("section")
+        .class("card sheet stack")
+        .child((el("h1").child(language.sign_in_title()), ways(None)));
     let kept = el("div").class("stack").child(later::cut_off());
     el("div").class("page narrow").child((card, kept))
 }
 
-/// The form itself; with a `project` given, only a token for that project is asked for.
-pub fn token_form(project: Option<ProjectId>) -> El {
+/// The two ways to sign in, one of them open; with a `project` given, for that project only.
+pub fn ways(project: Option<ProjectId>) -> El {
+    let console = use_console();
+    let language = use_language();
+    let by_password = RwSignal::new(console.prefers_password());
+    let way = |words, password: bool| {
+        let choose = move || {
+            console.refusal.set(None);
+            by_password.set(password);
+        };
+        button("way", words, choose).bind("aria-pressed", move || {
+            Some(if by_password.get() == password {
+                "true"
+            } else {
+                "false"
+            })
+        })
+    };
+    let choice = el("div")
+        .class("ways")
+        .attr("role", "group")
+        .attr("aria-label", language.ways_label())
+        .child((
+            way(language.ways_token(), false),
+            way(language.ways_password(), true),
+        ));
+    let form = part(move || {
+        let project = project.clone();
+        Some(if by_password.get() {
+            later::password_form(project)
+        } else {
+            untrack(|| all(token_form(project)))
+        })
+    });
+    el("div").class("stack").child((choice, form))
+}
+
+/// The form for a token; with a `project` given, only a token for that project is asked for.
+fn token_form(project: Option<ProjectId>) -> El {
     let console = use_console();
     let language = use_language();
     let token_box = plain(el("textarea")).class("secret");
@@ -95,13 +130,10 @@ pub fn token_form(project: Option<ProjectId>) -> El {
             submit();
         })
         .child((
+            el("p").class("muted").child(language.sign_in_intro()),
             token,
             ask_project,
-            part(move || {
-                console
-                    .refusal
-                    .with(|r| r.as_ref().map(|r| refused(r).node()))
-            }),
+            refusal(),
             submit_button("btn primary wide", text(words))
                 .bind_prop("disabled", move || busy.get()),
         ))
@@ -154,12 +186,25 @@ impl TokenForm {
     }
 }
 
-/// Why the token was not taken.
+/// Why the latest sign-in was not taken.
+pub fn refusal() -> Node {
+    let console = use_console();
+    part(move || {
+        console
+            .refusal
+            .with(|r| r.as_ref().map(|r| refused(r).node()))
+    })
+}
+
 fn refused(refusal: &Refusal) -> El {
     let language = use_language();
     let said = match refusal {
-        Refusal::NotAccepted(fault) => return fault_card(fault, None),
+        // What to do about a code says the form for a password: nothing else can meet that.
+        Refusal::NotAccepted(fault) | Refusal::CodeNeeded(fault) => {
+            return fault_card(fault, None);
+        }
         Refusal::OtherProject(project) => language.sign_in_other_project(project),
+        Refusal::Unchecked => language.lock_unchecked().to_owned(),
         Refusal::NoProject => language.sign_in_no_project().to_owned(),
         Refusal::OtherUser(user) => language.sign_in_other_user(user),
     };

@@ -5,7 +5,7 @@ use crate::ui::button::button;
 use crate::ui::dialog::dialog;
 use crate::ui::el::{El, el};
 use crate::ui::language::use_language;
-use crate::views::sign_in::token_form;
+use crate::views::sign_in::ways;
 
 /// Shown over the step when the token no longer works; asks for a new one for the same project.
 pub fn sign_in_again() -> Option<El> {
@@ -15,10 +15,15 @@ pub fn sign_in_again() -> Option<El> {
         .session
         .with_untracked(|s| s.as_ref().map(|s| s.session.project.clone()))?;
     let later = move || console.put_off_sign_in();
-    let intro = language.sign_in_again_intro(project.as_str());
+    let is_over = console.again_is_needed();
+    let intro = if is_over {
+        language.sign_in_again_intro(project.as_str())
+    } else {
+        language.lock_extend_intro(project.as_str())
+    };
     let content = (
         el("p").class("muted").child(intro),
-        token_form(Some(project)),
+        ways(Some(project)),
         button("btn quiet", language.sign_in_later(), later),
     );
     Some(dialog(language.sign_in_again_title(), later, content))

@@ -25,6 +25,12 @@ for (const screen of screens) {
       await sandbox.connectAll();
       await admin.open();
       await check('sign-in');
+      await page.getByRole('button', { name: 'Use a password' }).click();
+      await page.getByText('One-time code (for').click();
+      await page.getByRole('button', { name: 'Sign in with password' }).click();
+      await expect(page.getByText('Give the user name.')).toBeVisible();
+      await check('sign-in with a password');
+      await page.getByRole('button', { name: 'Paste a token' }).click();
       await admin.signIn('not-a-good-token');
       await expect(admin.alerts).toBeVisible();
       await check('sign-in refused');

@@ -47,6 +47,19 @@ pub fn pools_page(session: &Session, offset: u32, limit: u32) -> HttpRequest {
     paged(session, "desktop-pools", offset, limit.clamp(1, POOL_ROWS))
 }
 
+/// A page of the desktops of a pool, with at most [`DETAIL_ROWS`] rows: the rows themselves don't name it.
+pub fn pool_members(session: &Session, pool: &str, offset: u32) -> HttpRequest {
+    let (offset, limit) = (offset.to_string(), DETAIL_ROWS.to_string());
+    let query = [
+        ("pool_id", &*percent_encoded(pool)),
+        ("sort_field", "created"),
+        ("sort_type", "ASC"),
+        ("offset", &offset),
+        ("limit", &limit),
+    ];
+    get(session, "desktops/detail", &query)
+}
+
 /// These desktops' rows, on one page: one parameter with the ids joined by commas.
 pub fn details_by_id(session: &Session, batch: &Batch) -> HttpRequest {
     let ids: Vec<_> = batch

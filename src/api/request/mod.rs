@@ -1,18 +1,23 @@
 //! Requests as plain values: what will be sent, before anything is.
 
 mod calls;
+mod sign_in;
 mod url;
 
 use std::fmt;
 
 pub use calls::{
     CONNECT_ROWS, DETAIL_ROWS, POOL_ROWS, check_token, config_file, connect_page, detail_page,
-    details_by_id, login_counts, logoff, notify, pools_page,
+    details_by_id, login_counts, logoff, notify, pool_members, pools_page,
 };
 
+pub use sign_in::sign_in;
+
 pub(super) use calls::body;
+pub(super) use sign_in::without_secrets;
 
 use crate::domain::fault::Fault;
+use crate::domain::secret::overwrite_text;
 use crate::domain::time::Millis;
 use crate::domain::token::Token;
 
@@ -23,7 +28,7 @@ pub struct HttpRequest {
     pub method: Method,
     /// The address; relative ones are relative to the page's document base.
     pub url: String,
-    /// The body, JSON.
+    /// The body, JSON; overwritten when the request goes, as it may hold a password.
     pub body: Option<String>,
     /// How long it may take, the answer's body included, before it is aborted.
     pub timeout: Millis,
@@ -93,6 +98,14 @@ impl HttpRequest {
             }
         }
         headers
+    }
+}
+
+impl Drop for HttpRequest {
+    fn drop(&mut self) {
+        if let Some(body) = &mut self.body {
+            overwrite_text(body);
+        }
     }
 }
 

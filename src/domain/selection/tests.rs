@@ -219,6 +219,7 @@ impl Both {
             left_open: count(&|row| state(row) == "DISCONNECTED" && !self.fleet.is_gone(row)),
             hidden: count(&|row| !shown.contains(&row) && !self.fleet.is_gone(row)),
             gone: count(&|row| self.fleet.is_gone(row)),
+            barred: 0,
         }
     }
 }
@@ -234,6 +235,44 @@ proptest! {
             let selected: Ids = both.selection.rows().iter().map(|row| both.fleet.id(row).to_owned()).collect();
             prop_assert_eq!(&selected, &both.naive.now, "after {:?}", action);
             prop_assert_eq!(both.selection.counts(&both.fleet, &both.view), both.counted(), "after {:?}", action);
+        }
+    }
+}
+
+/// What can be done to a selection, as small numbers.
+fn act(selection: &mut Selection, what: u8, rows: &RowSet, row: Row) {
+    match what % 7 {
+        0 => selection.toggle(row),
+        1 => selection.select(rows),
+        2 => selection.select_only(rows),
+        3 => selection.invert(rows),
+        4 => drop(selection.undo()),
+        5 => drop(selection.redo()),
+        _ => selection.deselect(rows),
+    }
+}
+
+proptest! {
+    #[test]
+    fn who_is_barred_is_never_selected(
+        before in prop::collection::vec((any::<u8>(), prop::collection::vec(0..200_u32, 0..40), 0..200_u32), 0..20),
+        barred in prop::collection::vec(0..200_u32, 0..60),
+        after in prop::collection::vec((any::<u8>(), prop::collection::vec(0..200_u32, 0..40), 0..200_u32), 0..20),
+    ) {
+        let mut selection = Selection::default();
+        for (what, rows, row) in before {
+            act(&mut selection, what, &rows.into_iter().collect(), row);
+        }
+        let kept: Vec<Row> = selection.rows().iter().filter(|row| !barred.contains(row)).collect();
+        let barred: RowSet = barred.into_iter().collect();
+        selection.bar(barred.clone());
+        prop_assert_eq!(selection.rows().iter().collect::<Vec<_>>(), kept, "the others stay");
+        for (what, rows, row) in after {
+            act(&mut selection, what, &rows.into_iter().collect(), row);
+            prop_assert_eq!(selection.rows().count_common(&barred), 0);
+        }
+        while selection.undo() {
+            prop_assert_eq!(selection.rows().count_common(&barred), 0);
         }
     }
 }

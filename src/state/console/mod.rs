@@ -2,9 +2,13 @@
 
 mod addressing;
 mod keeping;
+mod lock;
+mod password;
+mod protecting;
 mod signing;
 mod starting;
 
+pub use lock::WhyLocked;
 pub use starting::NoReview;
 
 use crate::api::config::Config;
@@ -40,6 +44,12 @@ pub struct Console {
     pub saved: Live<SavedViews>,
     /// Why the latest token was not taken.
     pub refusal: Live<Option<Refusal>>,
+    /// Why the console is locked. While somebody is signed in, only a run goes on behind the lock.
+    pub locked: Live<Option<WhyLocked>>,
+    /// Whether `config.json` can't be used, or read.
+    pub config_refused: Live<bool>,
+    /// Whether it can't be read who is protected: then nothing can be selected.
+    pub unprotected: Live<bool>,
     config: &'static Config,
     /// The wall clock, moved on every few seconds.
     now: Live<UnixMillis>,
@@ -79,11 +89,19 @@ impl Console {
             records,
             saved: Live::new(SavedViews::default()),
             refusal: Live::new(None),
+            locked: Live::new(None),
+            config_refused: Live::new(config.is_refused()),
+            unprotected: Live::new(false),
             config: Box::leak(Box::new(config)),
             now,
             again,
             leaving: Live::new(false),
         }
+    }
+
+    /// Whether somebody is signed in and may see everything (tracked).
+    pub fn is_open(self) -> bool {
+        self.session.with(Option::is_some) && self.locked.with(Option::is_none)
     }
 
     /// The name at the top, when the host gave one.
@@ -108,6 +126,11 @@ impl Console {
             .as_ref()
             .map(ToString::to_string)
             .unwrap_or_default()
+    }
+
+    /// Whether the host wants people to sign in with a password first.
+    pub fn prefers_password(self) -> bool {
+        self.config.prefers_password
     }
 
     /// The name of the project that is signed in to.

@@ -6,7 +6,7 @@ use crate::api::session::Session;
 use crate::api::transport::Browser;
 use crate::domain::project::ProjectId;
 use crate::domain::token::Token;
-use crate::flows::sign_in::check;
+use crate::flows::sign_in::{Refusal, check};
 use crate::route::Route;
 use crate::state::signed_in::SignedIn;
 use leptos::prelude::*;
@@ -27,13 +27,19 @@ impl Console {
             Ok(identity) => identity,
             Err(refusal) => return self.refusal.set(Some(refusal)),
         };
-        let again = before.is_some() || self.session.with_untracked(Option::is_some);
-        self.session.set(Some(SignedIn::new(
-            session,
-            identity.or(before),
-            wall_clock(),
-        )));
+        if identity.is_none() && self.is_other_behind_lock(&session.token) {
+            return self.refusal.set(Some(Refusal::Unchecked));
+        }
+        self.admit(session, identity.or(before));
+    }
+
+    /// Goes on with a session that was just checked.
+    pub(super) fn admit(self, session: Session, identity: Option<Identity>) {
+        let again = self.session.with_untracked(Option::is_some);
+        self.session
+            .set(Some(SignedIn::new(session, identity, wall_clock())));
         self.again.set(false);
+        self.locked.set(None);
         if again {
             self.run.signed_in_again();
             self.desktops.signed_in_again();
@@ -42,7 +48,17 @@ impl Console {
         }
     }
 
-    fn identity_before(self) -> Option<Identity> {
+    /// A lock opens to nobody unknown: without IAM, only to the token that was there before.
+    fn is_other_behind_lock(self, token: &Token) -> bool {
+        let is_other = |session: &Option<SignedIn>| {
+            session
+                .as_ref()
+                .is_some_and(|s| !s.session.token.is_same(token))
+        };
+        self.locked.with_untracked(Option::is_some) && self.session.with_untracked(is_other)
+    }
+
+    pub(super) fn identity_before(self) -> Option<Identity> {
         self.session
             .with_untracked(|session| session.as_ref().and_then(|s| s.identity.clone()))
     }
@@ -74,6 +90,7 @@ impl Console {
         self.draft.message.set(String::new());
         self.again.set(false);
         self.refusal.set(None);
+        self.locked.set(None);
         self.session.set(None);
         self.records.refresh();
         self.go(Route::Desktops);
@@ -81,7 +98,7 @@ impl Console {
 
     /// Whether the dialog that asks to sign in again is to be shown.
     pub fn must_sign_in_again(self) -> bool {
-        self.again.get() && self.session.with(Option::is_some)
+        self.again.get() && self.is_open()
     }
 
     /// Asks to sign in again.

@@ -41,10 +41,11 @@ impl Console {
         let Ok(message) = untrack(|| self.draft.composed()) else {
             return;
         };
+        let settings = self.settings().unwrap_or_default();
         let options = Options {
             careful_start: self.draft.careful.get_untracked(),
             read_before_sending: self.draft.reread.get_untracked(),
-            ..Options::default()
+            ..settings.options()
         };
         if let Ok(plan) = Plan::freeze(self.desktops.selected_ids(), message, options)
             && let Some(confirmed) = untrack(|| self.confirmed(plan))

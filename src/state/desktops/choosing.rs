@@ -45,14 +45,14 @@ impl Desktops {
 
     /// Whether all desktops of the view are selected (tracked).
     pub fn all_shown_selected(self) -> bool {
-        let shown = self.shown.get();
+        let shown = self.shown.get() - self.counts.get().protected;
         shown > 0 && self.selected_and_shown() == shown
     }
 
     /// Whether some desktops of the view are selected, but not all (tracked).
     pub fn some_shown_selected(self) -> bool {
         let both = self.selected_and_shown();
-        both > 0 && both < self.shown.get()
+        both > 0 && !self.all_shown_selected()
     }
 
     fn selected_and_shown(self) -> usize {
@@ -106,6 +106,11 @@ impl Desktops {
                 })
             })
         })
+    }
+
+    /// Lets these rows never be selected.
+    pub fn bar(self, rows: RowSet) {
+        self.selection.update(|selection| selection.bar(rows));
     }
 
     /// Selects exactly these desktops, as far as they are known.

@@ -59,6 +59,8 @@ pub struct Chosen {
     pub hidden: usize,
     /// Of these: no longer listed by the service.
     pub gone: usize,
+    /// Shown, and protected by the host's settings.
+    pub protected: usize,
 }
 
 impl From<Counts> for Chosen {
@@ -69,6 +71,7 @@ impl From<Counts> for Chosen {
             left_open: counts.left_open as usize,
             hidden: counts.hidden as usize,
             gone: counts.gone as usize,
+            protected: counts.barred as usize,
         }
     }
 }

@@ -36,6 +36,7 @@ pub fn selection_bar() -> El {
         if_any("muted", |c| c.connected, Language::pick_with_someone),
         if_any("warn", |c| c.hidden, Language::pick_hidden),
         if_any("warn", |c| c.gone, Language::pick_gone),
+        if_any("muted", |c| c.protected, Language::pick_protected),
         el("span").class("grow"),
         undo,
         invert,

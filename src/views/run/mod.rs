@@ -5,7 +5,7 @@ mod faults;
 mod glyph;
 mod log;
 mod map;
-mod progress;
+pub mod progress;
 mod results;
 mod speed;
 mod standing;

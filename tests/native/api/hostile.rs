@@ -4,6 +4,7 @@ use curfew::api::answer::{accepted, fault_of};
 use curfew::api::config::Config;
 use curfew::api::pages;
 use curfew::api::request::{Route, Service};
+use curfew::api::settings::Settings;
 use curfew::api::transport::{Answer, Reply};
 use curfew::domain::fault::Fault;
 use curfew::domain::project::ProjectId;
@@ -103,6 +104,9 @@ proptest! {
 
     #[test]
     fn any_file_is_a_configuration_or_an_error_with_words(file in body()) {
+        if let Ok(file) = str::from_utf8(&file) {
+            let _ = Settings::parse(file);
+        }
         if let Err(error) = Config::parse(&file) {
             prop_assert!(!error.to_string().is_empty());
         }

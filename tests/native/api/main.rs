@@ -7,9 +7,13 @@ mod answers;
 #[cfg(test)]
 mod calls;
 #[cfg(test)]
+mod configured;
+#[cfg(test)]
 mod hostile;
 #[cfg(test)]
 mod pages;
+#[cfg(test)]
+mod password;
 #[cfg(test)]
 mod requests;
 #[cfg(test)]

@@ -60,7 +60,7 @@ fn a_notice_carries_its_text_under_its_own_name() {
 #[test]
 fn pages_never_ask_for_more_rows_than_the_service_gives() {
     let session = signed_in("p");
-    let url = |request: HttpRequest| request.url;
+    let url = |request: HttpRequest| request.url.clone();
     let base = "api/workspace/v2/p";
     assert_eq!(
         url(request::detail_page(&session, 500, 500)),
@@ -98,7 +98,7 @@ fn desktops_are_asked_for_by_id_joined_with_commas() {
 
 #[test]
 fn the_counts_of_login_states_are_one_small_read() {
-    let url = request::login_counts(&signed_in("p")).url;
+    let url = request::login_counts(&signed_in("p")).url.clone();
     assert_eq!(url, "api/workspace/v2/p/desktops/statistics/login-state");
 }
 
@@ -136,7 +136,9 @@ fn an_odd_project_id_stays_one_segment_of_the_path() {
         ("é", "%C3%A9"),
         ("@:", "%40%3A"),
     ] {
-        let url = request::logoff(&signed_in(id), &batch(&["d"]), None).url;
+        let url = request::logoff(&signed_in(id), &batch(&["d"]), None)
+            .url
+            .clone();
         assert_eq!(url, format!("api/workspace/v2/{segment}/desktops/logoff"));
     }
 }

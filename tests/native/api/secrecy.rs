@@ -41,6 +41,23 @@ fn only_the_request_builder_reads_a_token() {
     );
 }
 
+#[test]
+fn only_the_request_builder_reads_a_password() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let readers: Vec<_> = sources(&root)
+        .into_iter()
+        .filter(|file| fs::read_to_string(file).unwrap().contains("for_body("))
+        .map(|file| file.strip_prefix(&root).unwrap().to_owned())
+        .collect();
+    assert_eq!(
+        readers,
+        [
+            Path::new("api/request/sign_in.rs"),
+            Path::new("domain/secret.rs")
+        ]
+    );
+}
+
 fn sources(folder: &Path) -> Vec<PathBuf> {
     let mut found: Vec<_> = fs::read_dir(folder)
         .unwrap()

@@ -1,0 +1,335 @@
+//! The rest of `config.json`: what is needed after the first view.
+
+use crate::api::config::{ConfigError, fields};
+use crate::api::json::Json;
+use crate::domain::batch::MAX_IDS;
+use crate::domain::message::Message;
+use crate::domain::plan::{BatchSize, Options};
+use crate::domain::protected::{Pattern, Protected};
+use crate::domain::time::Millis;
+
+/// A minute.
+const MINUTE: Millis = 60_000;
+
+/// What a host can settle besides [`Config`](super::config::Config).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// After how long without activity the console locks: `idle_lock_minutes`.
+    pub idle_lock: Millis,
+    /// How long a session may last at most: `session_hours`.
+    pub session: Millis,
+    /// How old the last sign-in may be when a log-off is confirmed: `fresh_sign_in_minutes`.
+    pub fresh_sign_in: Option<Millis>,
+    /// How many desktops one request may ask for: `batch_size`.
+    pub batch_size: BatchSize,
+    /// How long each desktop is watched after its log-off was accepted: `verify_minutes`.
+    pub verify_for: Millis,
+    /// Who can never be selected: `protected`.
+    pub protected: Protected,
+    /// Messages to choose from: `templates`.
+    pub templates: Vec<Template>,
+}
+
+/// A message to choose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Template {
+    /// What it is called.
+    pub name: Box<str>,
+    /// The message.
+    pub text: Box<str>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            idle_lock: 15 * MINUTE,
+            session: 12 * 60 * MINUTE,
+            fresh_sign_in: None,
+            batch_size: BatchSize::FULL,
+            verify_for: Options::default().verify_for,
+            protected: Protected::default(),
+            templates: Vec::new(),
+        }
+    }
+}
+
+/// The names that [`Config`](super::config::Config) reads.
+const FIRST: [&str; 7] = [
+    "$schema",
+    "endpoints",
+    "brand",
+    "region",
+    "project",
+    "sign_in",
+    "request_timeout_seconds",
+];
+
+impl Settings {
+    /// How a run goes about it unless the person chooses otherwise.
+    pub fn options(&self) -> Options {
+        Options {
+            batch_size: self.batch_size,
+            verify_for: self.verify_for,
+            ..Options::default()
+        }
+    }
+
+    /// Reads the file, which [`Config`](super::config::Config) could use already. Names that don't exist are refused.
+    pub fn parse(file: &str) -> Result<Self, ConfigError> {
+        let json = Json::parse(file).map_err(|_| ConfigError::NotJson { line: 1, column: 1 })?;
+        let mut settings = Self::default();
+        for (name, value) in fields("the file", json)? {
+            match &*name {
+                "idle_lock_minutes" => {
+                    settings.idle_lock = number("idle_lock_minutes", value, 1, 720)? * MINUTE;
+                }
+                "session_hours" => {
+                    settings.session = number("session_hours", value, 1, 24)? * 60 * MINUTE;
+                }
+                "fresh_sign_in_minutes" => {
+                    let minutes = number("fresh_sign_in_minutes", value, 1, 720)?;
+                    settings.fresh_sign_in = Some(minutes * MINUTE);
+                }
+                "batch_size" => {
+                    let size = number("batch_size", value, 1, MAX_IDS as u64)?;
+                    settings.batch_size = BatchSize::new(size as u8).unwrap_or(BatchSize::FULL);
+                }
+                "verify_minutes" => {
+                    settings.verify_for = number("verify_minutes", value, 0, 60)? * MINUTE;
+                }
+                "language" => {
+                    if value.text().as_deref() != Some("en") {
+                        return Err(wrong("language", "\"en\""));
+                    }
+                }
+                "protected" => settings.protected = protected(value)?,
+                "templates" => settings.templates = templates(value)?,
+                "endpoints" => known("endpoints", value, &["workspace", "iam"])?,
+                first if FIRST.contains(&first) => {}
+                unknown => return Err(unknown_field(unknown)),
+            }
+        }
+        Ok(settings)
+    }
+}
+
+fn protected(value: Json<'_>) -> Result<Protected, ConfigError> {
+    let mut protected = Protected::default();
+    for (name, value) in fields("protected", value)? {
+        match &*name {
+            "names" => protected.names = patterns("protected.names", value)?,
+            "pools" => protected.pools = patterns("protected.pools", value)?,
+            "tags" => {
+                for tag in texts("protected.tags", value)? {
+                    let (key, value) = tag
+                        .split_once('=')
+                        .map_or((&*tag, None), |(k, v)| (k, Some(v)));
+                    let key = Pattern::parse(key).ok_or(wrong("protected.tags", PATTERNS))?;
+                    // `key=` wants the empty value, which no pattern of its own can be.
+                    let value = value.map(|value| Pattern::parse(value).unwrap_or_default());
+                    protected.tags.push((key, value));
+                }
+            }
+            _ => return Err(unknown_field(&["protected.", &name].concat())),
+        }
+    }
+    Ok(protected)
+}
+
+const PATTERNS: &str = "a list of texts that are not empty";
+
+fn patterns(field: &'static str, value: Json<'_>) -> Result<Vec<Pattern>, ConfigError> {
+    let parsed = texts(field, value)?;
+    let parsed = parsed.iter().map(|text| Pattern::parse(text));
+    parsed.collect::<Option<_>>().ok_or(wrong(field, PATTERNS))
+}
+
+fn texts(field: &'static str, value: Json<'_>) -> Result<Vec<Box<str>>, ConfigError> {
+    if !value.is_list() {
+        return Err(wrong(field, PATTERNS));
+    }
+    let texts = value.parts().map(|(_, text)| Some(text.text()?.into()));
+    texts.collect::<Option<_>>().ok_or(wrong(field, PATTERNS))
+}
+
+fn templates(value: Json<'_>) -> Result<Vec<Template>, ConfigError> {
+    if !value.is_list() {
+        return Err(wrong("templates", "a list"));
+    }
+    value
+        .parts()
+        .map(|(_, template)| read_template(template))
+        .collect()
+}
+
+fn read_template(value: Json<'_>) -> Result<Template, ConfigError> {
+    known("templates", value, &["name", "text"])?;
+    let text = |name: &str| value.get(name).and_then(Json::text).unwrap_or_default();
+    let (name, text) = (text("name"), text("text"));
+    if name.trim().is_empty() {
+        return Err(wrong("templates.name", "a text that is not empty"));
+    }
+    match Message::compose(&text) {
+        Ok(Some(_)) => Ok(Template {
+            name: name.trim().into(),
+            text: text.into(),
+        }),
+        _ => Err(wrong(
+            "templates.text",
+            "a message of 1 to 255 UTF-16 units",
+        )),
+    }
+}
+
+fn wrong(field: &'static str, wanted: &'static str) -> ConfigError {
+    ConfigError::WrongType { field, wanted }
+}
+
+/// Refuses an object with a name that doesn't exist.
+fn known(field: &'static str, value: Json<'_>, names: &[&str]) -> Result<(), ConfigError> {
+    for (name, _) in fields(field, value)? {
+        if !names.contains(&&*name) {
+            return Err(unknown_field(&[field, ".", &name].concat()));
+        }
+    }
+    Ok(())
+}
+
+fn unknown_field(field: &str) -> ConfigError {
+    ConfigError::Unknown {
+        field: field.to_owned(),
+    }
+}
+
+/// A whole number within bounds.
+fn number(field: &'static str, value: Json<'_>, least: u64, most: u64) -> Result<u64, ConfigError> {
+    let number = value.number().and_then(|number| number.parse().ok());
+    match number {
+        Some(number) if (least..=most).contains(&number) => Ok(number),
+        Some(_) => Err(ConfigError::Range { field, least, most }),
+        None => Err(wrong(field, "a whole number")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn error(file: &str) -> String {
+        Settings::parse(file).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn a_misspelt_field_is_named() {
+        assert_eq!(error(r#"{"brnad":"x"}"#), "unknown field brnad");
+        assert_eq!(
+            error(r#"{"endpoints":{"workspce":"x"}}"#),
+            "unknown field endpoints.workspce"
+        );
+    }
+
+    #[test]
+    fn what_the_first_view_reads_is_known() {
+        let all = FIRST.map(|name| format!(r#""{name}":{{}}"#)).join(",");
+        assert_eq!(
+            Settings::parse(&format!("{{{all}}}")),
+            Ok(Settings::default())
+        );
+    }
+
+    #[test]
+    fn times_are_whole_numbers_within_bounds() {
+        let settings = Settings::parse(r#"{"idle_lock_minutes":5,"session_hours":8}"#).unwrap();
+        assert_eq!(
+            (settings.idle_lock, settings.session),
+            (300_000, 28_800_000)
+        );
+        assert_eq!(
+            error(r#"{"idle_lock_minutes":0}"#),
+            "idle_lock_minutes has to be from 1 to 720"
+        );
+        assert_eq!(
+            error(r#"{"session_hours":25}"#),
+            "session_hours has to be from 1 to 24"
+        );
+        assert_eq!(
+            error(r#"{"session_hours":"8"}"#),
+            "session_hours has to be a whole number"
+        );
+        assert_eq!(
+            error(r#"{"session_hours":1.5}"#),
+            "session_hours has to be a whole number"
+        );
+    }
+
+    #[test]
+    fn protected_desktops_go_by_name_tag_and_pool() {
+        let file =
+            r#"{"protected":{"names":["DC-*"],"tags":["keep","env = prod"],"pools":["Admins"]}}"#;
+        let protected = Settings::parse(file).unwrap().protected;
+        let pattern = |text| Pattern::parse(text).unwrap();
+        assert_eq!(protected.names, [pattern("dc-*")]);
+        assert_eq!(
+            protected.tags,
+            [
+                (pattern("keep"), None),
+                (pattern("env"), Some(pattern("prod")))
+            ]
+        );
+        assert_eq!(protected.pools, [pattern("admins")]);
+        let list = "protected.names has to be a list of texts that are not empty";
+        assert_eq!(error(r#"{"protected":{"names":"DC-*"}}"#), list);
+        assert_eq!(error(r#"{"protected":{"names":[" "]}}"#), list);
+        assert_eq!(error(r#"{"protected":{"names":[7]}}"#), list);
+        assert_eq!(
+            error(r#"{"protected":{"users":[]}}"#),
+            "unknown field protected.users"
+        );
+    }
+
+    #[test]
+    fn a_template_has_a_name_and_a_message_that_can_be_sent() {
+        let settings =
+            Settings::parse(r#"{"templates":[{"name":"Night","text":"Save now."}]}"#).unwrap();
+        let night = Template {
+            name: "Night".into(),
+            text: "Save now.".into(),
+        };
+        assert_eq!(settings.templates, [night]);
+        let long = format!(
+            r#"{{"templates":[{{"name":"a","text":"{}"}}]}}"#,
+            "x".repeat(256)
+        );
+        assert_eq!(
+            error(&long),
+            "templates.text has to be a message of 1 to 255 UTF-16 units"
+        );
+        assert_eq!(
+            error(r#"{"templates":[{"text":"a"}]}"#),
+            "templates.name has to be a text that is not empty"
+        );
+        assert_eq!(
+            error(r#"{"templates":[{"name":"a","body":"b"}]}"#),
+            "unknown field templates.body"
+        );
+        assert_eq!(error(r#"{"templates":{}}"#), "templates has to be a list");
+    }
+
+    #[test]
+    fn batches_and_watching_can_be_made_smaller_and_longer() {
+        let settings = Settings::parse(r#"{"batch_size":20,"verify_minutes":10}"#).unwrap();
+        assert_eq!(
+            (settings.batch_size.get(), settings.verify_for),
+            (20, 600_000)
+        );
+        assert_eq!(
+            error(r#"{"batch_size":101}"#),
+            "batch_size has to be from 1 to 100"
+        );
+        assert_eq!(
+            error(r#"{"verify_minutes":61}"#),
+            "verify_minutes has to be from 0 to 60"
+        );
+        assert_eq!(error(r#"{"language":"de"}"#), "language has to be \"en\"");
+    }
+}

@@ -1,0 +1,103 @@
+// What the host settles in config.json.
+import { test, expect } from './console.mjs';
+
+test.use({ service: { desktops: 60 } });
+
+const configured = (page, settings) => page.route('**/config.json', (route) => route.fulfill({ json: settings }));
+const key = (sandbox) => ({ headers: { 'X-Auth-Token': sandbox.token } });
+
+/** All desktops, as the service lists them. */
+async function listed(sandbox, query = '') {
+  const answer = await fetch(`${sandbox.address}api/workspace/v2/${sandbox.project}/desktops/detail?limit=500&offset=0${query}`, key(sandbox));
+  return (await answer.json()).desktops;
+}
+
+test('desktops protected by name and tag can not be selected, are counted, and are in no plan', async ({ admin, page, sandbox }) => {
+  const all = await listed(sandbox);
+  const [one] = all;
+  const tagged = all.find(({ tags, computer_name }) => tags.length && computer_name !== one.computer_name);
+  const [{ key: name, value }] = tagged.tags;
+  await configured(page, { protected: { names: [one.computer_name.toLowerCase()], tags: [`${name}=${value}`] } });
+  const isProtected = ({ computer_name, tags }) => computer_name === one.computer_name || tags.some((tag) => tag.key === name && tag.value === value);
+  const free = all.filter((desktop) => !isProtected(desktop));
+  expect(free.length).toBeGreaterThan(0);
+  await sandbox.connectAll();
+  await admin.arrive();
+  await admin.selectAllMatching();
+  await admin.seesSelected(free.length);
+  await expect(page.getByText(`${60 - free.length} protected`, { exact: true })).toBeVisible();
+  await expect(page.getByRole('checkbox', { name: 'Select all matching' })).toBeChecked();
+  await admin.search(one.computer_name);
+  await admin.seesDesktops(1, 60);
+  await admin.select(one.computer_name);
+  await admin.seesSelected(free.length);
+  await admin.search('');
+  await admin.reviewAndConfirm(free.length);
+  await admin.seesOutcome('logged off', free.length);
+  const { sent } = await sandbox.logoffs();
+  expect(Object.keys(sent).sort()).toEqual(free.map(({ desktop_id }) => desktop_id).sort());
+});
+
+test('desktops of a protected pool can not be selected', async ({ admin, page, sandbox }) => {
+  const answer = await fetch(`${sandbox.address}api/workspace/v2/${sandbox.project}/desktop-pools?limit=100&offset=0`, key(sandbox));
+  const [pool] = (await answer.json()).desktop_pools;
+  const members = await listed(sandbox, `&pool_id=${pool.id}`);
+  expect(members.length).toBeGreaterThan(0);
+  await configured(page, { protected: { pools: [`${pool.name.slice(0, -1)}?`, pool.id] } });
+  await admin.arrive();
+  await expect(page.getByText(/^\d+ protected$/)).not.toHaveText('60 protected');
+  await admin.selectAllMatching();
+  const count = Number((await page.getByText(/^\d+ protected$/).textContent()).split(' ')[0]);
+  expect(count).toBeGreaterThanOrEqual(members.length);
+  await admin.seesSelected(60 - count);
+  await admin.search(members[0].computer_name);
+  await page.getByRole('button', { name: 'Clear', exact: true }).click();
+  await admin.selectAllMatching();
+  await admin.seesSelected(0);
+});
+
+test('while it cannot be read who is in a protected pool, nothing can be selected', async ({ admin, page, sandbox }) => {
+  await sandbox.answerNext({ call: 'pools', times: 99, status: 403, body: '' });
+  await configured(page, { protected: { pools: ['Anything'] } });
+  await admin.arrive();
+  await expect(page.getByRole('alert').filter({ hasText: "can't be read, so nothing can be selected" })).toBeVisible();
+  await admin.selectAllMatching().catch(() => {});
+  await admin.seesSelected(0);
+  await sandbox.answerAsUsual();
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await admin.selectAllMatching();
+  await admin.seesSelected(60);
+});
+
+test('a template is put in the place of the message, and can be changed', async ({ admin, page }) => {
+  await configured(page, { templates: [{ name: 'Tonight', text: 'Save your work.' }, { name: 'Now', text: 'It is time.' }] });
+  await admin.arrive();
+  await page.getByRole('combobox', { name: 'Message template' }).selectOption('Now');
+  await expect(admin.messageBox).toHaveValue('It is time.');
+  await admin.writeMessage('It is nearly time.');
+  await expect(admin.messageBox).toHaveValue('It is nearly time.');
+});
+
+test('batches are as large as the host wants them', async ({ admin, page, sandbox }) => {
+  await configured(page, { batch_size: 25 });
+  await sandbox.connectAll();
+  await admin.arrive();
+  await admin.logOffAllMatching(60);
+  await admin.seesOutcome('logged off', 60);
+  expect((await sandbox.batches()).map((ids) => ids.length)).toEqual(expect.arrayContaining([25, 10]));
+});
+
+for (const [file, said] of [
+  [{ brnad: 'x' }, 'unknown field brnad'],
+  [{ protected: { names: 'DC-*' } }, 'protected.names has to be a list of texts that are not empty'],
+  [{ templates: [{ name: 'a', text: 'x'.repeat(256) }] }, 'templates.text has to be a message of 1 to 255 UTF-16 units'],
+]) {
+  test(`${said}, says the page, and nobody can work until that is corrected`, async ({ page, sandbox, admin }) => {
+    await configured(page, file);
+    await page.goto(sandbox.address);
+    await expect(page.getByText(`config.json: ${said}`)).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Reload' }).first()).toBeVisible();
+    await expect(admin.tokenBox).toHaveCount(0);
+  });
+}

@@ -1,0 +1,179 @@
+// How a session ends: warnings before the token does, the lock, and what becomes of a run behind it. The page's clock is
+// put forward; nobody waits.
+import { test, expect, watch } from './console.mjs';
+import { Administrator } from './administrator.mjs';
+
+test.use({ service: { desktops: 3, 'logoff-delay': '1h' } });
+test.beforeEach(({ context }) => context.clock.install());
+
+const configured = (context, settings) => context.route('**/config.json', (route) => route.fulfill({ json: settings }));
+const locked = (page, why) => page.getByRole('status').filter({ hasText: why });
+const idle = 'Locked after a time without activity';
+
+/** Everything of the tab that shows or could be read. */
+const shown = (page) => page.evaluate(() => document.documentElement.outerHTML);
+
+test('ten and two minutes before its end the token is told of, and extended without losing anything', async ({ admin, context, page, sandbox }) => {
+  await configured(context, { idle_lock_minutes: 720 });
+  await admin.open();
+  await admin.signIn('expires-in-30m');
+  await admin.seesDesktops(3);
+  await admin.selectAllMatching();
+  await admin.writeMessage('Good night');
+  await context.clock.fastForward('19:00');
+  await expect(page.getByRole('banner')).toContainText('Token 10 min');
+  await expect(page.getByText('The token ends in')).toHaveCount(0);
+  await context.clock.fastForward('01:30');
+  await expect(page.getByRole('status').filter({ hasText: 'The token ends in 10 minutes or less' })).toBeVisible();
+  await context.clock.fastForward('08:00');
+  await expect(page.getByRole('alert').filter({ hasText: 'The token ends in 2 minutes or less' })).toBeVisible();
+  await page.getByRole('button', { name: 'Extend' }).click();
+  const again = page.getByRole('dialog', { name: 'Sign in again' });
+  await expect(again).toContainText('before the token ends');
+  await again.getByRole('textbox', { name: 'User token' }).fill(sandbox.token);
+  await again.getByRole('button', { name: 'Continue' }).click();
+  await expect(again).toHaveCount(0);
+  await expect(page.getByText('The token ends in')).toHaveCount(0);
+  await expect(page.getByRole('banner')).toContainText(/Token 2[34] h/);
+  await admin.seesSelected(3);
+  await expect(admin.messageBox).toHaveValue('Good night');
+});
+
+test('after 15 minutes without activity the console locks, and forgets token, list, selection and message', async ({ admin, context, page, sandbox }) => {
+  await admin.arrive();
+  const [name] = await admin.firstNames(1);
+  await admin.writeMessage('secret plan');
+  await context.clock.fastForward('14:00');
+  await page.keyboard.press('Shift');
+  await context.clock.fastForward('14:30');
+  await admin.seesDesktops(3);
+  await context.clock.fastForward('00:50');
+  await expect(locked(page, idle)).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  expect(await shown(page)).not.toContain(name);
+  const asked = (await sandbox.received()).length;
+  await context.clock.fastForward('10:00');
+  expect((await sandbox.received()).length).toBe(asked);
+  await admin.signIn();
+  await admin.seesDesktops(3);
+  await admin.seesSelected(0);
+  await expect(admin.messageBox).toHaveValue('');
+  await expect(locked(page, idle)).toHaveCount(0);
+});
+
+test('a machine that slept is locked when it wakes, whatever is touched first', async ({ admin, context, page }) => {
+  await admin.arrive();
+  await context.clock.pauseAt(Date.now() + 3_600_000);
+  await page.mouse.move(200, 200);
+  await expect(locked(page, idle)).toBeVisible();
+});
+
+test('no session is longer than its limit, however busy', async ({ admin, context, page }) => {
+  await configured(context, { session_hours: 1 });
+  await admin.arrive();
+  for (const minute of [10, 20, 30, 40, 50, 59]) {
+    await context.clock.fastForward(minute === 59 ? '09:00' : '10:00');
+    await page.keyboard.press('Shift');
+  }
+  await admin.seesDesktops(3);
+  await context.clock.fastForward('01:30');
+  await expect(locked(page, 'has lasted as long as it may')).toBeVisible();
+});
+
+test.describe('two tabs', () => {
+  const second = async (context, sandbox, troubles) => {
+    const page = await context.newPage();
+    await watch(page, sandbox.address, troubles);
+    const other = new Administrator(page, sandbox);
+    await other.arrive();
+    return other;
+  };
+
+  test('signing out of one signs out of the other', async ({ admin, context, page, sandbox, troubles }) => {
+    await admin.arrive();
+    const other = await second(context, sandbox, troubles);
+    await other.signOut();
+    await expect(locked(page, 'in another tab')).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+    await expect(locked(other.page, 'in another tab')).toHaveCount(0);
+  });
+
+  test('activity in one keeps the other open, and both lock together', async ({ admin, context, page, sandbox, troubles }) => {
+    await admin.arrive();
+    const other = await second(context, sandbox, troubles);
+    await context.clock.fastForward('14:00');
+    await page.evaluate(() => {
+      globalThis.heard = new Promise((resolve) => (new BroadcastChannel('curfew-session').onmessage = ({ data }) => resolve(data)));
+    });
+    await other.page.keyboard.press('Shift');
+    expect(await page.evaluate(() => globalThis.heard)).toBe('active');
+    await context.clock.fastForward('14:00');
+    await admin.seesDesktops(3);
+    await other.seesDesktops(3);
+    await context.clock.fastForward('02:00');
+    for (const tab of [page, other.page]) await expect(tab.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  });
+});
+
+test('behind the lock only the run goes on, alone with the token, which goes with its end', async ({ admin, context, page, sandbox }) => {
+  await configured(context, { idle_lock_minutes: 1 });
+  await sandbox.connectAll();
+  await admin.arrive();
+  const [name] = await admin.firstNames(1);
+  await admin.logOffAllMatching(3);
+  await admin.seesOutcome('accepted', 3);
+  await context.clock.fastForward('01:15');
+  await expect(page.getByRole('heading', { name: idle })).toBeVisible();
+  await expect(admin.runProgress).toBeVisible();
+  for (const role of ['Pause', 'Stop', 'Sign out', 'Export']) await expect(page.getByRole('button', { name: role })).toHaveCount(0);
+  await expect(page.getByRole('navigation')).toHaveCount(0);
+  expect(await shown(page)).not.toContain(name);
+  await page.evaluate(() => (location.hash = '#/desktops'));
+  await expect(page.getByRole('heading', { name: idle })).toBeVisible();
+
+  // Another user is not let in, nor is a token that nobody vouches for.
+  await admin.tokenBox.fill('read-only');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(admin.alerts).toContainText("another user's");
+  await page.route(/v3\/auth\/tokens/, (route) => route.abort());
+  await admin.tokenBox.fill('made-up');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(admin.alerts).toContainText("can't be asked whose token this is");
+  await expect(page.getByRole('heading', { name: idle })).toBeVisible();
+
+  const before = (await sandbox.received()).length;
+  await context.clock.fastForward('01:00');
+  await expect.poll(async () => (await sandbox.received()).length).toBeGreaterThan(before);
+  const since = (await sandbox.received()).slice(before);
+  expect(since.filter(({ call, query }) => call !== 'detail' || !query.includes('desktop_id='))).toEqual([]);
+  await context.clock.fastForward('02:00');
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  await expect(locked(page, idle)).toBeVisible();
+  expect(await shown(page)).not.toContain(name);
+});
+
+test('who comes back to a run behind the lock finds it where it is', async ({ admin, context, page, sandbox }) => {
+  await configured(context, { idle_lock_minutes: 1 });
+  await sandbox.connectAll();
+  await admin.arrive();
+  await admin.logOffAllMatching(3);
+  await admin.seesOutcome('accepted', 3);
+  await context.clock.fastForward('01:15');
+  await expect(page.getByRole('heading', { name: idle })).toBeVisible();
+  await admin.tokenBox.fill(sandbox.token);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByRole('heading', { name: 'Log-off run' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Stop' })).toBeVisible();
+  await admin.seesOutcome('accepted', 3);
+  await page.getByRole('link', { name: 'Pick' }).click();
+  await admin.seesDesktops(3);
+  await sandbox.sentOnce(3);
+});
+
+test('a setting that cannot be used is told before anybody works with it', async ({ context, page, sandbox, admin }) => {
+  await configured(context, { session_hours: 100 });
+  await page.goto(sandbox.address);
+  await expect(page.getByText('config.json: session_hours has to be from 1 to 24')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Continue' })).toHaveCount(0);
+  await expect(admin.alerts).toHaveCount(0);
+});
