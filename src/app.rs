@@ -122,6 +122,7 @@ fn top(signed_in: Memo<usize>, chosen: Live<Language>) -> El {
     el("header").class("top").child((
         el("span").class("brand").child((moon(), name)),
         when(move || signed_in.get() > 0, session),
+        later::aids(),
         languages::language_choice(chosen),
     ))
 }

@@ -74,6 +74,19 @@ impl Tally {
         self.0.iter().sum()
     }
 
+    /// How many have an outcome that they keep, or that only their user changes.
+    pub fn settled(&self) -> u32 {
+        let open = [Outcome::NotSent, Outcome::Sending, Outcome::Accepted];
+        self.total() - open.map(|outcome| self.count(outcome)).iter().sum::<u32>()
+    }
+
+    /// How many of a hundred that are: 100 only when all are, 0 only when none is.
+    pub fn percent_settled(&self) -> u64 {
+        let (settled, total) = (self.settled(), self.total().max(1));
+        let share = u64::from(settled) * 100 / u64::from(total);
+        if settled > 0 { share.max(1) } else { share }
+    }
+
     /// The same when the run was cut off: what was on the wire is unknown.
     #[must_use]
     pub fn cut_off(mut self) -> Self {
@@ -132,5 +145,20 @@ mod tests {
                 (1, 2, 3)
             );
         }
+    }
+
+    #[test]
+    fn a_hundred_percent_are_all_and_none_is_nobody() {
+        let mut tally = Tally::unsent(1_000);
+        assert_eq!(tally.percent_settled(), 0);
+        tally.shift(Outcome::NotSent, Outcome::Failed);
+        assert_eq!((tally.settled(), tally.percent_settled()), (1, 1));
+        for _ in 0..998 {
+            tally.shift(Outcome::NotSent, Outcome::LoggedOff);
+        }
+        tally.shift(Outcome::NotSent, Outcome::Accepted);
+        assert_eq!((tally.settled(), tally.percent_settled()), (999, 99));
+        tally.shift(Outcome::Accepted, Outcome::LoggedOff);
+        assert_eq!(tally.percent_settled(), 100);
     }
 }

@@ -501,4 +501,25 @@ texts! {
     host_templates() "Message template";
     host_templates_none() "Choose a template…";
     host_unprotected() "Which desktops are protected can't be read, so nothing can be selected. Refresh the list to try again.";
+
+    // keys
+    keys_title() "Keyboard shortcuts";
+    keys_search() "Go to the search";
+    keys_move() "Move in the list";
+    keys_toggle() "Choose the row, or let it go";
+    keys_range() "Choose a range";
+    keys_all() "Choose all that match";
+    keys_close() "Close what is open; clear the search";
+    keys_this() "Show this list";
+
+    // look
+    look_title() "Appearance";
+    look_system() "As the system";
+    look_light() "Light";
+    look_dark() "Dark";
+    look_contrast() "High contrast";
+
+    // tab
+    tab_finished() "Run over";
+    tab_notify() "Notify me at the end";
 }

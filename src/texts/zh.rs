@@ -493,6 +493,27 @@ pub static ZH: Foreign = Foreign {
         host_templates: "消息模板",
         host_templates_none: "选择模板…",
         host_unprotected: "无法得知哪些桌面受保护，因此不能选择任何桌面。请刷新列表重试。",
+
+        // keys
+        keys_title: "键盘快捷键",
+        keys_search: "转到搜索",
+        keys_move: "在列表中移动",
+        keys_toggle: "选择或取消当前行",
+        keys_range: "选择一段",
+        keys_all: "选择所有匹配项",
+        keys_close: "关闭打开的窗口；清空搜索",
+        keys_this: "显示此列表",
+
+        // look
+        look_title: "外观",
+        look_system: "跟随系统",
+        look_light: "浅色",
+        look_dark: "深色",
+        look_contrast: "高对比度",
+
+        // tab
+        tab_finished: "任务结束",
+        tab_notify: "结束时通知我",
     }
     .list(),
     is_one: |_| false,

@@ -76,7 +76,7 @@ pub fn language_choice(language: Live<Language>) -> El {
         }
     });
     let select = el("select")
-        .class("language")
+        .class("plain-select")
         .attr("aria-label", shown.app_language())
         .child(options);
     let node: HtmlSelectElement = select.node();

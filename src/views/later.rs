@@ -12,7 +12,8 @@ use crate::ui::el::{El, all, el, follow, part};
 use crate::ui::language::use_language;
 use crate::views::picker::{facets, tools};
 use crate::views::{
-    confirm, cut_off, locked, no_start, over, password_form, records, run, sign_in_again, templates,
+    aids, confirm, cut_off, locked, no_start, over, password_form, records, run, sign_in_again,
+    templates,
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -30,6 +31,7 @@ struct Later {
     facets: fn() -> Node,
     confirm: fn(RwSignal<bool>) -> Node,
     over: fn() -> Node,
+    aids: fn() -> Node,
     templates: fn() -> Node,
     locked: fn() -> Node,
     refused: fn() -> Node,
@@ -53,6 +55,7 @@ static LATER: Later = Later {
     facets: || all(facets::facets()),
     confirm: |shows| all(confirm::confirm(shows)),
     over: || all(over::over()),
+    aids: || all(aids::aids()),
     templates: || all(templates::templates()),
     locked: || all(locked::locked()),
     refused: || all(no_start::no_start()),
@@ -141,6 +144,11 @@ pub fn facets() -> Node {
 /// The messages to choose from.
 pub fn templates() -> Node {
     once_here(|later| later.templates)
+}
+
+/// What helps with the console itself.
+pub fn aids() -> Node {
+    once_here(|later| later.aids)
 }
 
 /// What shows over any step, or above it.

@@ -1,6 +1,7 @@
 //! What a person sees, one module for each step. Views show state and report what was done; they call no service
 //! and decide nothing about sending.
 
+pub mod aids;
 pub mod confirm;
 pub mod cut_off;
 pub mod fault;
@@ -19,4 +20,5 @@ pub mod records;
 pub mod run;
 pub mod sign_in;
 pub mod sign_in_again;
+pub mod tab;
 pub mod templates;

@@ -68,3 +68,23 @@ test('stop sends nothing more, and accounts for what was on the wire', async ({ 
   expect(batches).toHaveLength(1);
   await admin.seesOutcome('not sent', 101 - batches[0].length);
 });
+
+test.describe('a plan that was confirmed', () => {
+  test.use({ service: { desktops: 300, latency: '300ms' } });
+
+  test('the plan is frozen: what is searched, selected or refreshed afterwards changes nothing in it', async ({ admin, sandbox, page }) => {
+    await sandbox.connectAll();
+    await admin.arrive();
+    await admin.logOffAllMatching(300);
+    await page.getByRole('link', { name: 'Pick' }).click();
+    await admin.search('no such desktop');
+    await admin.seesDesktops(0, 300);
+    await page.getByRole('button', { name: 'Clear', exact: true }).click();
+    await admin.search('');
+    await page.getByRole('button', { name: 'Refresh' }).click();
+    await page.getByRole('link', { name: 'Run', exact: true }).click();
+    await admin.seesRunFinished();
+    await admin.seesOutcome('logged off', 300);
+    await sandbox.sentOnce(300);
+  });
+});

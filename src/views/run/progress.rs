@@ -7,6 +7,7 @@ use crate::ui::el::{El, el, follow, maybe, text};
 use crate::ui::format;
 use crate::ui::language::use_language;
 use crate::views::run::words::{key, outcome_words};
+use crate::views::tab::notify_me;
 use leptos::prelude::*;
 use std::rc::Rc;
 use std::time::Duration;
@@ -22,13 +23,13 @@ pub fn progress() -> El {
     let settled_words = move || {
         let tally = tally();
         language.run_announce(
-            &format::count(language, settled(&tally) as usize),
+            &format::count(language, tally.settled() as usize),
             &format::count(language, tally.total() as usize),
         )
     };
     let share = move || {
         let tally = tally();
-        language.run_done_share(&percent(settled(&tally), tally.total()).to_string())
+        language.run_done_share(&tally.percent_settled().to_string())
     };
     let said = spoken(Rc::new(settled_words));
     let left = move || match run.phase()? {
@@ -47,6 +48,8 @@ pub fn progress() -> El {
             .attr("aria-hidden", "true")
             .child(text(settled_words)),
         el("span").class("muted").child(maybe(left)),
+        el("span").class("grow"),
+        notify_me(),
         el("span")
             .class("unseen")
             .attr("role", "status")
@@ -63,7 +66,7 @@ pub fn progress() -> El {
         .attr("aria-label", language.run_title())
         .attr("aria-valuemin", "0")
         .bind("aria-valuemax", move || Some(tally().total().to_string()))
-        .bind("aria-valuenow", move || Some(settled(&tally()).to_string()))
+        .bind("aria-valuenow", move || Some(tally().settled().to_string()))
         .child(Outcome::ALL.map(part));
     let total = move |outcome: Outcome| {
         let mark = el("i")
@@ -84,22 +87,10 @@ pub fn progress() -> El {
         .child((words, bar, totals))
 }
 
-/// How many desktops have an outcome that they keep, or that only their user changes.
-fn settled(tally: &Tally) -> u32 {
-    let open = [Outcome::NotSent, Outcome::Sending, Outcome::Accepted];
-    tally.total() - open.map(|o| tally.count(o)).iter().sum::<u32>()
-}
-
 /// An outcome's part of the bar.
 fn width(tally: &Tally, outcome: Outcome) -> String {
     let thousandths = u64::from(tally.count(outcome)) * 100_000 / u64::from(tally.total().max(1));
     format!("{}.{:03}%", thousandths / 1000, thousandths % 1000)
-}
-
-/// A whole percentage that says 100 only when all is done, and 0 only when nothing is.
-fn percent(part: u32, whole: u32) -> u64 {
-    let share = u64::from(part) * 100 / u64::from(whole.max(1));
-    if part > 0 { share.max(1) } else { share }
 }
 
 /// A text for screen readers: taken up anew every five seconds at most, and when the run is over.

@@ -1,0 +1,91 @@
+// What helps with the console itself: its look, its keys, what its tab tells.
+import { test, expect } from './console.mjs';
+import { objections } from './accessibility.mjs';
+
+test.use({ service: { desktops: 101 } });
+
+test('a look is chosen, kept, and accessible', async ({ admin, page, sandbox }) => {
+  await sandbox.connectAll();
+  await admin.arrive();
+  const look = page.getByRole('combobox', { name: 'Appearance' });
+  const background = () => page.locator('body').evaluate((body) => getComputedStyle(body).backgroundColor);
+  const seen = new Set();
+  for (const name of ['Light', 'Dark', 'High contrast']) {
+    await look.selectOption(name);
+    await admin.searchBox.focus();
+    expect.soft(await objections(page), name).toEqual([]);
+    seen.add(await background());
+  }
+  expect(seen.size).toBe(3);
+  await page.reload();
+  await expect(look).toHaveValue('contrast');
+  await expect(page.locator('html')).toHaveAttribute('data-look', 'contrast');
+});
+
+test('the sheet of keys opens with ? and with the mouse, but not while typing', async ({ admin, page }) => {
+  await admin.arrive();
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await admin.searchBox.press('?');
+  await expect(admin.searchBox).toHaveValue('?');
+  await expect(sheet).toHaveCount(0);
+  await admin.search('');
+  await admin.grid.focus();
+  await page.keyboard.press('?');
+  await expect(sheet).toContainText('Choose all that match');
+  expect(await objections(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(sheet).toHaveCount(0);
+  await expect(admin.grid).toBeFocused();
+  await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
+  await expect(sheet).toBeVisible();
+});
+
+test('the title of the tab tells how far the run is', async ({ admin, page, sandbox }) => {
+  await sandbox.connectAll();
+  await admin.arrive();
+  await expect(page).toHaveTitle('Curfew');
+  await sandbox.answerNext({ call: 'logoff', only_delay: true, delay_ms: 1_500 });
+  await admin.logOffAllMatching(101);
+  await expect(page).toHaveTitle(/^\d+ % – Curfew$/);
+  await admin.seesRunFinished();
+  await expect(page).toHaveTitle('Run over – Curfew');
+  await admin.signOut();
+  await expect(page).toHaveTitle('Curfew');
+});
+
+test('who asks for it is told when the run ends while the page is hidden', async ({ admin, page, sandbox, context }) => {
+  await context.grantPermissions([]);
+  await page.addInitScript(() => {
+    globalThis.told = [];
+    class Told {
+      static permission = 'default';
+      static requestPermission() {
+        Told.permission = 'granted';
+        return Promise.resolve('granted');
+      }
+      constructor(words) {
+        globalThis.told.push(words);
+      }
+    }
+    globalThis.Notification = Told;
+  });
+  await sandbox.connectAll();
+  await admin.arrive();
+  await sandbox.answerNext({ call: 'logoff', only_delay: true, delay_ms: 1_500 });
+  await admin.logOffAllMatching(101);
+  await page.getByRole('button', { name: 'Notify me at the end' }).click();
+  await expect(page.getByRole('button', { name: 'Notify me at the end' })).toHaveCount(0);
+  await page.evaluate(() => Object.defineProperty(document, 'hidden', { get: () => true, configurable: true }));
+  await expect.poll(() => page.evaluate(() => globalThis.told), { timeout: 60_000 }).toEqual(['Run over']);
+});
+
+test('on paper there are the results and nothing to press', async ({ admin, page, sandbox }) => {
+  await sandbox.connectAll();
+  await admin.arrive();
+  await admin.logOffAllMatching(101);
+  await admin.seesRunFinished();
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByRole('button').locator('visible=true')).toHaveCount(0);
+  await expect(page.getByRole('grid', { name: 'Results' })).toBeVisible();
+  await expect(page.getByText('logged off').first()).toBeVisible();
+});

@@ -1,0 +1,84 @@
+//! What `docs/` says about the search and the outcomes is what the console does.
+#![cfg(not(target_arch = "wasm32"))]
+
+use curfew::domain::fleet::Query;
+use std::fs;
+use std::path::Path;
+
+fn read(name: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()
+}
+
+/// The lines of the blocks of one kind.
+fn examples<'a>(page: &'a str, kind: &str) -> Vec<&'a str> {
+    let blocks = page.split("```").skip(1).step_by(2);
+    blocks
+        .filter_map(|block| block.strip_prefix(kind))
+        .flat_map(str::lines)
+        .filter(|line| !line.is_empty())
+        .collect()
+}
+
+#[test]
+fn every_example_of_a_search_can_be_understood() {
+    let page = read("docs/search.md");
+    let examples = examples(&page, "search\n");
+    assert!(examples.len() > 10);
+    for example in examples {
+        let query = Query::parse(example);
+        assert!(!query.is_empty() && query.faults().is_empty(), "{example}");
+        assert_eq!(Query::parse(&query.to_string()), query, "{example}");
+    }
+}
+
+#[test]
+fn every_example_of_a_mistake_is_one() {
+    let page = read("docs/search.md");
+    let examples = examples(&page, "wrong\n");
+    assert!(examples.len() >= 3);
+    for example in examples {
+        assert_eq!(Query::parse(example).faults().len(), 1, "{example}");
+    }
+}
+
+/// The names in the first column of the tables, without the rest of the line.
+fn named(page: &str) -> Vec<&str> {
+    let rows = page.lines().filter_map(|line| line.strip_prefix("| "));
+    rows.filter_map(|row| row.split(" |").next()).collect()
+}
+
+#[test]
+fn every_field_of_the_search_is_documented_and_there() {
+    let page = read("docs/search.md");
+    let fields: Vec<&str> = named(&page)
+        .into_iter()
+        .flat_map(|row| row.split('`').skip(1).step_by(2))
+        .collect();
+    assert!(fields.len() >= 18, "{fields:?}");
+    for field in fields {
+        // A name that is no field is a word like any other, and then there is something to look for.
+        assert!(Query::parse(field).is_empty(), "{field}");
+    }
+}
+
+#[test]
+fn the_readme_and_the_page_of_outcomes_name_the_same() {
+    let words = [
+        "not sent",
+        "sending",
+        "accepted",
+        "logged off",
+        "still connected",
+        "signed in again",
+        "failed",
+        "unknown",
+        "skipped",
+    ];
+    for page in ["README.md", "docs/outcomes.md"] {
+        let page = read(page);
+        let named = named(&page);
+        for word in words {
+            assert!(named.contains(&word), "{word}");
+        }
+    }
+}
