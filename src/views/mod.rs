@@ -13,6 +13,7 @@ pub mod message;
 pub mod no_start;
 pub mod over;
 pub mod password_form;
+pub mod permission;
 pub mod picker;
 pub mod records;
 pub mod run;
