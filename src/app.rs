@@ -94,7 +94,7 @@ fn top(signed_in: Memo<usize>) -> El {
         let project = text(move || language.app_project(&console.project_name()));
         (
             steps(),
-            el("span").class("chip").child(project),
+            button("chip", project, move || console.choose_project()),
             token_left(),
             button("btn quiet", language.app_sign_out(), move || {
                 console.ask_sign_out();

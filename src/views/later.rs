@@ -40,6 +40,7 @@ static LATER: Later = Later {
         console.records.attend();
         console.guard();
         console.protect();
+        console.keep_sessions();
     },
     run: || all(run::run_page()),
     records: || all(records::records()),

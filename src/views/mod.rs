@@ -15,6 +15,7 @@ pub mod over;
 pub mod password_form;
 pub mod permission;
 pub mod picker;
+pub mod projects;
 pub mod records;
 pub mod run;
 pub mod sign_in;
