@@ -1,12 +1,13 @@
 # Each command sets itself up: it installs what is missing, says what, and does nothing twice.
 .DEFAULT_GOAL := help
-.PHONY: help demo test serve build lint release advisories format bench simulate screenshots clean
+.PHONY: help demo test serve build lint release advisories format bench simulate fuzz screenshots clean
 
 # For example: make demo DESKTOPS=100000 PORT=9000
 DESKTOPS ?= 1250
 PORT ?= 8010
 FLEET ?= 100000
 SEEDS ?= 10000
+SECONDS ?= 60
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,6 +41,9 @@ bench: ## Measure the console in a real browser against its budgets (FLEET=10000
 
 simulate: ## Run the engine against simulated services with many faults (SEEDS=10000)
 	@SEEDS=$(SEEDS) cargo test --locked --release --package curfew --test simulator -- --nocapture
+
+fuzz: ## Feed every parser of foreign bytes with what a fuzzer makes up, 60 seconds each (SECONDS=60)
+	@.ci/fuzz $(SECONDS)
 
 screenshots: ## Take the pictures of the README anew
 	@.ci/screenshots

@@ -109,7 +109,7 @@ fn top(signed_in: Memo<usize>, chosen: Live<Language>) -> El {
         let project = text(move || language.app_project(&console.project_name()));
         (
             steps(),
-            el("span").class("chip").child(project),
+            button("chip", project, move || console.choose_project()),
             token_left(),
             button("btn quiet", language.app_sign_out(), move || {
                 console.ask_sign_out();

@@ -3,7 +3,7 @@
 use crate::api::answer::{accepted, success, unreadable};
 use crate::api::credentials::Credentials;
 use crate::api::endpoints::BaseAddress;
-use crate::api::pages::{self, Identity, LoginCounts, Pools, States};
+use crate::api::pages::{self, Identity, LoginCounts, Pools, Project, States};
 use crate::api::request::{self, HttpRequest};
 use crate::api::session::Session;
 use crate::api::transport::{Answer, Transport};
@@ -118,6 +118,14 @@ pub async fn login_counts(
 /// Whose token it is, for which project, and how long it lives.
 pub async fn check_token(transport: &impl Transport, session: &Session) -> Result<Identity, Fault> {
     read(transport, request::check_token(session), pages::identity).await
+}
+
+/// The projects that the user may use, sorted by name.
+pub async fn projects(
+    transport: &impl Transport,
+    session: &Session,
+) -> Result<Vec<Project>, Fault> {
+    read(transport, request::projects(session), pages::projects).await
 }
 
 /// Signs in through IAM: the token, and whose it is. Sent once: every wrong password counts towards a lock.

@@ -13,6 +13,7 @@ pub mod detail;
 pub mod endpoints;
 mod json;
 pub mod pages;
+pub mod regions;
 pub mod request;
 pub mod session;
 pub mod settings;

@@ -26,6 +26,8 @@ pub struct Settings {
     pub verify_for: Millis,
     /// Who can never be selected: `protected`.
     pub protected: Protected,
+    /// Names or ids of projects to choose from at the sign-in: `projects`. The regions' own when none are given.
+    pub projects: Vec<Box<str>>,
     /// Messages to choose from: `templates`.
     pub templates: Vec<Template>,
 }
@@ -48,6 +50,7 @@ impl Default for Settings {
             batch_size: BatchSize::FULL,
             verify_for: Options::default().verify_for,
             protected: Protected::default(),
+            projects: Vec::new(),
             templates: Vec::new(),
         }
     }
@@ -102,6 +105,7 @@ impl Settings {
                         return Err(wrong("language", "\"en\""));
                     }
                 }
+                "projects" => settings.projects = texts("projects", value)?,
                 "protected" => settings.protected = protected(value)?,
                 "templates" => settings.templates = templates(value)?,
                 "endpoints" => known("endpoints", value, &["workspace", "iam"])?,

@@ -6,15 +6,40 @@ use crate::domain::message::Message;
 use crate::state::console::use_console;
 use crate::ui::button::{button, submit_button};
 use crate::ui::dialog::dialog;
-use crate::ui::el::{El, Piece, el};
+use crate::ui::el::{El, Piece, el, when};
 use crate::ui::format;
 use crate::ui::language::use_language;
+use crate::views::sign_in::ways;
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
+/// The confirmation, behind a fresh sign-in where the host wants one.
+pub fn confirm(shows: RwSignal<bool>) -> impl Piece {
+    let console = use_console();
+    (
+        when(
+            move || console.wants_fresh_sign_in(),
+            move || fresh_sign_in(shows),
+        ),
+        when(move || !console.wants_fresh_sign_in(), move || word(shows)),
+    )
+}
+
+/// Asks to sign in again, since the last sign-in is older than the host allows.
+fn fresh_sign_in(shows: RwSignal<bool>) -> El {
+    let language = use_language();
+    let close = move || shows.set(false);
+    let content = (
+        el("p").class("muted").child(language.confirm_fresh()),
+        ways(use_console().project()),
+        button("btn quiet", language.app_cancel(), close),
+    );
+    dialog(language.sign_in_again_title(), close, content)
+}
+
 /// Says what is about to happen and asks for the person's word, upon which the run starts. The safe button has the
 /// focus first. Sets `shows` to false when the person turned back or gave their word.
-pub fn confirm(shows: RwSignal<bool>) -> El {
+fn word(shows: RwSignal<bool>) -> El {
     let console = use_console();
     let on_cancel = move || shows.set(false);
     let language = use_language();

@@ -47,6 +47,7 @@ static LATER: Later = Later {
         console.attend_to_views();
         console.guard();
         console.protect();
+        console.keep_sessions();
     },
     run: || all(run::run_page()),
     records: || all(records::records()),

@@ -5,7 +5,7 @@ use crate::state::console::use_console;
 use crate::ui::button::button;
 use crate::ui::el::{El, Piece, el, part, when};
 use crate::ui::language::use_language;
-use crate::views::{hindrance, leaving};
+use crate::views::{hindrance, leaving, projects};
 use leptos::prelude::*;
 use web_sys::Node;
 
@@ -19,6 +19,10 @@ pub fn over() -> impl Piece {
         when(
             move || console.unprotected.get() && console.is_open(),
             unprotected,
+        ),
+        when(
+            move || console.choosing.get() && console.is_open(),
+            projects::projects,
         ),
         when(move || console.is_leaving(), leaving::leaving),
         when(

@@ -1,6 +1,7 @@
 //! Signing in with a password, through IAM.
 
 use crate::api::credentials::{Credentials, Missing, Scope, Typed};
+use crate::api::regions::REGIONS;
 use crate::domain::project::ProjectId;
 use crate::domain::secret::Secret;
 use crate::flows::sign_in::Refusal;
@@ -61,6 +62,7 @@ pub fn password_form(project: Option<ProjectId>) -> El {
     let (user_id, user_id_input) = input("user-id", "off");
     let (code, code_input) = input("code", "one-time-code");
     let (place, place_input) = input("project", "off");
+    let suggestions = projects_to_choose(console);
     place.node.set_value(&console.project_preset());
     let form = Form {
         console,
@@ -106,7 +108,7 @@ pub fn password_form(project: Option<ProjectId>) -> El {
             language.password_project(),
             language.password_project_hint(),
             form.project.wrong,
-            place_input,
+            place_input.attr("list", "project-choices"),
         )
     });
     let mfa = second_factor(
@@ -130,12 +132,24 @@ pub fn password_form(project: Option<ProjectId>) -> El {
         .child((
             el("p").class("muted").child(language.password_intro()),
             names,
+            suggestions,
             ask_project,
             mfa,
             refusal(),
             submit_button("btn primary wide", text(words))
                 .bind_prop("disabled", move || busy.get()),
         ))
+}
+
+/// The projects that the host named, else the regions' own.
+fn projects_to_choose(console: Console) -> El {
+    let named = console.settings().unwrap_or_default().projects;
+    let option = |name: &str| el("option").attr("value", name);
+    let options: Vec<El> = match named.as_slice() {
+        [] => REGIONS.iter().map(|name| option(name)).collect(),
+        named => named.iter().map(|name| option(name)).collect(),
+    };
+    el("datalist").attr("id", "project-choices").child(options)
 }
 
 /// The boxes for users who need a code; open once IAM asked for one.

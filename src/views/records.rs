@@ -127,7 +127,7 @@ fn run(head: &Head, [started, project, user, sums]: [String; 4]) -> El {
             .class("warn")
             .child(language.records_open_still())
     });
-    let open = button("btn", language.records_open(), move || open(&console, key));
+    let open = button("btn", language.records_open(), move || open(console, key));
     let save = button("btn quiet", language.run_export(), move || {
         export(console.records, key);
     });
@@ -173,8 +173,7 @@ fn delete_all(deleting: RwSignal<bool>) -> El {
 }
 
 /// Shows a run; not while another one is under way.
-fn open(console: &Console, run: RunKey) {
-    let console = *console;
+fn open(console: Console, run: RunKey) {
     spawn_local(async move {
         match console.records.read(run).await {
             Ok(_) if untrack(|| console.run.is_on()) => console.go(Route::Run),

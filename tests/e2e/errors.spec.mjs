@@ -115,3 +115,27 @@ test.describe('a page of the list that cannot be read', () => {
     await expect(admin.page.getByText('The list is incomplete')).toBeHidden();
   });
 });
+
+test('a missing permission is explained, with a statement to copy for whoever can give it', async ({ admin, context, page }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await admin.open();
+  await admin.signIn('read-only');
+  await admin.seesDesktops(1);
+  await admin.logOffAllMatching(1);
+  const help = page.locator('details').filter({ hasText: 'What permission is needed' });
+  for (const fact of ['workspace:desktops:logoff', 'desktop', 'g:ResourceTag/<tag-key>', 'g:EnterpriseProjectId']) await expect(help).toContainText(fact);
+  await help.getByRole('button', { name: 'Copy', exact: true }).click();
+  const copied = JSON.parse(await page.evaluate(() => navigator.clipboard.readText()));
+  expect(copied).toEqual({ Effect: 'Allow', Action: ['workspace:desktops:logoff'] });
+  await help.getByRole('button', { name: 'Copy the encrypted reason' }).click();
+  await expect(help.getByRole('button', { name: 'Copied' })).toBeVisible();
+  expect((await page.evaluate(() => navigator.clipboard.readText())).length).toBeGreaterThan(10);
+});
+
+test('a 403 for another reason is not taken for a missing permission', async ({ admin, page, sandbox }) => {
+  await sandbox.answerNext({ call: 'logoff', times: 20, status: 403, body: workspace('APIGW.0302') });
+  await admin.arrive();
+  await admin.logOffAllMatching(1);
+  await admin.seesOutcome('failed', 1);
+  await expect(page.getByText('What permission is needed')).toHaveCount(0);
+});

@@ -177,3 +177,25 @@ test('a setting that cannot be used is told before anybody works with it', async
   await expect(page.getByRole('button', { name: 'Continue' })).toHaveCount(0);
   await expect(admin.alerts).toHaveCount(0);
 });
+
+test('where the host wants a fresh sign-in before a log-off, an old one does not do', async ({ admin, context, page, sandbox }) => {
+  await configured(context, { fresh_sign_in_minutes: 5 });
+  await sandbox.connectAll();
+  await admin.arrive();
+  await admin.selectAllMatching();
+  await admin.writeMessage('Good night');
+  await admin.review();
+  // The time passes while the confirmation stands: the word counts no more.
+  await context.clock.fastForward('05:30');
+  const again = page.getByRole('dialog', { name: 'Sign in again' });
+  await expect(again).toContainText('too long ago for a log-off');
+  await expect(admin.dialog).toHaveCount(0);
+  expect(await sandbox.received('logoff')).toHaveLength(0);
+  await again.getByRole('textbox', { name: 'User token' }).fill(sandbox.token);
+  await again.getByRole('button', { name: 'Continue' }).click();
+  await expect(again).toHaveCount(0);
+  await admin.confirm(3);
+  await admin.seesOutcome('accepted', 3);
+  const [{ body }] = await sandbox.received('logoff');
+  expect(JSON.parse(body).message).toBe('Good night');
+});

@@ -9,7 +9,7 @@ async function signIn(page, { account = 'demo', user = 'admin', password = 'demo
   await form.getByRole('textbox', { name: 'Account name' }).fill(account);
   await form.getByRole('textbox', { name: 'User name' }).fill(user);
   await form.getByLabel('Password').fill(password);
-  if (project !== undefined && (await form.getByRole('textbox', { name: 'Project' }).count())) await form.getByRole('textbox', { name: 'Project' }).fill(project);
+  if (project !== undefined && (await form.getByRole('combobox', { name: 'Project' }).count())) await form.getByRole('combobox', { name: 'Project' }).fill(project);
   if (code) {
     await form.getByRole('textbox', { name: 'User ID' }).fill(id);
     await form.getByRole('textbox', { name: 'One-time code' }).fill(code);

@@ -92,7 +92,7 @@ test('a password and a code are in the body of the one sign-in, and nowhere else
   await sandbox.connectAll();
   await admin.open();
   await page.getByRole('button', { name: 'Use a password' }).click();
-  for (const [box, text] of [['Account name', 'demo'], ['User name', 'admin'], ['Project', 'cn-north-4']]) await page.getByRole('textbox', { name: box }).fill(text);
+  for (const [box, text] of [['Account name', 'demo'], ['User name', 'admin'], ['Project', 'cn-north-4']]) await page.getByLabel(box, { exact: true }).fill(text);
   await page.getByText('One-time code (for').click();
   await page.getByRole('textbox', { name: 'User ID' }).fill('a1d2c3b4e5f60718293a4b5c6d7e8f90');
   await page.getByRole('textbox', { name: 'One-time code' }).fill(code);

@@ -4,10 +4,12 @@
 mod counts;
 mod identity;
 mod pools;
+mod projects;
 mod states;
 mod value;
 
 pub use counts::{LoginCounts, login_counts};
 pub use identity::{Identity, Named, identity};
 pub use pools::{Pool, Pools, pools};
+pub use projects::{Project, projects};
 pub use states::{States, states};

@@ -115,6 +115,19 @@ pub fn check_token(session: &Session) -> HttpRequest {
     }
 }
 
+/// Asks IAM for the projects that the token's user may use.
+pub fn projects(session: &Session) -> HttpRequest {
+    let base = &session.endpoints.iam;
+    HttpRequest {
+        method: Method::Get,
+        url: address(base, "/v3/auth/projects", &[]),
+        body: None,
+        timeout: session.timeout,
+        route: route(Service::Iam, base),
+        key: Key::Auth(session.token.clone()),
+    }
+}
+
 /// The host's `config.json`, beside the page. Carries no token.
 pub fn config_file() -> HttpRequest {
     HttpRequest {

@@ -94,6 +94,7 @@ impl Console {
         }
         if untrack(|| self.run.is_on()) {
             self.stay();
+            self.choosing.set(false);
             self.put_off_sign_in();
             self.run.hindrance.set(None);
             self.desktops.forget();

@@ -4,6 +4,7 @@ mod addressing;
 mod keeping;
 mod lock;
 mod password;
+mod projects;
 mod protecting;
 mod signing;
 mod starting;
@@ -23,11 +24,17 @@ use crate::state::records::Records;
 use crate::state::run::RunState;
 use crate::state::signed_in::SignedIn;
 use leptos::{ev, prelude::*};
+use std::ops::Deref;
 use std::time::Duration;
 
-/// Signals and what can be asked of them. Copies are the same console.
+/// Signals and what can be asked of them. Copies are the same console, which lives as long as the page: views hold many
+/// copies, so one is as small as can be.
 #[derive(Clone, Copy, Debug)]
-pub struct Console {
+pub struct Console(&'static Parts);
+
+/// What the console holds.
+#[derive(Debug)]
+pub struct Parts {
     /// Where the person is.
     pub route: Live<Route>,
     /// Who is signed in.
@@ -48,6 +55,10 @@ pub struct Console {
     pub locked: Live<Option<WhyLocked>>,
     /// Whether `config.json` can't be used, or read.
     pub config_refused: Live<bool>,
+    /// Whether another project is being chosen.
+    pub choosing: Live<bool>,
+    /// The sessions of this sign-in, one for each project.
+    held: Live<Vec<SignedIn>>,
     /// Whether it can't be read who is protected: then nothing can be selected.
     pub unprotected: Live<bool>,
     config: &'static Config,
@@ -57,6 +68,14 @@ pub struct Console {
     again: Live<bool>,
     /// Whether the dialog that asks before a run is left shows.
     leaving: Live<bool>,
+}
+
+impl Deref for Console {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        self.0
+    }
 }
 
 /// The console's context.
@@ -80,7 +99,7 @@ impl Console {
         warn_before_leaving(run);
         // A console that is taken off the page sends nothing more.
         on_cleanup(move || run.forget());
-        Self {
+        Self(Box::leak(Box::new(Parts {
             route: Live::new(Route::default()),
             session,
             desktops: Desktops::new(session, again),
@@ -91,12 +110,14 @@ impl Console {
             refusal: Live::new(None),
             locked: Live::new(None),
             config_refused: Live::new(config.is_refused()),
+            choosing: Live::new(false),
+            held: Live::new(Vec::new()),
             unprotected: Live::new(false),
             config: Box::leak(Box::new(config)),
             now,
             again,
             leaving: Live::new(false),
-        }
+        })))
     }
 
     /// Whether somebody is signed in and may see everything (tracked).

@@ -1,21 +1,23 @@
 //! Signing in with a password.
 
 use super::Console;
-use crate::api::credentials::Credentials;
+use crate::api::credentials::{Credentials, Scope};
 use crate::api::transport::Browser;
 use crate::flows::sign_in::{Place, with_password};
 
 impl Console {
-    /// Signs in through IAM. While somebody is signed in, only the same user is taken, for the same project.
+    /// Signs in through IAM. While somebody is signed in, only the same user is taken, for the same project or the one
+    /// that is being switched to.
     pub async fn sign_in_with_password(self, credentials: Credentials) {
         self.refusal.set(None);
         let place = Place {
             endpoints: self.config.endpoints.clone(),
             timeout: self.config.timeout,
         };
-        let project = self
-            .session
-            .with_untracked(|session| session.as_ref().map(|s| s.session.project.clone()));
+        let project = self.project().map(|here| match &credentials.scope {
+            Scope::Id(wanted) => wanted.clone(),
+            Scope::Name(_) => here,
+        });
         let identity = self.identity_before();
         let before = project.as_ref().map(|project| (project, identity.as_ref()));
         match with_password(&Browser, place, credentials, before).await {

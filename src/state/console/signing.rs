@@ -30,22 +30,40 @@ impl Console {
         if identity.is_none() && self.is_other_behind_lock(&session.token) {
             return self.refusal.set(Some(Refusal::Unchecked));
         }
-        self.admit(session, identity.or(before));
+        let is_same = self.project_is(&session.project);
+        self.admit(session, identity.or(before.filter(|_| is_same)));
     }
 
     /// Goes on with a session that was just checked.
     pub(super) fn admit(self, session: Session, identity: Option<Identity>) {
+        let is_same = self.project_is(&session.project);
         let again = self.session.with_untracked(Option::is_some);
         self.session
             .set(Some(SignedIn::new(session, identity, wall_clock())));
         self.again.set(false);
         self.locked.set(None);
-        if again {
+        if again && !is_same {
+            self.begin_anew();
+        } else if again {
             self.run.signed_in_again();
             self.desktops.signed_in_again();
         } else {
             self.go(Route::Desktops);
         }
+    }
+
+    fn project_is(self, project: &ProjectId) -> bool {
+        self.session
+            .with_untracked(|s| s.as_ref().is_some_and(|s| s.session.project == *project))
+    }
+
+    /// Begins with another project: its desktops, and no run. The message stays.
+    pub(super) fn begin_anew(self) {
+        self.choosing.set(false);
+        self.run.forget();
+        self.desktops.forget();
+        self.go(Route::Desktops);
+        self.desktops.load_once();
     }
 
     /// A lock opens to nobody unknown: without IAM, only to the token that was there before.
@@ -85,6 +103,7 @@ impl Console {
     /// Forgets everything at once: token, desktops, selection, message, results. What this browser keeps of runs stays.
     pub fn sign_out(self) {
         self.leaving.set(false);
+        self.choosing.set(false);
         self.run.forget();
         self.desktops.forget();
         self.draft.message.set(String::new());

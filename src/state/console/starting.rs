@@ -33,9 +33,23 @@ impl Console {
         }
     }
 
+    /// Whether the last sign-in is older than the host allows for a log-off (tracked). Not of somebody whom IAM doesn't
+    /// know: giving the same token once more would prove nothing.
+    pub fn wants_fresh_sign_in(self) -> bool {
+        let Some(most) = self.settings().unwrap_or_default().fresh_sign_in else {
+            return false;
+        };
+        let now = self.now.get();
+        self.session.with(|session| {
+            session
+                .as_ref()
+                .is_some_and(|s| s.identity.is_some() && now.saturating_sub(s.since) > most)
+        })
+    }
+
     /// Freezes the selection and the message as a plan and begins to carry it out.
     pub fn start_run(self) {
-        if untrack(|| self.why_not_review()).is_some() {
+        if untrack(|| self.why_not_review().is_some() || self.wants_fresh_sign_in()) {
             return;
         }
         let Ok(message) = untrack(|| self.draft.composed()) else {

@@ -22,7 +22,7 @@ pub fn exports() -> impl Piece {
     let console = use_console();
     let language = use_language();
     let file = move |class: &str, words: &str, kind: &'static File| {
-        button(class, words, move || export(&console, kind))
+        button(class, words, move || export(console, kind))
     };
     let more = el("div").class("menu").child((
         file("btn quiet", language.export_json(), &JSON),
@@ -71,7 +71,7 @@ const REPORT: File = File {
     write: report::html,
 };
 
-fn export(console: &Console, file: &File) {
+fn export(console: Console, file: &File) {
     let started = untrack(|| console.run.started()).unwrap_or_default();
     let name = format::zone_name();
     let zone = format::zone(&name, started);

@@ -5,6 +5,7 @@ use crate::ui::el::{all, part};
 use crate::ui::format;
 use crate::ui::language::use_language;
 use crate::views::fault::fault_card;
+use crate::views::permission::permission;
 use web_sys::Node;
 
 /// One card for each kind of fault.
@@ -19,7 +20,7 @@ pub fn fault_groups() -> Node {
                 |l| l.run_met_one().to_owned(),
                 |l| l.run_met(&format::count(language, *count)),
             );
-            fault_card(fault, Some(&met))
+            (fault_card(fault, Some(&met)), permission(fault))
         });
         Some(all(cards.collect::<Vec<_>>()))
     })

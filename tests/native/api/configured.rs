@@ -61,6 +61,8 @@ fn what_the_schema_refuses_the_console_refuses_too() {
         r#"{"endpoints":{"workspce":"x"}}"#,
         r#"{"language":"de"}"#,
         r#"{"sign_in":"magic"}"#,
+        r#"{"projects":"cn-north-4"}"#,
+        r#"{"projects":[7]}"#,
         r#"{"request_timeout_seconds":4}"#,
         r#"{"idle_lock_minutes":0}"#,
         r#"{"idle_lock_minutes":1.5}"#,

@@ -1,0 +1,82 @@
+// Several projects in one session.
+import { test, expect } from './console.mjs';
+
+test.use({ service: { desktops: 60 } });
+
+const branch = '1b2c3d4e5f60718293a4b5c6d7e8f90a';
+const chip = (page, name) => page.getByRole('banner').getByRole('button', { name: `Project ${name}`, exact: true });
+const dialog = (page) => page.getByRole('dialog', { name: 'Choose a project' });
+const row = (page, name) => dialog(page).getByRole('listitem').filter({ has: page.getByRole('button', { name, exact: true }) });
+
+test('another project asks for a sign-in of its own and says why; the way back needs none', async ({ admin, page, sandbox }) => {
+  await admin.arrive();
+  await admin.selectAllMatching();
+  await admin.writeMessage('Good night');
+  await chip(page, 'cn-north-4').click();
+  await expect(row(page, 'cn-north-4')).toContainText('You are here');
+  await expect(row(page, 'cn-north-4').getByRole('button')).toBeDisabled();
+  await expect(row(page, 'cn-north-4_Branch')).toContainText('Needs a sign-in');
+  await row(page, 'cn-north-4_Branch').getByRole('button').click();
+  await expect(dialog(page)).toContainText('A token is for one project');
+
+  // A token for another project than the chosen one is refused, and nothing has changed.
+  await dialog(page).getByRole('textbox', { name: 'User token' }).fill(sandbox.token);
+  await dialog(page).getByRole('button', { name: 'Continue' }).click();
+  await expect(dialog(page).getByRole('alert')).toContainText('This token is for another project');
+
+  await dialog(page).getByRole('button', { name: 'Use a password' }).click();
+  await dialog(page).getByRole('textbox', { name: 'Account name' }).fill('demo');
+  await dialog(page).getByRole('textbox', { name: 'User name' }).fill('admin');
+  await dialog(page).getByLabel('Password').fill('demo-password');
+  await dialog(page).getByRole('button', { name: 'Sign in with password' }).click();
+  await expect(dialog(page)).toHaveCount(0);
+  await expect(chip(page, 'cn-north-4_Branch')).toBeVisible();
+  await admin.seesDesktops(40);
+  await admin.seesSelected(0);
+  await expect(admin.messageBox).toHaveValue('Good night');
+  expect((await sandbox.received('detail')).at(-1).path).toContain(branch);
+
+  const signIns = (await sandbox.received('sign-in')).length + (await sandbox.received('check-token')).length;
+  await chip(page, 'cn-north-4_Branch').click();
+  await expect(row(page, 'cn-north-4')).toContainText('Signed in');
+  await row(page, 'cn-north-4').getByRole('button').click();
+  await admin.seesDesktops(60);
+  await expect(chip(page, 'cn-north-4')).toBeVisible();
+  expect((await sandbox.received('sign-in')).length + (await sandbox.received('check-token')).length).toBe(signIns);
+
+  // Signing out forgets them all.
+  await admin.signOut();
+  await admin.signIn();
+  await admin.seesDesktops(60);
+  await chip(page, 'cn-north-4').click();
+  await expect(row(page, 'cn-north-4_Branch')).toContainText('Needs a sign-in');
+});
+
+test('while a run is on there is no other project', async ({ admin, page, sandbox }) => {
+  await sandbox.connectAll();
+  await sandbox.answerNext({ call: 'logoff', only_delay: true, delay_ms: 3_000 });
+  await admin.arrive();
+  await admin.selectAllMatching();
+  await admin.reviewAndConfirm(60);
+  await chip(page, 'cn-north-4').click();
+  await expect(dialog(page)).toHaveCount(0);
+  await admin.seesOutcome('logged off', 60);
+  await chip(page, 'cn-north-4').click();
+  await expect(dialog(page)).toBeVisible();
+});
+
+test('a list of projects that does not come is told', async ({ admin, page, sandbox }) => {
+  await admin.arrive();
+  await sandbox.answerNext({ call: 'auth-projects', status: 503, body: '' });
+  await chip(page, 'cn-north-4').click();
+  await expect(dialog(page).getByRole('alert')).toContainText('The service takes no requests now');
+  await dialog(page).getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog(page)).toHaveCount(0);
+});
+
+test('the projects that the host names are offered at the sign-in', async ({ admin, page }) => {
+  await page.route('**/config.json', (route) => route.fulfill({ json: { projects: ['night', 'day'], sign_in: 'password' } }));
+  await admin.open();
+  await expect(page.getByRole('combobox', { name: 'Project' })).toBeVisible();
+  expect(await page.locator('datalist option').evaluateAll((all) => all.map(({ value }) => value))).toEqual(['night', 'day']);
+});
