@@ -4,11 +4,13 @@
 
 pub mod batch;
 pub mod confirm;
+pub mod csv;
 pub mod desktop;
 pub mod fault;
 pub mod fleet;
 pub mod history;
 pub mod import;
+pub mod listing;
 pub mod message;
 pub mod mosaic;
 pub mod outcome;

@@ -1,5 +1,6 @@
-//! A table for spreadsheets.
+//! The results of a run as a table for spreadsheets.
 
+use crate::domain::csv::{MARK, push_line};
 use crate::domain::report::{Facts, utc, words};
 
 /// The names of the columns of [`csv`].
@@ -20,11 +21,9 @@ const COLUMNS: [&str; 14] = [
     "changed_utc",
 ];
 
-/// A table of all desktops of a run (RFC 4180, UTF-8 with a byte order mark, so that spreadsheets read it right). A
-/// field that a spreadsheet would take for a formula begins with an apostrophe. Moments are in UTC, as ISO 8601 has
-/// them.
+/// A table of all desktops of a run. Moments are in UTC, as ISO 8601 has them.
 pub fn csv(facts: Facts<'_>) -> String {
-    let mut table = String::from("\u{feff}");
+    let mut table = String::from(MARK);
     push_line(&mut table, &COLUMNS);
     for (desktop, name, user) in facts.desktops() {
         let fault = desktop.fault;
@@ -54,69 +53,4 @@ pub fn csv(facts: Facts<'_>) -> String {
         push_line(&mut table, &fields);
     }
     table
-}
-
-fn push_line(table: &mut String, fields: &[&str; COLUMNS.len()]) {
-    for (place, field) in fields.iter().enumerate() {
-        if place > 0 {
-            table.push(',');
-        }
-        push_field(table, field);
-    }
-    table.push_str("\r\n");
-}
-
-/// Appends a field as it stands in the table.
-fn push_field(table: &mut String, field: &str) {
-    let guard = if is_formula(field) { "'" } else { "" };
-    let quoted = field.contains(['"', ',', '\n', '\r', ';', '\t']);
-    let quote = if quoted { "\"" } else { "" };
-    table.push_str(quote);
-    table.push_str(guard);
-    for c in field.chars() {
-        if c == '"' {
-            table.push(c);
-        }
-        table.push(c);
-    }
-    table.push_str(quote);
-}
-
-/// Whether a spreadsheet may calculate with a field. White space before the sign counts for nothing in some of them.
-fn is_formula(field: &str) -> bool {
-    field.starts_with(['\t', '\r', '\n'])
-        || field
-            .trim_start()
-            .starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn written(field: &str) -> String {
-        let mut table = String::new();
-        push_field(&mut table, field);
-        table
-    }
-
-    #[test]
-    fn what_a_spreadsheet_would_run_is_only_text() {
-        for formula in [
-            "=1+1", "+1", "-1", "@x", "\t=1", " =1", "＝1", "\n=1", "\u{a0}=1",
-        ] {
-            assert!(
-                written(formula).trim_start_matches('"').starts_with('\''),
-                "{formula}"
-            );
-        }
-        assert_eq!(written("fin-ws-1"), "fin-ws-1");
-    }
-
-    #[test]
-    fn commas_quotes_and_line_breaks_stay_in_their_field() {
-        assert_eq!(written("a,b"), "\"a,b\"");
-        assert_eq!(written("say \"hi\""), "\"say \"\"hi\"\"\"");
-        assert_eq!(written("a\nb"), "\"a\nb\"");
-    }
 }

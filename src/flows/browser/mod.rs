@@ -2,13 +2,15 @@
 
 mod clock;
 mod lock;
+mod reach;
 mod wake;
 
 pub use clock::BrowserClock;
 pub use lock::{Held, Lock, held_now, lock};
+pub use reach::{method, prop, set_prop, text_of, text_prop};
 pub use wake::{Awake, stay_awake};
 
-use js_sys::{Function, Promise, Reflect};
+use js_sys::{Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -17,12 +19,6 @@ fn of_navigator(name: &str) -> Option<JsValue> {
     let navigator = web_sys::window()?.navigator();
     let part = Reflect::get(&navigator, &name.into()).ok()?;
     part.is_object().then_some(part)
-}
-
-/// A method of an object, with that object as its `this`.
-fn method(of: &JsValue, name: &str) -> Option<Function> {
-    let method: Function = Reflect::get(of, &name.into()).ok()?.dyn_into().ok()?;
-    Some(method.bind0(of))
 }
 
 /// What a promise that a call gave comes to.

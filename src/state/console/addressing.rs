@@ -3,13 +3,15 @@
 
 use super::{Console, hash};
 use crate::domain::fleet::ViewSpec;
+use crate::flows::browser::{method, prop, text_prop};
 use crate::route::Route;
+use gloo_timers::future::TimeoutFuture;
+use leptos::task::spawn_local;
 use leptos::{ev, prelude::*};
-use std::time::Duration;
 use wasm_bindgen::JsValue;
 
-/// Who types on within this time is still typing.
-const PAUSE: Duration = Duration::from_millis(400);
+/// Who types on within so many milliseconds is still typing.
+const PAUSE: u32 = 400;
 
 impl Console {
     /// Keeps address and view the same from now on.
@@ -20,35 +22,30 @@ impl Console {
             self.follow_address();
         }
         let moved = window_event_listener(ev::hashchange, move |_| self.follow_address());
-        let timer = StoredValue::new(None::<TimeoutHandle>);
-        let cancel = move || {
-            if let Some(timer) = timer.try_update_value(Option::take).flatten() {
-                timer.clear();
-            }
-        };
+        let change = StoredValue::new(0_usize);
         Effect::new(move || {
             self.route.with(|_| ());
             desktops.query.with(|_| ());
             desktops.sort.with(|_| ());
-            cancel();
-            let later = set_timeout_with_handle(move || self.write_address(), PAUSE);
-            timer.set_value(later.ok());
+            change.update_value(|n| *n += 1);
+            let latest = change.get_value();
+            spawn_local(async move {
+                TimeoutFuture::new(PAUSE).await;
+                // Neither when more was typed meanwhile, nor when the console is gone.
+                if change.try_get_value() == Some(latest) {
+                    self.write_address();
+                }
+            });
         });
-        on_cleanup(move || {
-            moved.remove();
-            cancel();
-        });
+        on_cleanup(move || moved.remove());
     }
 
     /// A link to what is shown.
     pub fn link_to_view(self) -> String {
         let location = window().location();
-        [
-            location.origin().unwrap_or_default(),
-            location.pathname().unwrap_or_default(),
-            untrack(|| self.desktops.spec()).address(),
-        ]
-        .concat()
+        let part = |name| text_prop(&location, name).unwrap_or_default();
+        let address = untrack(|| self.desktops.spec()).address();
+        [part("origin"), part("pathname"), address].concat()
     }
 
     /// Shows the view that the address means. One that only leads to the desktops means what is shown already.
@@ -58,7 +55,7 @@ impl Console {
         match ViewSpec::parse(&now) {
             Some(spec) if spec != shown => self.desktops.show(&spec),
             None if Route::parse(&now) == Route::Desktops && shown != ViewSpec::default() => {
-                let _ = window().history().map(|h| replace(&h, &shown.address()));
+                write("replaceState", &shown.address());
             }
             _ => {}
         }
@@ -73,28 +70,24 @@ impl Console {
         if self.route.get_untracked() != Route::Desktops || is_meant {
             return;
         }
-        let Ok(history) = window().history() else {
-            return;
-        };
         let address = shown.address();
-        // A browser that lets no address be written now (too many in a short time) loses nothing but the way back.
-        let _ = match meant {
-            Some(meant) if meant.goes_on_to(&shown) => replace(&history, &address),
-            Some(_) => push(&history, &address),
+        match meant {
+            Some(meant) if meant.goes_on_to(&shown) => write("replaceState", &address),
+            Some(_) => write("pushState", &address),
             // The way back leads to all desktops, not to whatever is shown then.
             None if Route::parse(&now) == Route::Desktops => {
-                let _ = replace(&history, &ViewSpec::default().address());
-                push(&history, &address)
+                write("replaceState", &ViewSpec::default().address());
+                write("pushState", &address);
             }
-            None => Ok(()),
-        };
+            None => {}
+        }
     }
 }
 
-fn replace(history: &web_sys::History, address: &str) -> Result<(), JsValue> {
-    history.replace_state_with_url(&JsValue::NULL, "", Some(address))
-}
-
-fn push(history: &web_sys::History, address: &str) -> Result<(), JsValue> {
-    history.push_state_with_url(&JsValue::NULL, "", Some(address))
+/// Writes an address as another entry of the tab's history, or in the place of the present one. A browser that lets
+/// none be written now (too many in a short time) loses nothing but the way back.
+fn write(how: &str, address: &str) {
+    if let Some(write) = method(&prop(&window(), "history"), how) {
+        let _ = write.call3(&JsValue::NULL, &JsValue::NULL, &"".into(), &address.into());
+    }
 }

@@ -2,8 +2,11 @@
 
 use super::Console;
 use crate::domain::saved::SavedViews;
+use crate::flows::browser::{prop, set_prop, text_prop};
 use leptos::{ev, prelude::*};
 
+/// Where a browser keeps texts of a page.
+const STORE: &str = "localStorage";
 /// Under which name the browser keeps them.
 const KEY: &str = "curfew-views";
 
@@ -24,10 +27,8 @@ impl Console {
     pub fn change_views<R>(self, change: impl FnOnce(&mut SavedViews) -> R) -> R {
         let mut views = stored().unwrap_or_else(|| self.saved.get_untracked());
         let result = change(&mut views);
-        if let Ok(Some(storage)) = window().local_storage() {
-            // A store that is full, or that the person forbade, keeps nothing.
-            let _ = storage.set_item(KEY, &views.written());
-        }
+        // A store that is full, or that the person forbade, keeps nothing.
+        set_prop(&prop(&window(), STORE), KEY, &views.written());
         self.saved.set(views);
         result
     }
@@ -35,6 +36,5 @@ impl Console {
 
 /// What the browser keeps; `None` when that is nothing, or nothing that can be read.
 fn stored() -> Option<SavedViews> {
-    let storage = window().local_storage().ok()??;
-    SavedViews::read(&storage.get_item(KEY).ok()??)
+    SavedViews::read(&text_prop(&prop(&window(), STORE), KEY)?)
 }

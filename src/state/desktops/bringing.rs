@@ -1,8 +1,10 @@
-//! A list that the person brings, matched with the desktops.
+//! Lists that the person brings, and lists to take along.
 
 use super::Desktops;
+use crate::domain::desktop::DesktopId;
 use crate::domain::fleet::{Row, RowSet};
 use crate::domain::import::{Column, Import};
+use crate::domain::listing::listing;
 
 impl Desktops {
     /// Matches a list; `columns` says what its columns are, if the person did.
@@ -35,5 +37,20 @@ impl Desktops {
             let told = words.into_iter().filter(|word| !word.is_empty());
             told.collect::<Vec<_>>().join(" · ")
         })
+    }
+
+    /// The desktops of the view as a table, in the order on the screen.
+    pub fn listing(self) -> String {
+        self.fleet.with_untracked(|fleet| {
+            self.view
+                .with_untracked(|view| listing(fleet, view.rows().iter().copied()))
+        })
+    }
+
+    /// The ids of the selected desktops, one below the other.
+    pub fn id_list(self) -> String {
+        let ids = self.selected_ids();
+        let ids: Vec<&str> = ids.iter().map(DesktopId::as_str).collect();
+        ids.join("\n")
     }
 }

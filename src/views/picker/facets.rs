@@ -3,6 +3,7 @@
 use super::grid::{login_state, power_state};
 use crate::domain::desktop::LoginState;
 use crate::domain::fleet::{Facet, FacetValue};
+use crate::flows::browser::prop;
 use crate::state::console::use_console;
 use crate::texts::Language;
 use crate::ui::button::button;
@@ -10,20 +11,17 @@ use crate::ui::el::{El, Piece, all, el, part, text};
 use crate::ui::format;
 use crate::ui::language::use_language;
 use leptos::prelude::*;
-use web_sys::Element;
+use web_sys::Node;
 
 /// So many values of a facet show at once; the others when they are asked for.
 const FEW: usize = 8;
 /// More values than these are found faster by typing.
 const MANY: usize = 200;
-/// From this width on (CSS pixels) facets stand beside the grid, and are open (style/grid.css).
-const BESIDE: f64 = 1500.0;
 
 /// All facets.
 pub fn facets() -> impl Piece {
     let desktops = use_console().desktops;
-    let width = window().inner_width().ok().and_then(|width| width.as_f64());
-    let open = RwSignal::new(usize::from(width.is_some_and(|width| width >= BESIDE)));
+    let open = RwSignal::new(usize::from(is_room_beside()));
     desktops.keep_counting(move || open.get() > 0);
     let edition = Memo::new(move |_| desktops.facets.with(|facets| facets.edition));
     let groups = move || {
@@ -37,8 +35,11 @@ pub fn facets() -> impl Piece {
         Some(all(groups))
     };
     let details = el("details").class("facets card");
-    let node: Element = details.node();
-    let toggled = move |_| open.set(usize::from(node.has_attribute("open")));
+    let node: Node = details.node();
+    let toggled = move |_| {
+        let is_open = prop(&node, "open").as_bool().unwrap_or_default();
+        open.set(usize::from(is_open));
+    };
     let details = if open.get_untracked() > 0 {
         details.attr("open", "")
     } else {
@@ -48,6 +49,15 @@ pub fn facets() -> impl Piece {
     details
         .on("toggle", toggled)
         .child((title, el("div").class("facet-groups").child(part(groups))))
+}
+
+/// Whether facets stand beside the grid, where they are open from the start; the style sheet says so.
+fn is_room_beside() -> bool {
+    let styles = document()
+        .body()
+        .and_then(|body| window().get_computed_style(&body).ok()?);
+    let room = styles.and_then(|styles| styles.get_property_value("--beside").ok());
+    room.is_some_and(|room| room.trim() == "1")
 }
 
 fn group(at: usize, facet: Facet, values: &[FacetValue]) -> El {

@@ -1,6 +1,7 @@
 //! Keeping the view by name; renaming, dropping, exporting and importing what is kept.
 
 use crate::domain::saved::{NotSaved, SavedViews};
+use crate::flows::browser::{prop, text_of};
 use crate::state::console::use_console;
 use crate::texts::Language;
 use crate::ui::button::{button, submit_button};
@@ -12,7 +13,6 @@ use crate::ui::format;
 use crate::ui::language::use_language;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlElement, HtmlInputElement};
 
 /// Asks for a name.
@@ -156,14 +156,12 @@ fn import(said: RwSignal<String>, before: RwSignal<String>) -> El {
         .class("unseen");
     let node: HtmlInputElement = input.node();
     let take = move |_| {
-        let Some(file) = node.files().and_then(|files| files.get(0)) else {
-            return;
-        };
+        let file = prop(&node, "files.0");
         // The same file can be chosen again.
         node.set_value("");
         spawn_local(async move {
-            let text = JsFuture::from(file.text()).await.ok();
-            let views = text.and_then(|text| SavedViews::read(&text.as_string()?));
+            let text = text_of(file).await;
+            let views = text.and_then(|text| SavedViews::read(&text));
             let Some(views) = views else {
                 said.try_set(language.views_unreadable().to_owned());
                 return;

@@ -6,32 +6,46 @@ use crate::domain::fleet::ViewSpec;
 use crate::state::console::use_console;
 use crate::ui::button::button;
 use crate::ui::clipboard::copy_made;
+use crate::ui::download::save;
 use crate::ui::el::{El, Piece, all, el, part, when};
 use crate::ui::language::use_language;
 use leptos::prelude::*;
 
-/// The views, "Bring a list" and "Copy link".
+/// The views, what can be brought, and what can be taken along.
 pub fn tools() -> impl Piece {
     let console = use_console();
     let language = use_language();
     let (saving, managing) = (RwSignal::new(false), RwSignal::new(false));
     let bringing = RwSignal::new(false);
+    let desktops = console.desktops;
+    let ids = Box::new(move || desktops.id_list());
     let link = Box::new(move || console.link_to_view());
-    (
+    let go_to = (
         views(),
         button("btn quiet", language.views_save(), move || saving.set(true)),
         button("btn quiet", language.views_manage(), move || {
             managing.set(true);
         }),
-        el("span").class("grow"),
+    );
+    let bring_or_take = (
         button("btn quiet", language.bring_open_dialog(), move || {
             bringing.set(true);
         }),
+        copy_made(language.tools_copy_ids(), ids)
+            .bind_prop("disabled", move || desktops.counts.get().selected == 0),
+        button("btn quiet", language.tools_export(), move || {
+            // A browser that can't save files has no other way to tell than its own message.
+            let _ = save("desktops.csv", "text/csv", &desktops.listing());
+        }),
         copy_made(language.tools_copy_link(), link),
+    );
+    let dialogs = (
         when(move || saving.get(), move || save_view(saving)),
         when(move || managing.get(), move || manage_views(managing)),
         when(move || bringing.get(), move || bring(bringing)),
-    )
+    );
+    let apart = el("span").class("grow");
+    (go_to, apart, bring_or_take, dialogs)
 }
 
 /// A button for each view; the one that shows is pressed.

@@ -2,13 +2,14 @@
 
 use super::Brought;
 use crate::domain::import::{Column, Finding, Import};
+use crate::flows::browser::text_prop;
 use crate::texts::Language;
 use crate::ui::clipboard::copy_made;
 use crate::ui::el::{El, Piece, all, el};
 use crate::ui::format;
 use crate::ui::language::use_language;
 use leptos::prelude::*;
-use web_sys::{HtmlInputElement, HtmlSelectElement, Node};
+use web_sys::{HtmlInputElement, Node};
 
 /// So many lines of several are shown, and so many desktops for each; the others are counted.
 const SHOWN: usize = 50;
@@ -29,7 +30,7 @@ pub fn findings(brought: &Brought) -> Option<Node> {
     let several = brought.count(|finding| matches!(finding, Finding::Several(_)));
     let again = brought.count(|finding| matches!(finding, Finding::Again(_)));
     let idle = brought.desktops.not_connected(&import.found);
-    let numbers = el("dl").class("stats").attr("role", "status").child((
+    let numbers = el("dl").class("stats").child((
         count(found, Language::bring_found),
         count(several, Language::bring_several),
         count(unknown, Language::bring_unknown),
@@ -43,7 +44,7 @@ pub fn findings(brought: &Brought) -> Option<Node> {
     });
     Some(all((
         columns(brought, &import),
-        numbers,
+        el("div").attr("role", "status").child(numbers),
         unknown,
         choices(brought, &import, several),
     )))
@@ -58,7 +59,7 @@ fn columns(brought: &Brought, import: &Import) -> impl Piece + use<> {
             let example = import.example.get(at).map_or("", String::as_str);
             let short: String = example.chars().take(24).collect();
             let select = el("select");
-            let node: HtmlSelectElement = select.node();
+            let node: Node = select.node();
             let kinds = Column::FINDING.into_iter().chain([Column::Other]);
             let options: Vec<El> = kinds
                 .map(|kind| {
@@ -72,11 +73,10 @@ fn columns(brought: &Brought, import: &Import) -> impl Piece + use<> {
                 .collect();
             let brought = brought.clone();
             let changed = move |_| {
-                let kinds = Column::FINDING.into_iter().chain([Column::Other]);
-                let at_kind = usize::try_from(node.selected_index()).unwrap_or_default();
-                if let Some(kind) = kinds.into_iter().nth(at_kind) {
-                    brought.set_column(at, kind);
-                }
+                let words = text_prop(&node, "value").unwrap_or_default();
+                let mut kinds = Column::FINDING.into_iter();
+                let kind = kinds.find(|kind| column_words(language, *kind) == words);
+                brought.set_column(at, kind.unwrap_or(Column::Other));
             };
             let name = language.bring_column(&format::count(language, at + 1), &short);
             let select = select.child(options).on("change", changed);

@@ -4,6 +4,7 @@ mod findings;
 
 use crate::domain::fleet::RowSet;
 use crate::domain::import::{Column, Finding, Import};
+use crate::flows::browser::{method, prop, text_of};
 use crate::state::console::use_console;
 use crate::state::desktops::Desktops;
 use crate::ui::button::button;
@@ -12,18 +13,16 @@ use crate::ui::el::{El, el, part, text};
 use crate::ui::format;
 use crate::ui::language::use_language;
 use findings::findings;
-use leptos::leptos_dom::helpers::debounce;
+use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::cell::RefCell;
 use std::rc::Rc;
-use std::time::Duration;
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{DragEvent, Event, File, HtmlInputElement, HtmlTextAreaElement};
+use wasm_bindgen::JsValue;
+use web_sys::{Event, HtmlInputElement};
 
-/// Who types on within this time is still typing.
-const PAUSE: Duration = Duration::from_millis(150);
+/// Who types on within so many milliseconds is still typing.
+const PAUSE: u32 = 150;
 
 /// The list, what it means, and what the person chose where it means several desktops.
 #[derive(Clone)]
@@ -104,24 +103,35 @@ pub fn bring(shows: RwSignal<bool>) -> El {
         .attr("aria-describedby", "bring-hint")
         .attr("spellcheck", "false")
         .attr("autofocus", "");
-    let node: HtmlTextAreaElement = area.node();
+    // Its text is had as that of an input.
+    let node: HtmlInputElement = area.node();
     let (pasted, typed) = (brought.clone(), node.clone());
-    let take = debounce(PAUSE, move |_: Event| pasted.take(typed.value()));
-    let area = area.on("input", take);
+    let change = StoredValue::new(0_usize);
+    let area = area.on("input", move |_| {
+        change.update_value(|n| *n += 1);
+        let (latest, pasted, typed) = (change.get_value(), pasted.clone(), typed.clone());
+        spawn_local(async move {
+            TimeoutFuture::new(PAUSE).await;
+            if change.try_get_value() == Some(latest) {
+                pasted.take(typed.value());
+            }
+        });
+    });
     let (dropped, into) = (brought.clone(), node.clone());
     let drop = move |event: Event| {
-        let files = carried(&event).and_then(|data| data.files());
-        if let Some(file) = files.and_then(|files| files.get(0)) {
-            event.prevent_default();
+        event.prevent_default();
+        let file = prop(&event, "dataTransfer.files.0");
+        if file.is_undefined() {
+            let text = method(&prop(&event, "dataTransfer"), "getData");
+            let text = text.and_then(|get| get.call1(&JsValue::NULL, &"text".into()).ok());
+            into.set_value(&text.and_then(|text| text.as_string()).unwrap_or_default());
+            dropped.take(into.value());
+        } else {
             open(file, &dropped, &into);
         }
     };
-    // Where files may be dropped, the browser opens none in the place of the page.
-    let over = |event: Event| {
-        if carried(&event).is_some_and(|data| data.types().includes(&"Files".into(), 0)) {
-            event.prevent_default();
-        }
-    };
+    // Where something may be dropped, the browser opens no file in the place of the page.
+    let over = |event: Event| event.prevent_default();
     let list = el("div")
         .class("field")
         .on("drop", drop)
@@ -153,20 +163,13 @@ pub fn bring(shows: RwSignal<bool>) -> El {
     dialog(language.bring_title(), close, (list, findings, buttons))
 }
 
-/// What is dragged.
-fn carried(event: &Event) -> Option<web_sys::DataTransfer> {
-    event.dyn_ref::<DragEvent>()?.data_transfer()
-}
-
-fn open_button(brought: Brought, area: HtmlTextAreaElement) -> El {
+fn open_button(brought: Brought, area: HtmlInputElement) -> El {
     let input = el("input").attr("type", "file").class("unseen");
     let node: HtmlInputElement = input.node();
     let chosen = move |_| {
-        let file = node.files().and_then(|files| files.get(0));
+        let file = prop(&node, "files.0");
         node.set_value("");
-        if let Some(file) = file {
-            open(file, &brought, &area);
-        }
+        open(file, &brought, &area);
     };
     el("label")
         .class("btn")
@@ -174,11 +177,10 @@ fn open_button(brought: Brought, area: HtmlTextAreaElement) -> El {
 }
 
 /// Reads a file as text. Nothing leaves the machine.
-fn open(file: File, brought: &Brought, area: &HtmlTextAreaElement) {
+fn open(file: JsValue, brought: &Brought, area: &HtmlInputElement) {
     let (brought, area) = (brought.clone(), area.clone());
     spawn_local(async move {
-        let read = JsFuture::from(file.text()).await.ok();
-        if let Some(text) = read.and_then(|text| text.as_string()) {
+        if let Some(text) = text_of(file).await {
             area.set_value(&text);
             brought.take(text);
         }

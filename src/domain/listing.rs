@@ -1,0 +1,89 @@
+//! The desktops of a view as a table for spreadsheets.
+
+use crate::domain::csv::{MARK, push_line};
+use crate::domain::fleet::{Fleet, Row};
+use crate::domain::time::write_utc;
+
+const COLUMNS: [&str; 13] = [
+    "desktop_id",
+    "computer_name",
+    "user",
+    "login_state",
+    "power_state",
+    "addresses",
+    "system",
+    "type",
+    "pool",
+    "zone",
+    "tags",
+    "maintenance",
+    "created_utc",
+];
+
+/// A table of these rows, in their order: all that the service told of each, states in its own words. Tags are
+/// `key=value` with `; ` between them; moments are in UTC, as ISO 8601 has them.
+pub fn listing(fleet: &Fleet, rows: impl IntoIterator<Item = Row>) -> String {
+    let mut table = String::from(MARK);
+    push_line(&mut table, &COLUMNS);
+    for row in rows {
+        let tags: Vec<String> = fleet
+            .tags(row)
+            .map(|(key, value)| [key, "=", value].concat())
+            .collect();
+        let mut created = String::new();
+        if let Some(moment) = fleet
+            .created(row)
+            .and_then(|moment| u64::try_from(moment).ok())
+        {
+            write_utc(moment, &mut created);
+        }
+        let fields: [&str; COLUMNS.len()] = [
+            fleet.id(row),
+            fleet.name(row),
+            fleet.user(row),
+            fleet.login_state(row).as_str(),
+            fleet.power_state(row),
+            fleet.addresses(row),
+            fleet.os(row),
+            fleet.kind(row),
+            fleet.pool(row),
+            fleet.zone(row),
+            &tags.join("; "),
+            if fleet.in_maintenance(row) { "yes" } else { "" },
+            &created,
+        ];
+        push_line(&mut table, &fields);
+    }
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::fleet::{BETWEEN_TAGS, RowDraft};
+
+    #[test]
+    fn each_desktop_is_a_line_in_the_order_that_is_asked_for() {
+        let mut fleet = Fleet::default();
+        let tags = ["dept=fin", "floor=3"].join(BETWEEN_TAGS);
+        for (id, name) in [("a", "WS-1"), ("b", "=WS\"2")] {
+            fleet.upsert(&RowDraft {
+                id,
+                name: Some(name),
+                login: Some("CONNECTED"),
+                addresses: Some("10.0.8.1, fe80::1"),
+                tags: Some(&tags),
+                created: Some(1_769_000_000_000),
+                maintenance: Some(true),
+                ..RowDraft::default()
+            });
+        }
+        let table = listing(&fleet, [1, 0]);
+        let lines: Vec<&str> = table.trim_start_matches(MARK).lines().collect();
+        assert_eq!(lines.len(), 3);
+        assert_eq!(lines[0].split(',').count(), COLUMNS.len());
+        let rest = "CONNECTED,,\"10.0.8.1, fe80::1\",,,,,\"dept=fin; floor=3\",yes,2026-01-21T12:53:20.000Z";
+        assert_eq!(lines[1], format!("b,\"'=WS\"\"2\",,{rest}"));
+        assert_eq!(lines[2], format!("a,WS-1,,{rest}"));
+    }
+}
