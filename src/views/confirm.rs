@@ -9,6 +9,7 @@ use crate::ui::dialog::dialog;
 use crate::ui::el::{El, Piece, el};
 use crate::ui::format;
 use crate::ui::language::use_language;
+use crate::views::timing;
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
@@ -31,6 +32,7 @@ pub fn confirm(shows: RwSignal<bool>) -> El {
         |l| l.confirm_go(&number),
     );
 
+    let start_at = timing::start_at();
     let typed = RwSignal::new(String::new());
     let ready = move || typed.with(|t| is_confirmed(t, count));
     let to_type = (count > TYPED_ABOVE).then(|| count_field(&number, typed));
@@ -44,12 +46,22 @@ pub fn confirm(shows: RwSignal<bool>) -> El {
             event.prevent_default();
             if untrack(ready) {
                 shows.set(false);
-                console.start_run();
+                console.start_run(start_at);
             }
         })
         .child((to_type, buttons));
     let unsaved = el("p").child(language.confirm_unsaved());
-    dialog(&title, on_cancel, (facts(), message_shown(), unsaved, form))
+    dialog(
+        &title,
+        on_cancel,
+        (
+            facts(),
+            timing::told(start_at),
+            message_shown(),
+            unsaved,
+            form,
+        ),
+    )
 }
 
 /// Where the number is typed, for many desktops.

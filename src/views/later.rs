@@ -9,7 +9,7 @@ use crate::ui::button::button;
 use crate::ui::dialog::dialog;
 use crate::ui::el::{El, all, el, follow, part};
 use crate::ui::language::use_language;
-use crate::views::{confirm, cut_off, hindrance, leaving, records, run};
+use crate::views::{confirm, cut_off, hindrance, leaving, records, run, timing};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::Node;
@@ -22,6 +22,7 @@ struct Later {
     run: fn() -> Node,
     records: fn() -> Node,
     cut_off: fn() -> Node,
+    timing: fn() -> Node,
     confirm: fn(RwSignal<bool>) -> Node,
     hindrance: fn() -> Node,
     leaving: fn() -> Node,
@@ -35,6 +36,7 @@ static LATER: Later = Later {
     run: || all(run::run_page()),
     records: || all(records::records()),
     cut_off: cut_off::cut_off,
+    timing: || all(timing::timing()),
     confirm: |shows| all(confirm::confirm(shows)),
     hindrance: || all(hindrance::hindrance()),
     leaving: || all(leaving::leaving()),
@@ -105,9 +107,18 @@ fn page(standing: El) -> Node {
 
 /// The runs that were cut off; they show up once they are known.
 pub fn cut_off() -> Node {
+    once_here(|later| (later.cut_off)())
+}
+
+/// When things happen: shows up once the file is there.
+pub fn timing() -> Node {
+    once_here(|later| (later.timing)())
+}
+
+fn once_here(make: fn(&'static Later) -> Node) -> Node {
     let file: File = expect_context();
     part(move || match file.0.get() {
-        State::Here(later) => Some(untrack(|| (later.cut_off)())),
+        State::Here(later) => Some(untrack(|| make(later))),
         State::OnItsWay | State::Missing => None,
     })
 }

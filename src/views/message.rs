@@ -8,6 +8,7 @@ use crate::ui::button::button;
 use crate::ui::el::{El, Piece, el, maybe, text};
 use crate::ui::language::use_language;
 use crate::ui::{field::hint_id, format};
+use crate::views::later;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 
 /// What is chosen, the message, and the way to the confirmation.
@@ -19,6 +20,8 @@ pub fn message_panel(on_review: impl Fn() + 'static) -> El {
             NoReview::RunIsOn => language.message_off_run(),
             NoReview::NothingSelected => language.message_off_none(),
             NoReview::MessageTooLong => language.message_off_long(),
+            NoReview::NothingToSay => language.message_off_unsaid(),
+            NoReview::TimingWrong => language.message_off_timing(),
         })
     };
     let title = el("h2")
@@ -137,6 +140,7 @@ fn options() -> El {
             language.message_reread(),
             language.message_reread_hint(),
         ),
+        later::timing(),
     ))
 }
 

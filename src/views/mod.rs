@@ -15,3 +15,4 @@ pub mod records;
 pub mod run;
 pub mod sign_in;
 pub mod sign_in_again;
+pub mod timing;

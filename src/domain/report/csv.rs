@@ -3,7 +3,7 @@
 use crate::domain::report::{Facts, utc, words};
 
 /// The names of the columns of [`csv`].
-const COLUMNS: [&str; 14] = [
+const COLUMNS: [&str; 15] = [
     "project",
     "desktop_id",
     "name",
@@ -18,6 +18,7 @@ const COLUMNS: [&str; 14] = [
     "attempts",
     "sent_utc",
     "changed_utc",
+    "warning",
 ];
 
 /// A table of all desktops of a run (RFC 4180, UTF-8 with a byte order mark, so that spreadsheets read it right). A
@@ -50,6 +51,7 @@ pub fn csv(facts: Facts<'_>) -> String {
             &desktop.attempts.to_string(),
             &utc(desktop.sent),
             &utc(desktop.changed),
+            words::warning(desktop.warning).unwrap_or_default(),
         ];
         push_line(&mut table, &fields);
     }
