@@ -98,7 +98,7 @@ impl Settings {
                     settings.batch_size = BatchSize::new(size as u8).unwrap_or(BatchSize::FULL);
                 }
                 "verify_minutes" => {
-                    settings.verify_for = number("verify_minutes", value, 0, 60)? * MINUTE;
+                    settings.verify_for = number("verify_minutes", value, 1, 60)? * MINUTE;
                 }
                 "language" => {
                     if value.text().as_deref() != Some("en") {
@@ -332,7 +332,7 @@ mod tests {
         );
         assert_eq!(
             error(r#"{"verify_minutes":61}"#),
-            "verify_minutes has to be from 0 to 60"
+            "verify_minutes has to be from 1 to 60"
         );
         assert_eq!(error(r#"{"language":"de"}"#), "language has to be \"en\"");
     }

@@ -51,6 +51,19 @@ pub enum SkipReason {
     NotListed,
 }
 
+/// How far the warning of one desktop's user is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Warning {
+    /// None left: nobody was there to be warned, or the run has no warning, or it is still to come.
+    NotSent,
+    /// On the wire.
+    Sending,
+    /// The service took it.
+    Taken,
+    /// The service refused it, or there was no usable answer.
+    Failed,
+}
+
 /// How many desktops of a run have each outcome. The counts always add up to the size of the plan.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]

@@ -8,7 +8,7 @@ use thiserror::Error;
 use crate::domain::batch::{Batch, MAX_IDS};
 use crate::domain::desktop::DesktopId;
 use crate::domain::message::Message;
-use crate::domain::time::Millis;
+use crate::domain::time::{Millis, UnixMillis};
 
 /// A desktop's place in its plan, counted from 0. Means nothing outside of that plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -33,6 +33,12 @@ pub struct Options {
     pub verify_for: Millis,
     /// How many desktops one request may ask for.
     pub batch_size: BatchSize,
+    /// How long before the log-off users are shown the message, in milliseconds. 0: they are not. Needs a message.
+    #[serde(default)]
+    pub warn_before: Millis,
+    /// When the first log-off leaves, on the wall clock. `None`: as soon as it may.
+    #[serde(default)]
+    pub start_at: Option<UnixMillis>,
 }
 
 /// Plans of more desktops than this start carefully, if they may.
@@ -45,6 +51,8 @@ impl Default for Options {
             read_before_sending: true,
             verify_for: 180_000,
             batch_size: BatchSize::FULL,
+            warn_before: 0,
+            start_at: None,
         }
     }
 }
@@ -97,6 +105,9 @@ pub enum NotAPlan {
     /// There is nobody to log off.
     #[error("a plan has at least one desktop")]
     Empty,
+    /// Users are to be warned, but there is no message.
+    #[error("a warning needs a message")]
+    NothingToSay,
     /// A desktop that is there more than once.
     #[error("the desktop {id} is in the plan more than once")]
     Twice {
@@ -114,6 +125,9 @@ impl Plan {
     ) -> Result<Self, NotAPlan> {
         if desktops.is_empty() {
             return Err(NotAPlan::Empty);
+        }
+        if options.warn_before > 0 && message.is_none() {
+            return Err(NotAPlan::NothingToSay);
         }
         let mut seen = HashSet::with_capacity(desktops.len());
         if let Some(id) = desktops.iter().find(|id| !seen.insert(*id)) {
@@ -219,6 +233,20 @@ mod tests {
             Plan::freeze(vec![], None, Options::default()),
             Err(NotAPlan::Empty)
         );
+    }
+
+    #[test]
+    fn a_warning_needs_a_message() {
+        let options = Options {
+            warn_before: 60_000,
+            ..Options::default()
+        };
+        assert_eq!(
+            Plan::freeze(ids(&["a"]), None, options),
+            Err(NotAPlan::NothingToSay)
+        );
+        let message = Message::compose("Save your work.").unwrap();
+        assert!(Plan::freeze(ids(&["a"]), message, options).is_ok());
     }
 
     #[test]

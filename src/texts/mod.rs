@@ -143,6 +143,8 @@ texts! {
     message_careful_hint() "One desktop, then ten, then all. Used above 200 desktops.";
     message_reread() "Leave out who is already gone";
     message_reread_hint() "States are read again just before each batch.";
+    message_off_unsaid() "A warning needs a message.";
+    message_off_timing() "A time or a number of minutes is missing.";
 
     // confirm
     confirm_title_one(count) "Log off %{count} desktop?";
@@ -160,6 +162,7 @@ texts! {
     confirm_type_count(count) "Type %{count} to confirm";
     confirm_go_one(count) "Log off %{count} desktop";
     confirm_go(count) "Log off %{count} desktops";
+    confirm_fresh() "Your last sign-in is too long ago for a log-off. Sign in again; selection and message stay.";
 
     // run
     run_title() "Log-off run";
@@ -397,6 +400,8 @@ texts! {
 
     // tools
     tools_copy_link() "Copy link";
+    tools_copy_ids() "Copy ids";
+    tools_export() "Export view";
 
     // views
     views_title() "Views";
@@ -522,4 +527,63 @@ texts! {
     // tab
     tab_finished() "Run over";
     tab_notify() "Notify me at the end";
+
+    // permission
+    permission_title() "What permission is needed";
+    permission_words() "The account's administrator can give the signed-in user this action. It can be narrowed to some desktops by their tags or their enterprise project, so that a user may log off one desktop and not another. A new permission counts after a while, and may need a new token.";
+    permission_action() "Action";
+    permission_resource() "Resource type";
+    permission_conditions() "Condition keys";
+    permission_statement() "Policy statement";
+    permission_reason() "The service gave its reason in encrypted form, which the administrator can decode.";
+    permission_copy_reason() "Copy the encrypted reason";
+
+    // projects
+    projects_title() "Choose a project";
+    projects_loading() "Asking IAM for your projects…";
+    projects_here() "You are here";
+    projects_held() "Signed in";
+    projects_sign_in() "Needs a sign-in";
+    projects_why(project) "A token is for one project, and IAM has no way to make one for %{project} of it. Sign in for it; you can come back without signing in again. The selection is forgotten, the message stays.";
+    projects_other_region(region) "This console is set up for region %{region}. The project seems to be of another one: its desktops may not show here.";
+
+    // timing
+    timing_warn() "Warn first";
+    timing_warn_hint() "Whoever is connected gets the message; who is still there after the wait is logged off.";
+    timing_warn_minutes() "Minutes to save their work";
+    timing_wait() "Start at a time";
+    timing_wait_hint(zone) "In your time zone, %{zone}. This page must stay open until then.";
+    timing_time() "Time of the log-off";
+    timing_watch() "Minutes to watch each desktop";
+    timing_watch_hint() "After its log-off: who is still there then counts as still connected.";
+    timing_fact_warn() "Users are warned";
+    timing_fact_warn_value(minutes) "%{minutes} min before";
+    timing_fact_start() "Log-off at";
+    timing_fact_start_value(when, zone) "%{when} (%{zone})";
+    timing_fact_watch() "Each desktop is watched";
+    timing_fact_watch_value(minutes) "%{minutes} min";
+    timing_near() "That is sooner than the warning needs: users are warned at once and have their whole time, so the log-off begins later.";
+    timing_stay_open() "Keep this page open and the computer awake until then. If it sleeps past the time, nothing is sent until you say so.";
+    timing_token_ends() "The token ends before that. Sign in again in time, or nothing can be sent.";
+    timing_scheduled() "Waiting for the time you set";
+    timing_scheduled_warning(when) "Users are warned at %{when}.";
+    timing_scheduled_start(when) "The log-off begins at %{when}.";
+    timing_warning(count) "Warning users: %{count} warned";
+    timing_waiting(when, zone) "Users have until %{when} (%{zone})";
+    timing_waiting_hint(count) "Then the states are read again, and who is still there is logged off. Warned: %{count}.";
+    timing_cancel() "Cancel";
+    timing_start_now() "Start now";
+    timing_log_off_now() "Log off now";
+    timing_go_unwarned() "Go on without them";
+    timing_looks_until(when) "Looking who is gone until %{when} at the latest";
+    timing_missed() "The time at which it was to go on passed while the computer slept or the page was closed. Resume to go on now.";
+    timing_not_warned() "Not everybody could be warned; the reason is below. Resume to warn them again, or go on without them.";
+    timing_note_time_came() "The time that was set has come";
+    timing_note_starts_now() "Started before the time at your word";
+    timing_note_warned(count) "Desktops whose users were warned: %{count}";
+    timing_note_not_warned(count) "Desktops whose users could not be warned: %{count}";
+    timing_note_goes_on_unwarned(count) "Goes on without warning them: %{count}";
+    timing_note_waits(until) "Users have until %{until}";
+    timing_note_logs_off_now() "The wait was ended at your word";
+    timing_note_wait_over() "The wait is over: states are read, and who is still there is logged off";
 }

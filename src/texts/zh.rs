@@ -135,6 +135,8 @@ pub static ZH: Foreign = Foreign {
         message_careful_hint: "先一个，再十个，然后全部。超过 200 个桌面时生效。",
         message_reread: "跳过已经离开的用户",
         message_reread_hint: "每批发送之前再次读取状态。",
+        message_off_unsaid: "预先提醒需要填写消息。",
+        message_off_timing: "缺少时间或分钟数。",
 
         // confirm
         confirm_title_one: "注销 %{count} 个桌面？",
@@ -152,6 +154,7 @@ pub static ZH: Foreign = Foreign {
         confirm_type_count: "请输入 %{count} 以确认",
         confirm_go_one: "注销 %{count} 个桌面",
         confirm_go: "注销 %{count} 个桌面",
+        confirm_fresh: "距离上次登录时间过长，不能注销桌面。请重新登录；选择和消息会保留。",
 
         // run
         run_title: "注销任务",
@@ -389,6 +392,8 @@ pub static ZH: Foreign = Foreign {
 
         // tools
         tools_copy_link: "复制链接",
+        tools_copy_ids: "复制 ID",
+        tools_export: "导出视图",
 
         // views
         views_title: "视图",
@@ -514,6 +519,65 @@ pub static ZH: Foreign = Foreign {
         // tab
         tab_finished: "任务结束",
         tab_notify: "结束时通知我",
+
+        // permission
+        permission_title: "需要什么权限",
+        permission_words: "账号管理员可以授予已登录的用户此操作。权限可以按标签或企业项目限定到部分桌面，因此用户可能可以注销某个桌面而不能注销另一个。新的权限需要一段时间才生效，并可能需要新的 Token。",
+        permission_action: "操作",
+        permission_resource: "资源类型",
+        permission_conditions: "条件键",
+        permission_statement: "策略语句",
+        permission_reason: "服务以加密形式给出了原因，管理员可以解密。",
+        permission_copy_reason: "复制加密的原因",
+
+        // projects
+        projects_title: "选择项目",
+        projects_loading: "正在向 IAM 查询您的项目…",
+        projects_here: "当前项目",
+        projects_held: "已登录",
+        projects_sign_in: "需要登录",
+        projects_why: "一个 Token 只对应一个项目，IAM 无法由它生成 %{project} 的 Token。请为该项目登录；之后可以不再登录就切换回来。选择会被清除，消息会保留。",
+        projects_other_region: "此控制台为区域 %{region} 配置。该项目似乎属于另一个区域：其桌面可能不会显示在这里。",
+
+        // timing
+        timing_warn: "先提醒",
+        timing_warn_hint: "已连接的用户会收到消息；等待结束后仍未离开的用户将被注销。",
+        timing_warn_minutes: "留给用户保存工作的分钟数",
+        timing_wait: "定时开始",
+        timing_wait_hint: "按您的时区 %{zone}。在此之前必须保持此页面打开。",
+        timing_time: "注销时间",
+        timing_watch: "观察每个桌面的分钟数",
+        timing_watch_hint: "在其注销之后：届时仍未离开的计为“仍在连接”。",
+        timing_fact_warn: "提醒用户",
+        timing_fact_warn_value: "提前 %{minutes} 分钟",
+        timing_fact_start: "注销时间",
+        timing_fact_start_value: "%{when}(%{zone})",
+        timing_fact_watch: "观察每个桌面",
+        timing_fact_watch_value: "%{minutes} 分钟",
+        timing_near: "该时间早于提醒所需：将立即提醒用户并给足全部时间，因此注销会更晚开始。",
+        timing_stay_open: "在此之前请保持此页面打开、计算机不休眠。如果睡过了该时间，在您确认之前不会发送任何请求。",
+        timing_token_ends: "Token 将在此之前到期。请及时重新登录，否则无法发送。",
+        timing_scheduled: "正在等待您设定的时间",
+        timing_scheduled_warning: "将于 %{when} 提醒用户。",
+        timing_scheduled_start: "将于 %{when} 开始注销。",
+        timing_warning: "正在提醒用户：已提醒 %{count} 个",
+        timing_waiting: "用户有时间到 %{when}（%{zone}）",
+        timing_waiting_hint: "届时会再次读取状态，仍未离开的用户将被注销。已提醒：%{count}。",
+        timing_cancel: "取消",
+        timing_start_now: "立即开始",
+        timing_log_off_now: "立即注销",
+        timing_go_unwarned: "不提醒他们继续",
+        timing_looks_until: "最迟到 %{when} 查看谁已离开",
+        timing_missed: "本应继续的时间已在计算机睡眠或页面关闭期间过去。点击“继续”立即执行。",
+        timing_not_warned: "并非所有人都能被提醒，原因见下方。点击“继续”再次提醒，或不提醒他们继续。",
+        timing_note_time_came: "设定的时间已到",
+        timing_note_starts_now: "按您的指示提前开始",
+        timing_note_warned: "已提醒用户的桌面：%{count}",
+        timing_note_not_warned: "无法提醒用户的桌面：%{count}",
+        timing_note_goes_on_unwarned: "不提醒而继续：%{count}",
+        timing_note_waits: "用户有时间到 %{until}",
+        timing_note_logs_off_now: "按您的指示结束等待",
+        timing_note_wait_over: "等待结束：读取状态，仍未离开的用户将被注销",
     }
     .list(),
     is_one: |_| false,

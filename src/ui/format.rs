@@ -62,6 +62,41 @@ pub fn day_and_time(at: UnixMillis) -> String {
     [&day(at.cast_signed()), time.get(..5).unwrap_or(&time)].join(" ")
 }
 
+/// When the browser's time zone has this time of day next, in minutes since midnight.
+pub fn next(time_of_day: u32) -> UnixMillis {
+    let now = Date::new_0();
+    let on = |days: u32| {
+        Date::new_with_year_month_day_hr_min(
+            now.get_full_year(),
+            now.get_month().cast_signed(),
+            (now.get_date() + days).cast_signed(),
+            (time_of_day / 60).cast_signed(),
+            (time_of_day % 60).cast_signed(),
+        )
+        .get_time()
+    };
+    let today = on(0);
+    (if today > now.get_time() { today } else { on(1) }) as UnixMillis
+}
+
+/// How long something still lasts, to the second: `9:41`, `1:02:03`.
+pub fn countdown(millis: u64) -> String {
+    let seconds = millis.div_ceil(1000);
+    let (minutes, two) = (seconds / 60, |n: u64| format!("{n:02}"));
+    let last = two(seconds % 60);
+    match minutes {
+        0..60 => [&minutes.to_string(), ":", &last].concat(),
+        _ => [
+            &(minutes / 60).to_string(),
+            ":",
+            &two(minutes % 60),
+            ":",
+            &last,
+        ]
+        .concat(),
+    }
+}
+
 /// How long something lasts, for people: `12 s`, `3 min`, `1 h 5 min`.
 pub fn duration(language: Language, millis: u64) -> String {
     let seconds = millis.div_ceil(1000);

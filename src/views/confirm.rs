@@ -10,6 +10,7 @@ use crate::ui::el::{El, Piece, el, when};
 use crate::ui::format;
 use crate::ui::language::use_language;
 use crate::views::sign_in::ways;
+use crate::views::timing;
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
@@ -56,6 +57,7 @@ fn word(shows: RwSignal<bool>) -> El {
         |l| l.confirm_go(&number),
     );
 
+    let start_at = timing::start_at();
     let typed = RwSignal::new(String::new());
     let ready = move || typed.with(|t| is_confirmed(t, count));
     let to_type = (count > TYPED_ABOVE).then(|| count_field(&number, typed));
@@ -69,12 +71,22 @@ fn word(shows: RwSignal<bool>) -> El {
             event.prevent_default();
             if untrack(ready) {
                 shows.set(false);
-                console.start_run();
+                console.start_run(start_at);
             }
         })
         .child((to_type, buttons));
     let unsaved = el("p").child(language.confirm_unsaved());
-    dialog(&title, on_cancel, (facts(), message_shown(), unsaved, form))
+    dialog(
+        &title,
+        on_cancel,
+        (
+            facts(),
+            timing::told(start_at),
+            message_shown(),
+            unsaved,
+            form,
+        ),
+    )
 }
 
 /// Where the number is typed, for many desktops.

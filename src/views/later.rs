@@ -13,7 +13,7 @@ use crate::ui::language::use_language;
 use crate::views::picker::{facets, tools};
 use crate::views::{
     aids, confirm, cut_off, locked, no_start, over, password_form, records, run, sign_in_again,
-    templates,
+    templates, timing,
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -29,6 +29,7 @@ struct Later {
     cut_off: fn() -> Node,
     tools: fn() -> Node,
     facets: fn() -> Node,
+    timing: fn() -> Node,
     confirm: fn(RwSignal<bool>) -> Node,
     over: fn() -> Node,
     aids: fn() -> Node,
@@ -45,6 +46,7 @@ static LATER: Later = Later {
         console.records.attend();
         console.keep_address();
         console.attend_to_views();
+        console.take_settings();
         console.guard();
         console.protect();
         console.keep_sessions();
@@ -54,6 +56,7 @@ static LATER: Later = Later {
     cut_off: || all((locked::why_locked(), cut_off::cut_off())),
     tools: || all(tools::tools()),
     facets: || all(facets::facets()),
+    timing: || all(timing::timing()),
     confirm: |shows| all(confirm::confirm(shows)),
     over: || all(over::over()),
     aids: || all(aids::aids()),
@@ -140,6 +143,11 @@ pub fn picker_tools() -> Node {
 /// What the desktops are like, to choose from.
 pub fn facets() -> Node {
     once_here(|later| later.facets)
+}
+
+/// When things happen, to be set.
+pub fn timing() -> Node {
+    once_here(|later| later.timing)
 }
 
 /// The messages to choose from.

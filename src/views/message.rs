@@ -20,6 +20,8 @@ pub fn message_panel(on_review: impl Fn() + 'static) -> El {
             NoReview::RunIsOn => language.message_off_run(),
             NoReview::NothingSelected => language.message_off_none(),
             NoReview::MessageTooLong => language.message_off_long(),
+            NoReview::NothingToSay => language.message_off_unsaid(),
+            NoReview::TimingWrong => language.message_off_timing(),
         })
     };
     let title = el("h2")
@@ -146,6 +148,7 @@ fn options() -> El {
             language.message_reread(),
             language.message_reread_hint(),
         ),
+        later::timing(),
     ))
 }
 

@@ -24,3 +24,4 @@ pub mod sign_in;
 pub mod sign_in_again;
 pub mod tab;
 pub mod templates;
+pub mod timing;

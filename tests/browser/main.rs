@@ -30,6 +30,7 @@ mod records;
 mod run;
 mod service;
 mod sign_in;
+mod timing;
 mod transport;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

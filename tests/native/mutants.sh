@@ -63,6 +63,27 @@ skips the careful start | careful.rs | s/unsent > CAREFUL_ABOVE as usize/unsent 
 takes a new connection for proof | careful.rs | s/Some(Outcome::LoggedOff) => came_true/Some(Outcome::LoggedOff | Outcome::SignedInAgain) => came_true/
 widens without proof | careful.rs | s/if came_true > 0 \&\& came_true >= open + not {/if came_true + open + not > 0 {/
 ignores another tab | mod.rs | s/Event::LostLock => self.pause_above_all(Why::LostLock),/Event::LostLock => {}/
+lets log-offs leave before the wait is over | mod.rs | s/self.is_clear() \&\& self.lead_in.is_over()/self.is_clear()/
+ends the wait early | lead_in.rs | s/at + self.plan.options().warn_before)/at + self.plan.options().warn_before \/ 2)/
+ends the wait early after a crash | lead_in.rs | s/now: self.now + left,/now: self.now,/
+forgets the time that was set | lead_in.rs | s/until.now.max(self.now + set.saturating_sub(self.wall()))/until.now.max(set.min(0))/
+begins before the time that was set | lead_in.rs | s/if self.wall() >= due => self.pass/if self.wall() + 60_000 >= due => self.pass/
+starts without asking when it slept past the time | lead_in.rs | s/if self.wall() > due + SLEPT => self.pause(Why::Missed)/if self.wall() > due + SLEPT => self.pass(Note::TimeCame)/
+logs off without asking when it slept past the wait | lead_in.rs | /fn ask_if_missed/,/^    }/s/self.pause(Why::Missed)/{}/
+goes on after a crash past the wait without asking | lead_in.rs | s/(Why::CutOff, _) => self.ask_if_missed()/(Why::CutOff, _) => {}/
+does not read after the wait | lead_in.rs | s/self.woke = Some(self.now);//
+takes "now" for the wait that is to come | lead_in.rs | /fn log_off_now/,/^    }/s/Stage::Waiting(_)/Stage::Waiting(_) | Stage::Scheduled(_)/;/Stage::Scheduled(_) => after_schedule/s/after_schedule(\&self.plan)/if note == Note::LogsOffNow { Stage::Over } else { after_schedule(\&self.plan) }/
+warns before the journal holds it | warning.rs | s/if self.journal.is_off() {/if true {/
+warns what stop, pause or a 401 overtook | warning.rs | /fn may_warn/,/^    }/s/self.is_clear()/true/
+undercuts Retry-After of warnings | warning.rs | s/self.warnings.pace.hold(self.now, asked.unwrap_or(0));//
+forgets Retry-After of warnings over a crash | journal.rs | s/} => (fault, \&mut self.warnings.pace),/} if fault.retry_after.is_none() => (fault, \&mut self.warnings.pace),/
+warns again by itself | warning.rs | s/self.warnings.failed.extend(slots);/self.warnings.put_back(slots);/
+warns again after a crash | ledger.rs | s/self.warn(\&under_way, Warning::Failed, None);/self.warn(\&under_way, Warning::NotSent, None);/
+warns who was warned before the crash | warning.rs | s/.retain(|slot| ledger.warning(\*slot) == Some(Warning::NotSent));/.retain(|_| ledger.warnings(Warning::Taken) < u32::MAX);/
+logs off without asking about who was not warned | warning.rs | s/match warnings.failed.len() {/match warnings.failed.len() * 0 {/
+warns nobody who is there | warning.rs | s/one.state.session() != SessionSeen::Gone/one.state.session() == SessionSeen::Gone/
+forgets to warn those who wait for a new token | warning.rs | /Verdict::SignIn =>/,/^            }/s/self.take_back(slots, Some(fault));/drop((slots, fault));/
+forgets to warn some | warning.rs | s/self.warnings.there.drain(..count).collect();/self.warnings.there.drain(..count).skip(1).collect();/
 LIST
 )
 

@@ -4,7 +4,7 @@ use crate::domain::csv::{MARK, push_line};
 use crate::domain::report::{Facts, utc, words};
 
 /// The names of the columns of [`csv`].
-const COLUMNS: [&str; 14] = [
+const COLUMNS: [&str; 15] = [
     "project",
     "desktop_id",
     "name",
@@ -19,6 +19,7 @@ const COLUMNS: [&str; 14] = [
     "attempts",
     "sent_utc",
     "changed_utc",
+    "warning",
 ];
 
 /// A table of all desktops of a run. Moments are in UTC, as ISO 8601 has them.
@@ -49,6 +50,7 @@ pub fn csv(facts: Facts<'_>) -> String {
             &desktop.attempts.to_string(),
             &utc(desktop.sent),
             &utc(desktop.changed),
+            words::warning(desktop.warning).unwrap_or_default(),
         ];
         push_line(&mut table, &fields);
     }

@@ -31,6 +31,14 @@ pub fn html(facts: Facts<'_>) -> String {
         "Message to users",
         &[plan.message().map_or("", Message::as_str)],
     );
+    let minutes = (plan.options().warn_before / 60_000).to_string();
+    let warned: &[&str] = if minutes == "0" {
+        &[]
+    } else {
+        &[&minutes, "minutes before the log-off"]
+    };
+    out.fact("Users warned", warned);
+    out.moment("Time set for the log-off", plan.options().start_at, facts);
     out.moment("Report made", Some(facts.now), facts);
     out.fact("Made by", &[GENERATOR]);
     out.0
@@ -98,6 +106,7 @@ impl Page {
         self.cell(&[
             words::outcome(desktop.outcome),
             desktop.skipped.map_or("", words::reason),
+            words::warning(desktop.warning).unwrap_or_default(),
             fault.map_or("", |fault| words::kind(fault.kind)),
             &status.map(|status| status.to_string()).unwrap_or_default(),
             part(|fault| fault.code.as_deref()),

@@ -42,6 +42,8 @@ pub fn json(facts: Facts<'_>) -> String {
     out.truth("careful_start", options.careful_start);
     out.truth("read_before_sending", options.read_before_sending);
     out.number("verify_for_milliseconds", options.verify_for);
+    out.number("warn_before_milliseconds", options.warn_before);
+    out.time("start_at", options.start_at);
     out.number("batch_size", options.batch_size.get() as u64);
     out.close('}');
     out.key("totals");
@@ -78,6 +80,7 @@ impl Json {
         self.known("user", user);
         self.text("outcome", words::outcome(desktop.outcome));
         self.optional("skipped", desktop.skipped.map(words::reason));
+        self.optional("warning", words::warning(desktop.warning));
         self.key("error");
         match desktop.fault {
             None => self.0.push_str("null"),

@@ -42,7 +42,7 @@ const REASONS: [SkipReason; 3] = [
     SkipReason::NotListed,
 ];
 
-const NOTES: [Note; 25] = [
+const NOTES: [Note; 35] = [
     Note::Paused(Why::Asked),
     Note::Paused(Why::FailuresInARow),
     Note::Paused(Why::MostFailed),
@@ -53,6 +53,16 @@ const NOTES: [Note; 25] = [
     Note::Paused(Why::JournalFailed),
     Note::Paused(Why::CutOff),
     Note::Paused(Why::LostLock),
+    Note::Paused(Why::Missed),
+    Note::Paused(Why::NotWarned),
+    Note::TimeCame,
+    Note::StartsNow,
+    Note::Warned(3),
+    Note::NotWarned(2),
+    Note::GoesOnUnwarned(2),
+    Note::Waits(AT),
+    Note::LogsOffNow,
+    Note::WaitOver,
     Note::Started,
     Note::Resumed,
     Note::GoesOnUnwritten,
@@ -94,7 +104,7 @@ fn happening(size: u32) -> impl Strategy<Value = Vec<Record>> {
     let place = (0..size).prop_map(|place| [Slot(place)].into_iter().collect::<Spans>());
     (
         place,
-        0..8,
+        0..10,
         select(&REASONS[..]),
         select(&Outcome::ALL[..]),
         select(&NOTES[..]),
@@ -125,6 +135,17 @@ fn happening(size: u32) -> impl Strategy<Value = Vec<Record>> {
                 }),
                 3 => sent(Record::Unanswered { attempt, fault }),
                 4 => vec![Record::Skipped { reason, slots }],
+                6 => vec![
+                    Record::Warning {
+                        slots: slots.clone(),
+                    },
+                    Record::Warned { slots },
+                ],
+                7 => vec![Record::Unwarned {
+                    slots,
+                    failed: true,
+                    fault: Some(fault),
+                }],
                 5 => vec![Record::Settled { outcome, slots }],
                 _ => vec![Record::Noted(note)],
             }
@@ -158,7 +179,13 @@ fn run(
     let ids = ids
         .filter_map(|(n, (id, ..))| DesktopId::new(&format!("{id}{n}")))
         .collect();
-    let plan = Plan::freeze(ids, Message::compose(message).unwrap(), Options::default()).unwrap();
+    let message = Message::compose(message).unwrap();
+    let options = Options {
+        warn_before: if message.is_some() { 600_000 } else { 0 },
+        start_at: (*ends > 0).then_some(AT + 600_000),
+        ..Options::default()
+    };
+    let plan = Plan::freeze(ids, message, options).unwrap();
     records.insert(0, Record::Noted(Note::Started));
     if *ends > 0 {
         records.push(Record::Noted(Note::Finished));
@@ -263,6 +290,7 @@ proptest! {
             prop_assert_eq!(desktop["name"].as_str().unwrap_or_default(), name.as_str());
             prop_assert_eq!(desktop["user"].as_str().unwrap_or_default(), user.as_str());
             prop_assert_eq!(&desktop["attempts"], known.attempts);
+            prop_assert_eq!(desktop["warning"].as_str(), words::warning(known.warning));
             prop_assert_eq!(desktop["error"]["code"].as_str().map(str::to_owned), fault(|f| f.code.as_deref()));
             prop_assert_eq!(desktop["error"]["text"].as_str().map(str::to_owned), fault(|f| f.text.as_deref()));
             prop_assert_eq!(desktop["sent"].as_str().unwrap_or_default(), utc(known.sent));
@@ -293,6 +321,7 @@ proptest! {
                 &known.attempts.to_string(),
                 &utc(known.sent),
                 &utc(known.changed),
+                words::warning(known.warning).unwrap_or_default(),
             ]).map(str::to_owned).collect::<Vec<_>>();
             prop_assert_eq!(line.len(), meant.len());
             for (field, meant) in line.iter().zip(&meant) {
@@ -363,6 +392,7 @@ fn the_page_says_who_where_when_what_and_what_became_of_each() {
         "<dt>Started</dt><dd>2026-11-30T23:00:00.000Z · 2026-12-01 00:00:00 +01:00 (Europe/Berlin)</dd>",
         "<dt>Ended</dt><dd>–</dd>",
         "<dt>Phase</dt><dd>paused · cut off</dd>",
+        "<dt>Users warned</dt><dd>10 · minutes before the log-off</dd>",
         "<dt>Message to users</dt><dd>Save &amp; close.\nBack at six.</dd>",
         "<tr><th>failed</th><td>1</td></tr>",
         "<tr><th>not sent</th><td>1</td></tr>",
@@ -384,7 +414,10 @@ fn the_table_has_a_line_for_each_desktop() {
     assert_eq!(
         lines[1].join("|"),
         "0a1b|id-0|fin-ws-1|ann|failed||conflict|409|WKS.00010032|The <b>state</b> forbids it|a1b2|1\
-         |2026-11-30T23:00:01.000Z|2026-11-30T23:00:02.000Z"
+         |2026-11-30T23:00:01.000Z|2026-11-30T23:00:02.000Z|"
     );
-    assert_eq!(lines[2].join("|"), "0a1b|id-1|שולחן|bob|not sent|||||||0||");
+    assert_eq!(
+        lines[2].join("|"),
+        "0a1b|id-1|שולחן|bob|not sent|||||||0|||"
+    );
 }

@@ -1,7 +1,7 @@
 //! The words of all reports, the same in every language of the console.
 
 use crate::domain::fault::FaultKind;
-use crate::domain::outcome::{Outcome, SkipReason};
+use crate::domain::outcome::{Outcome, SkipReason, Warning};
 use crate::domain::run::{Note, Phase, Why};
 
 pub(super) fn outcome(outcome: Outcome) -> &'static str {
@@ -26,8 +26,21 @@ pub(super) fn reason(skipped: SkipReason) -> &'static str {
     }
 }
 
+/// How far the warning is; nothing where none was sent.
+pub(super) fn warning(warning: Warning) -> Option<&'static str> {
+    match warning {
+        Warning::NotSent => None,
+        Warning::Sending => Some("warning on its way"),
+        Warning::Taken => Some("warned"),
+        Warning::Failed => Some("not warned"),
+    }
+}
+
 pub(super) fn phase(phase: Phase) -> &'static str {
     match phase {
+        Phase::Scheduled => "scheduled",
+        Phase::Warning => "warning",
+        Phase::Waiting => "waiting",
         Phase::Running => "running",
         Phase::Paused(_) => "paused",
         Phase::SignInNeeded => "sign-in needed",
@@ -73,6 +86,8 @@ pub(super) fn why(why: Why) -> &'static str {
         Why::JournalFailed => "journal failed",
         Why::CutOff => "cut off",
         Why::LostLock => "lost lock",
+        Why::Missed => "time missed",
+        Why::NotWarned => "not all warned",
     }
 }
 
@@ -96,6 +111,14 @@ pub(super) fn note(note: Note) -> (&'static str, Option<(u64, &'static str)>) {
         Note::Widened(count) => ("batches widened", desktops(count)),
         Note::Woke => ("page woke", None),
         Note::SendAgain(count) => ("sent again on request", desktops(count)),
+        Note::TimeCame => ("time came", None),
+        Note::StartsNow => ("started at once on request", None),
+        Note::Warned(count) => ("warned", desktops(count)),
+        Note::NotWarned(count) => ("not warned", desktops(count)),
+        Note::GoesOnUnwarned(count) => ("resumed without warning all", desktops(count)),
+        Note::Waits(_) => ("waiting for users", None),
+        Note::LogsOffNow => ("wait ended on request", None),
+        Note::WaitOver => ("wait over", None),
         Note::Finished => ("finished", None),
     }
 }

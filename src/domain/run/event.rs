@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::batch::Batch;
 use crate::domain::desktop::{DesktopId, LoginState};
 use crate::domain::fault::Fault;
+use crate::domain::message::Message;
 use crate::domain::plan::Slot;
 use crate::domain::run::record::{Entry, Seq};
 use crate::domain::time::UnixMillis;
@@ -17,6 +18,10 @@ pub struct AttemptId(pub u32);
 /// One reading of states. Only its answer means anything; never written down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ReadId(pub u32);
+
+/// One warning of one batch. Only its answer means anything; never written down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct WarningId(pub u32);
 
 /// A desktop as the service lists it now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,6 +60,19 @@ pub enum Event {
         /// The desktops that the service lists, in any order.
         answer: Result<Vec<Sighting>, Fault>,
     },
+    /// The service answered a warning, or there is no answer to be had.
+    Warned {
+        /// Which warning.
+        warning: WarningId,
+        /// `Ok` for a 200.
+        answer: Result<(), Fault>,
+    },
+    /// The person doesn't want to wait for the time that was set. Means nothing at any other time.
+    StartNow,
+    /// The person doesn't want to wait for those who were warned. Means nothing at any other time.
+    LogOffNow,
+    /// The person wants to go on without those whose warning failed. Means nothing unless the run asked.
+    GoOnUnwarned,
     /// The person wants no more batches sent for now.
     Pause,
     /// The person wants to go on, knowing why the run paused.
@@ -98,6 +116,15 @@ pub enum Effect {
         read: ReadId,
         /// Whose states.
         batch: Batch,
+    },
+    /// Show this batch's users the message now, and report [`Event::Warned`].
+    Warn {
+        /// Which warning this is.
+        warning: WarningId,
+        /// Whom.
+        batch: Batch,
+        /// What they are told.
+        message: Message,
     },
     /// Ask the person to sign in again, and report [`Event::SignedIn`].
     AskSignIn,

@@ -93,17 +93,20 @@ impl Run {
     /// Keeps to what the service asked for before the run was cut off. The wall clock may have jumped since: the wait
     /// is never longer than what was asked for.
     pub(super) fn hold_as_asked(&mut self, entries: &[Entry]) {
+        let wall = self.wall();
         for Entry { at, record, .. } in entries {
-            let (Record::TurnedBack { fault, .. } | Record::Unanswered { fault, .. }) = record
-            else {
-                continue;
+            let (fault, pace) = match record {
+                Record::TurnedBack { fault, .. } | Record::Unanswered { fault, .. } => {
+                    (fault, &mut self.pace)
+                }
+                Record::Unwarned {
+                    fault: Some(fault), ..
+                } => (fault, &mut self.warnings.pace),
+                _ => continue,
             };
             if let Some(asked) = fault.retry_after {
-                let left = at
-                    .saturating_add(asked)
-                    .saturating_sub(self.wall())
-                    .min(asked);
-                self.pace.hold(self.now, left);
+                let left = at.saturating_add(asked).saturating_sub(wall).min(asked);
+                pace.hold(self.now, left);
             }
         }
     }

@@ -22,6 +22,7 @@ enum Work {
 impl Run {
     /// Does everything that can be done now.
     pub(super) fn go_on(&mut self) {
+        self.lead_in();
         self.judge_careful_start();
         while self.prepare_one() || self.dispatch_one() {}
         while self.look_once() {}
@@ -49,6 +50,7 @@ impl Run {
             .chain(filled)
             .chain(read)
             .chain(self.next_look())
+            .chain(self.lead_in_due())
             .filter(|at| *at > self.now)
             .min()
     }
@@ -149,7 +151,8 @@ impl Run {
     pub(super) fn has_sent_all(&self) -> bool {
         let line = self.line.is_empty() && self.families.is_empty();
         let line = line && self.reads.checking() == 0;
-        (line || self.stop != Stop::No) && self.attempts.is_empty()
+        let under_way = !self.attempts.is_empty() || self.warnings.are_under_way();
+        (line || self.stop != Stop::No) && !under_way
     }
 
     fn finish(&mut self) {

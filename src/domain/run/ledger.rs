@@ -7,10 +7,10 @@ use std::collections::BTreeMap;
 use std::num::NonZeroU32;
 
 use crate::domain::fault::Fault;
-use crate::domain::outcome::{Outcome, SkipReason, Tally};
+use crate::domain::outcome::{Outcome, SkipReason, Tally, Warning};
 use crate::domain::plan::Slot;
 use crate::domain::run::event::AttemptId;
-use crate::domain::run::record::Record;
+use crate::domain::run::record::{Record, Spans};
 use crate::domain::time::UnixMillis;
 
 /// What is known of one desktop.
@@ -18,6 +18,7 @@ use crate::domain::time::UnixMillis;
 pub(super) struct Row {
     pub outcome: Outcome,
     pub skipped: Option<SkipReason>,
+    pub warning: Warning,
     /// How often its batch left; stays at 255.
     pub attempts: u8,
     /// Place of its last fault in the list, counted from 1.
@@ -34,6 +35,8 @@ pub(super) struct Ledger {
     rows: Vec<Row>,
     faults: Vec<Fault>,
     tally: Tally,
+    /// How many desktops have each [`Warning`].
+    warnings: [u32; 4],
     on_the_wire: BTreeMap<AttemptId, Vec<Slot>>,
     last_attempt: AttemptId,
     /// When each attempt left.
@@ -52,6 +55,7 @@ impl Ledger {
         let row = Row {
             outcome: Outcome::NotSent,
             skipped: None,
+            warning: Warning::NotSent,
             attempts: 0,
             fault: None,
             sent: None,
@@ -61,6 +65,7 @@ impl Ledger {
             rows: vec![row; size as usize],
             faults: Vec::new(),
             tally: Tally::unsent(size),
+            warnings: [size, 0, 0, 0],
             on_the_wire: BTreeMap::new(),
             last_attempt: AttemptId(0),
             departures: BTreeMap::new(),
@@ -126,7 +131,24 @@ impl Ledger {
                     self.set(at, slot, Outcome::NotSent, |_| ());
                 }
             }
+            Record::Warning { slots } => self.warn(slots, Warning::Sending, None),
+            Record::Warned { slots } => self.warn(slots, Warning::Taken, None),
+            Record::Unwarned {
+                slots,
+                failed,
+                fault,
+            } => {
+                let fault = fault.as_ref().and_then(|fault| self.keep(fault));
+                let warning = if *failed {
+                    Warning::Failed
+                } else {
+                    Warning::NotSent
+                };
+                self.warn(slots, warning, fault);
+            }
             Record::CutOff => {
+                let under_way: Spans = self.warned(Warning::Sending).collect();
+                self.warn(&under_way, Warning::Failed, None);
                 for slot in std::mem::take(&mut self.on_the_wire)
                     .into_values()
                     .flatten()
@@ -174,6 +196,40 @@ impl Ledger {
             self.changes.clear();
         }
         self.changes.push(slot);
+    }
+
+    fn warn(&mut self, slots: &Spans, warning: Warning, fault: Option<NonZeroU32>) {
+        for slot in slots.slots() {
+            let Some(row) = self.rows.get_mut(slot.index()) else {
+                continue;
+            };
+            row.fault = fault;
+            let before = std::mem::replace(&mut row.warning, warning);
+            for (kind, step) in [(before, -1), (warning, 1)] {
+                if let Some(count) = self.warnings.get_mut(kind as usize) {
+                    *count = count.saturating_add_signed(step);
+                }
+            }
+        }
+    }
+
+    /// How many desktops' warnings are that far.
+    pub fn warnings(&self, warning: Warning) -> u32 {
+        self.warnings.get(warning as usize).copied().unwrap_or(0)
+    }
+
+    /// How far a desktop's warning is.
+    pub fn warning(&self, slot: Slot) -> Option<Warning> {
+        self.row(slot).map(|row| row.warning)
+    }
+
+    /// All desktops whose warning is that far, in the order of the plan.
+    pub fn warned(&self, warning: Warning) -> impl Iterator<Item = Slot> + '_ {
+        (0..)
+            .map(Slot)
+            .zip(&self.rows)
+            .filter(move |(_, row)| row.warning == warning)
+            .map(|(slot, _)| slot)
     }
 
     pub fn row(&self, slot: Slot) -> Option<&Row> {

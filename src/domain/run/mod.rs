@@ -4,7 +4,8 @@
 //! browser; whoever drives it hands in the time and carries the effects out in their order.
 //!
 //! Invariants: [`Effect::Send`] comes only after the journal acknowledged the attempt (rule 2), never while the run is
-//! paused, stopped or waiting for a sign-in, and never before a `Retry-After` is over. A desktop that was accepted, or
+//! paused, stopped or waiting for a sign-in, never before the lead-in is over (see [`lead_in`]), and never before a
+//! `Retry-After` is over. A desktop that was accepted, or
 //! whose outcome is unknown, is sent again only after [`Event::SendAgain`].
 
 mod answers;
@@ -15,6 +16,7 @@ mod curve;
 mod event;
 mod halving;
 mod journal;
+mod lead_in;
 mod leaving;
 mod ledger;
 mod line;
@@ -29,12 +31,13 @@ mod sending;
 mod steering;
 mod verify;
 mod view;
+mod warning;
 mod whole;
 
 use std::sync::Arc;
 
 pub use curve::{Curve, Step};
-pub use event::{AttemptId, Effect, Event, ReadId, Sighting};
+pub use event::{AttemptId, Effect, Event, ReadId, Sighting, WarningId};
 pub use note::{Logged, Note, Phase, Why};
 pub use record::{Entry, Opening, Record, Seq, Spans, VERSION};
 pub use remaining::Remaining;
@@ -48,12 +51,14 @@ use breaker::Breaker;
 use careful::Widening;
 use halving::Families;
 use journal::Journal;
+use lead_in::LeadIn;
 use ledger::Ledger;
 use line::Line;
 use pace::Pace;
 use reads::Reads;
 use sending::Attempt;
 use verify::Watch;
+use warning::Warnings;
 
 /// No event for so long means that the page was frozen or the machine slept (hidden tabs still tick once a minute).
 const SLEPT: Millis = 90_000;
@@ -80,6 +85,8 @@ pub struct Run {
     ledger: Ledger,
     journal: Journal,
     log: Vec<Logged>,
+    lead_in: LeadIn,
+    warnings: Warnings,
     line: Line,
     families: Families,
     widening: Widening,
@@ -135,32 +142,39 @@ impl Run {
         run.woke = Some(run.now);
         if !run.finished {
             run.commit(Record::CutOff);
+            run.lead_in_again(entries);
             run.watch_again();
             run.pause(Why::CutOff);
         }
         run
     }
 
-    fn take_up(&mut self, Entry { at, record, .. }: &Entry) {
+    fn take_up(&mut self, entry: &Entry) {
+        let Entry { at, record, .. } = entry;
         self.ledger.apply(*at, record);
+        self.lead_in.take_up(&self.plan, entry);
         if let Record::Noted(note) = *record {
             self.log.push(Logged { at: *at, note });
         }
         match record {
             Record::Noted(Note::Finished) => self.finished = true,
             Record::Noted(Note::Stopped) => self.stop = Stop::Sending,
+            Record::Noted(Note::GoesOnUnwarned(_)) => drop(self.warnings.give_up()),
             Record::SendAgain { .. } => self.finished = false,
             _ => {}
         }
     }
 
     fn new(plan: Arc<Plan>, at: Moment, seed: u64) -> Self {
+        let warned = plan.options().warn_before > 0;
         Self {
             met: at,
             now: at.now,
             ledger: Ledger::new(plan.size()),
             journal: Journal::default(),
             log: Vec::new(),
+            lead_in: LeadIn::new(&plan, at.wall),
+            warnings: Warnings::new(warned.then(|| plan.slots()).into_iter().flatten()),
             line: Line::new(plan.slots()),
             families: Families::default(),
             widening: Widening::new(&plan, plan.size() as usize),
@@ -185,6 +199,8 @@ impl Run {
     pub fn handle(&mut self, now: Millis, event: Event) -> Vec<Effect> {
         if now >= self.now + SLEPT {
             self.woke = Some(now);
+            self.now = now;
+            self.ask_if_missed();
         }
         self.now = now.max(self.now);
         match event {
@@ -193,6 +209,10 @@ impl Run {
             Event::NotWritten => self.not_written(),
             Event::Answered { attempt, answer } => self.answered(attempt, answer),
             Event::Read { read, answer } => self.read(read, answer),
+            Event::Warned { warning, answer } => self.warned(warning, answer),
+            Event::StartNow => self.start_now(),
+            Event::LogOffNow => self.log_off_now(),
+            Event::GoOnUnwarned => self.go_on_unwarned(),
             Event::Pause => self.pause(Why::Asked),
             Event::LostLock => self.pause_above_all(Why::LostLock),
             Event::Resume => self.resume(),
@@ -213,6 +233,11 @@ impl Run {
 
     /// Whether batches may leave.
     fn is_going(&self) -> bool {
+        self.is_clear() && self.lead_in.is_over()
+    }
+
+    /// Whether nothing holds the run up but time.
+    fn is_clear(&self) -> bool {
         self.pause.is_none() && !self.sign_in_needed && self.stop == Stop::No && !self.finished
     }
 }

@@ -7,6 +7,12 @@ use crate::domain::time::{Millis, UnixMillis};
 /// What a run is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Phase {
+    /// Waits for the time that was set.
+    Scheduled,
+    /// Warns users.
+    Warning,
+    /// Users were warned and have some time.
+    Waiting,
     /// Sending.
     Running,
     /// Sends nothing until the person says so.
@@ -44,6 +50,10 @@ pub enum Why {
     CutOff,
     /// Another tab may be running.
     LostLock,
+    /// The machine slept past the time at which the run was to go on, or the page was closed then.
+    Missed,
+    /// Some users could not be warned.
+    NotWarned,
 }
 
 /// One line of the log.
@@ -90,6 +100,22 @@ pub enum Note {
     Woke,
     /// So many desktops are sent again at the person's word.
     SendAgain(u32),
+    /// The time that was set has come.
+    TimeCame,
+    /// The person did not wait for the time that was set.
+    StartsNow,
+    /// So many desktops' users were warned.
+    Warned(u32),
+    /// So many desktops' users could not be warned, or it isn't known.
+    NotWarned(u32),
+    /// The person went on although so many were not warned.
+    GoesOnUnwarned(u32),
+    /// Users have until this time of the wall clock.
+    Waits(UnixMillis),
+    /// The person did not wait for those who were warned.
+    LogsOffNow,
+    /// The time that users had is over: states are read, and who is still there is logged off.
+    WaitOver,
     /// The run is over.
     Finished,
 }

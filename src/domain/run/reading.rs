@@ -44,6 +44,7 @@ impl Run {
     fn seen(&mut self, Answered { purpose, asked, .. }: Answered, seen: &Seen<'_>) {
         self.reads.pace.passed(self.now, asked);
         match purpose {
+            Purpose::Warn(slots) => self.seen_for_warning(slots, seen),
             Purpose::Check(parcel) => self.checked(parcel, asked, seen),
             Purpose::Suspects(slots) => self.checked_suspects(slots, asked, seen),
             Purpose::Look(watches) => {
@@ -94,6 +95,7 @@ impl Run {
                 self.line.put_back(parcel);
                 self.pause(Why::CannotRead);
             }
+            Purpose::Warn(slots) => self.unread_for_warning(slots),
             Purpose::Suspects(_) => {
                 self.families.landed();
                 self.pause(Why::CannotRead);

@@ -14,6 +14,8 @@ use crate::domain::time::Millis;
 pub(super) enum Purpose {
     /// To leave out whom there is no need to send.
     Check(Parcel),
+    /// To see who is to be warned.
+    Warn(Vec<Slot>),
     /// To see what became of desktops that were refused together.
     Suspects(Vec<Slot>),
     /// To see who is gone.
@@ -27,7 +29,7 @@ impl Purpose {
     pub fn slots(&self) -> Vec<Slot> {
         match self {
             Self::Check(parcel) => parcel.slots.clone(),
-            Self::Suspects(slots) | Self::LastLook(slots) => slots.clone(),
+            Self::Warn(slots) | Self::Suspects(slots) | Self::LastLook(slots) => slots.clone(),
             Self::Look(watches) => watches
                 .iter()
                 .flat_map(|watch| &watch.slots)
@@ -118,7 +120,7 @@ impl Reads {
     pub fn checking_desktops(&self) -> usize {
         let checks = self.under_way.iter().map(|reading| match &reading.purpose {
             Purpose::Check(parcel) => parcel.slots.len(),
-            Purpose::Suspects(_) | Purpose::Look(_) | Purpose::LastLook(_) => 0,
+            _ => 0,
         });
         checks.sum()
     }
@@ -127,6 +129,12 @@ impl Reads {
         self.under_way
             .iter()
             .all(|reading| matches!(reading.purpose, Purpose::LastLook(_)))
+    }
+
+    /// Whether anything is read to see who is to be warned.
+    pub fn warning(&self) -> bool {
+        let mut purposes = self.under_way.iter().map(|reading| &reading.purpose);
+        purposes.any(|purpose| matches!(purpose, Purpose::Warn(_)))
     }
 
     pub fn is_idle(&self) -> bool {

@@ -10,8 +10,9 @@ use crate::domain::run::event::AttemptId;
 use crate::domain::run::note::Note;
 use crate::domain::time::UnixMillis;
 
-/// The version of everything in this module; goes up when the shape of what is written changes.
-pub const VERSION: u32 = 1;
+/// The version of everything in this module; goes up when the shape of what is written changes. Version 1
+/// had no warning and no time to start at.
+pub const VERSION: u32 = 2;
 
 /// The place of an entry in its journal, counted from 1 without gaps.
 #[derive(
@@ -115,6 +116,33 @@ pub enum Record {
         /// Who.
         #[serde(rename = "d")]
         slots: Spans,
+    },
+    /// A warning is about to leave. Durable before it does.
+    #[serde(rename = "u")]
+    Warning {
+        /// Whom it is for.
+        #[serde(rename = "d")]
+        slots: Spans,
+    },
+    /// The service answered 200 to a warning.
+    #[serde(rename = "uok")]
+    Warned {
+        /// Whom it was for.
+        #[serde(rename = "d")]
+        slots: Spans,
+    },
+    /// A warning did not leave, or was not taken.
+    #[serde(rename = "uno")]
+    Unwarned {
+        /// Whom it was for.
+        #[serde(rename = "d")]
+        slots: Spans,
+        /// Whether it is not to be sent again without the person's word.
+        #[serde(rename = "no")]
+        failed: bool,
+        /// What the service said, or what is known of there being no answer; `None` when it did not leave.
+        #[serde(rename = "f")]
+        fault: Option<Fault>,
     },
     /// The person wants desktops of unknown outcome sent again.
     #[serde(rename = "again")]

@@ -1,7 +1,7 @@
 //! How long a run may still take.
 
 use crate::domain::run::Run;
-use crate::domain::time::Millis;
+use crate::domain::time::{Millis, UnixMillis};
 
 /// The time that is left, in milliseconds: it would be a surprise if it were less or more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +16,13 @@ pub struct Remaining {
 const SLACK: Millis = 5;
 
 impl Run {
+    /// Until when desktops are watched at most, on the wall clock; `None` while none is.
+    pub fn looks_until(&self) -> Option<UnixMillis> {
+        let watches = self.watches.iter().chain(self.reads.watches());
+        let ends = watches.map(|watch| watch.ends_after(self.now)).max()?;
+        Some(self.wall() + ends)
+    }
+
     /// How many requests left in the last minute and were not refused for being too many.
     pub fn sent_last_minute(&self) -> u32 {
         self.pace.counted(self.now) as u32

@@ -65,6 +65,7 @@ impl Run {
 
     /// The journal holds everything up to an entry (all, if `None`): what waited for that leaves, if it still may.
     pub(super) fn depart(&mut self, through: Option<Seq>) {
+        self.depart_warnings(through);
         for mut attempt in std::mem::take(&mut self.attempts) {
             let ready = match attempt.stage {
                 Stage::Journalled(seq) => through.is_none_or(|through| seq <= through),
@@ -104,6 +105,7 @@ impl Run {
 
     /// Takes back everything that has not left.
     pub(super) fn withdraw_all(&mut self) {
+        self.withdraw_warnings();
         for attempt in std::mem::take(&mut self.attempts) {
             match attempt.stage {
                 Stage::Journalled(_) => self.withdraw(attempt),

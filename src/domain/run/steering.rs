@@ -27,10 +27,11 @@ impl Run {
     }
 
     pub(super) fn resume(&mut self) {
-        if self.pause.take().is_some() {
+        if let Some(why) = self.pause.take() {
             self.breaker = Breaker::default();
             self.doubts = 0;
             self.note(Note::Resumed);
+            self.take_word(why);
             self.rewrite();
         }
     }
@@ -43,7 +44,7 @@ impl Run {
             self.stop = Stop::Sending;
             self.withdraw_all();
             self.note(Note::Stopped);
-        } else if self.attempts.is_empty() {
+        } else if self.on_the_wire() == 0 {
             self.stop = Stop::All;
         }
     }
@@ -69,6 +70,7 @@ impl Run {
             wall,
         };
         self.note(Note::Woke);
+        self.ask_if_missed();
     }
 
     pub(super) fn send_again(&mut self, slots: &[Slot]) {

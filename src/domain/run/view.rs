@@ -2,11 +2,12 @@
 
 use crate::domain::desktop::DesktopId;
 use crate::domain::fault::Fault;
-use crate::domain::outcome::{Outcome, SkipReason, Tally};
+use crate::domain::outcome::{Outcome, SkipReason, Tally, Warning};
 use crate::domain::plan::{Plan, Slot};
+use crate::domain::run::lead_in::Stage;
 use crate::domain::run::note::{Logged, Phase};
 use crate::domain::run::record::{Opening, VERSION};
-use crate::domain::run::sending::Stage;
+use crate::domain::run::sending;
 use crate::domain::run::{Run, Stop};
 use crate::domain::time::UnixMillis;
 
@@ -19,6 +20,8 @@ pub struct Desktop<'a> {
     pub outcome: Outcome,
     /// Why it was left out, if it was.
     pub skipped: Option<SkipReason>,
+    /// How far the warning of its user is.
+    pub warning: Warning,
     /// What the service said last when it did not accept it, or why there was no answer.
     pub fault: Option<&'a Fault>,
     /// How often its batch was sent; 255 means that or more.
@@ -71,7 +74,9 @@ impl Run {
     pub fn phase(&self) -> Phase {
         if self.finished {
             Phase::Finished
-        } else if self.stop != Stop::No && !self.attempts.is_empty() {
+        } else if self.stop != Stop::No
+            && (!self.attempts.is_empty() || self.warnings.are_under_way())
+        {
             Phase::Stopping
         } else if self.sign_in_needed {
             Phase::SignInNeeded
@@ -80,7 +85,12 @@ impl Run {
         } else if let Some(why) = self.pause {
             Phase::Paused(why)
         } else {
-            Phase::Running
+            match self.lead_in.stage {
+                Stage::Scheduled(_) => Phase::Scheduled,
+                Stage::Warning => Phase::Warning,
+                Stage::Waiting(_) => Phase::Waiting,
+                Stage::Over => Phase::Running,
+            }
         }
     }
 
@@ -110,6 +120,7 @@ impl Run {
             id,
             outcome: row.outcome,
             skipped: row.skipped,
+            warning: row.warning,
             fault: self.ledger.fault(row),
             attempts: row.attempts,
             sent: row.sent,
@@ -134,12 +145,18 @@ impl Run {
             .map_or(Changes::All, Changes::Some)
     }
 
-    /// How many batches are on the wire.
+    /// How many desktops' warnings are that far.
+    pub fn warnings(&self, warning: Warning) -> u32 {
+        self.ledger.warnings(warning)
+    }
+
+    /// How many batches are on the wire, warnings too.
     pub fn on_the_wire(&self) -> usize {
         self.attempts
             .iter()
-            .filter(|attempt| matches!(attempt.stage, Stage::OnWire(_)))
+            .filter(|attempt| matches!(attempt.stage, sending::Stage::OnWire(_)))
             .count()
+            + self.warnings.on_the_wire()
     }
 
     /// What happened, oldest first.

@@ -81,15 +81,29 @@ mod tests {
         let journal = WholeJournal { opening, entries };
         let text = serde_json::to_string(&journal).unwrap();
         assert_eq!(WholeJournal::read(&text), Ok(journal));
-        let later = text.replace("\"version\":1", "\"version\":2");
+        let later = text.replace("\"version\":2", "\"version\":3");
         assert_eq!(
             WholeJournal::read(&later),
-            Err(NotAJournal::TooNew { version: 2 })
+            Err(NotAJournal::TooNew { version: 3 })
         );
         let broken = &text[..text.len() - 2];
         assert!(matches!(
             WholeJournal::read(broken),
             Err(NotAJournal::Malformed { .. })
         ));
+    }
+
+    #[test]
+    fn a_journal_of_the_first_version_is_one_without_warning_and_time() {
+        let text = r#"{"opening":{"version":1,"started":1790000000000,"plan":{"desktops":["a"],"message":null,
+            "options":{"careful_start":true,"read_before_sending":false,"verify_for":60000,"batch_size":7}}},
+            "entries":[{"n":1,"t":1790000000000,"r":{"i":"Started"}},{"n":2,"t":1790000000000,"r":{"s":{"a":1,"d":[[0,1]]}}}]}"#;
+        let journal = WholeJournal::read(text).unwrap();
+        let options = journal.opening.plan.options();
+        assert_eq!(
+            (options.warn_before, options.start_at, options.verify_for),
+            (0, None, 60_000)
+        );
+        assert_eq!(journal.entries.len(), 2);
     }
 }

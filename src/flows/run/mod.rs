@@ -97,6 +97,14 @@ impl<P: Ports> Driver<P> {
                     driver.tell(Event::Answered { attempt, answer });
                 });
             }
+            Effect::Warn {
+                warning,
+                batch,
+                message,
+            } => self.0.ports.spawn(async move {
+                let answer = driver.0.ports.warn(&batch, &message).await;
+                driver.tell(Event::Warned { warning, answer });
+            }),
             Effect::Read { read, batch } => self.0.ports.spawn(async move {
                 let answer = driver.0.ports.read_states(&batch).await;
                 driver.tell(Event::Read { read, answer });

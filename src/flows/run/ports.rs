@@ -18,6 +18,9 @@ pub trait Service {
         message: Option<&Message>,
     ) -> impl Future<Output = Result<(), Fault>>;
 
+    /// Sends one warning, once, as [`Service::log_off`] does.
+    fn warn(&self, batch: &Batch, message: &Message) -> impl Future<Output = Result<(), Fault>>;
+
     /// Reads the states of these desktops, once. What isn't in the answer is taken as not listed, so a page that is
     /// missing is a fault. Always ends.
     fn read_states(&self, batch: &Batch) -> impl Future<Output = Result<Vec<Sighting>, Fault>>;

@@ -27,6 +27,8 @@ struct Bench {
     /// What the service answers, first to last; `Ok` after that.
     answers: RefCell<Vec<Result<(), Fault>>>,
     sent: RefCell<Vec<(usize, Option<String>)>>,
+    /// How many desktops each warning was for, what it said, and when it left.
+    warned: RefCell<Vec<(usize, String, Millis)>>,
     gone: Cell<bool>,
     writes: RefCell<Vec<Vec<Entry>>>,
     /// What the journal was told last of how far the run is.
@@ -67,6 +69,13 @@ impl Service for World {
         } else {
             answers.remove(0)
         }
+    }
+
+    async fn warn(&self, batch: &Batch, message: &Message) -> Result<(), Fault> {
+        let warned = (batch.ids().len(), message.as_str().to_owned(), self.now());
+        self.0.warned.borrow_mut().push(warned);
+        self.sleep_until(self.now() + 200).await;
+        Ok(())
     }
 
     async fn read_states(&self, batch: &Batch) -> Result<Vec<Sighting>, Fault> {

@@ -2,11 +2,14 @@
 
 use super::Console;
 use crate::domain::plan::{Options, Plan};
+use crate::domain::time::{Millis, UnixMillis};
 use crate::route::Route;
 use crate::state::run::{About, Confirmed, Wanted};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::rc::Rc;
+
+const MINUTE: Millis = 60_000;
 
 /// Why there can be no review.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +20,10 @@ pub enum NoReview {
     NothingSelected,
     /// The message is over the limit.
     MessageTooLong,
+    /// Users are to be warned, but there is no message.
+    NothingToSay,
+    /// A time or a number of minutes is missing or can't be used.
+    TimingWrong,
 }
 
 impl Console {
@@ -26,10 +33,14 @@ impl Console {
             Some(NoReview::RunIsOn)
         } else if self.desktops.counts.get().selected == 0 {
             Some(NoReview::NothingSelected)
-        } else if self.draft.composed().is_err() {
-            Some(NoReview::MessageTooLong)
         } else {
-            None
+            let timing = self.draft.timing.get();
+            match self.draft.composed() {
+                Err(_) => Some(NoReview::MessageTooLong),
+                _ if timing.is_wrong() => Some(NoReview::TimingWrong),
+                Ok(None) if timing.warns => Some(NoReview::NothingToSay),
+                Ok(_) => None,
+            }
         }
     }
 
@@ -47,8 +58,19 @@ impl Console {
         })
     }
 
-    /// Freezes the selection and the message as a plan and begins to carry it out.
-    pub fn start_run(self) {
+    /// What the host settled for runs stands where the person chooses.
+    pub fn take_settings(self) {
+        if let Ok(settings) = self.settings() {
+            let minutes = u32::try_from(settings.verify_for / MINUTE).unwrap_or(u32::MAX);
+            self.draft
+                .timing
+                .update(|timing| timing.watch_minutes = minutes);
+        }
+    }
+
+    /// Freezes the selection and the message as a plan and begins to carry it out; the first log-off leaves at `start_at`,
+    /// or as soon as it may.
+    pub fn start_run(self, start_at: Option<UnixMillis>) {
         if untrack(|| self.why_not_review().is_some() || self.wants_fresh_sign_in()) {
             return;
         }
@@ -56,9 +78,13 @@ impl Console {
             return;
         };
         let settings = self.settings().unwrap_or_default();
+        let timing = self.draft.timing.get_untracked();
         let options = Options {
             careful_start: self.draft.careful.get_untracked(),
             read_before_sending: self.draft.reread.get_untracked(),
+            verify_for: u64::from(timing.watch_minutes) * MINUTE,
+            warn_before: u64::from(timing.warn_minutes) * MINUTE * u64::from(timing.warns),
+            start_at,
             ..settings.options()
         };
         if let Ok(plan) = Plan::freeze(self.desktops.selected_ids(), message, options)

@@ -153,6 +153,21 @@ impl RunState {
         self.tell(Event::Stop);
     }
 
+    /// Doesn't wait for the time that was set.
+    pub fn start_now(self) {
+        self.tell(Event::StartNow);
+    }
+
+    /// Doesn't wait for those who were warned.
+    pub fn log_off_now(self) {
+        self.tell(Event::LogOffNow);
+    }
+
+    /// Goes on without those whose warning failed.
+    pub fn go_on_unwarned(self) {
+        self.tell(Event::GoOnUnwarned);
+    }
+
     /// The same user signed in again for the same project.
     pub fn signed_in_again(self) {
         self.tell(Event::SignedIn);

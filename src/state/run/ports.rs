@@ -1,6 +1,6 @@
 //! What carries a run out in the browser: the session's calls, the journal, the page's timers, the views' signals.
 
-use crate::api::call::{logoff, states_by_id};
+use crate::api::call::{logoff, notify, states_by_id};
 use crate::api::session::Session;
 use crate::api::transport::Browser;
 use crate::domain::batch::Batch;
@@ -84,6 +84,10 @@ impl Ports {
 impl Service for Ports {
     async fn log_off(&self, batch: &Batch, message: Option<&Message>) -> Result<(), Fault> {
         logoff(&Browser, &self.session()?, batch, message).await
+    }
+
+    async fn warn(&self, batch: &Batch, message: &Message) -> Result<(), Fault> {
+        notify(&Browser, &self.session()?, batch, message).await
     }
 
     async fn read_states(&self, batch: &Batch) -> Result<Vec<Sighting>, Fault> {

@@ -3,7 +3,7 @@
 use super::{Driving, RunState};
 use crate::domain::desktop::DesktopId;
 use crate::domain::fault::Fault;
-use crate::domain::outcome::{Outcome, SkipReason};
+use crate::domain::outcome::{Outcome, SkipReason, Warning};
 use crate::domain::plan::Slot;
 use crate::domain::run::{Changes, Curve, Logged, Phase, Run, Why};
 use crate::domain::time::{Millis, UnixMillis};
@@ -26,6 +26,14 @@ pub struct May {
     pub go_unwritten: bool,
     /// Stop it.
     pub stop: bool,
+    /// Call it off while it waits.
+    pub call_off: bool,
+    /// Not wait for the time that was set.
+    pub start_now: bool,
+    /// Not wait for those who were warned.
+    pub log_off_now: bool,
+    /// Go on without those who could not be warned.
+    pub go_unwarned: bool,
     /// Make a new plan of those for whom that makes sense.
     pub retry: bool,
 }
@@ -65,6 +73,32 @@ impl RunState {
     pub fn remaining(self) -> Option<(Millis, Millis)> {
         let left = self.look(Run::remaining).flatten()?;
         Some((left.least, left.most))
+    }
+
+    /// What it waits for before the first log-off, on the wall clock (tracked).
+    pub fn waits_until(self) -> Option<UnixMillis> {
+        self.look(Run::waits_until).flatten()
+    }
+
+    /// When users are warned, if they are, and when the first log-off leaves, while the run waits for that (tracked).
+    pub fn warning_and_start(self) -> (Option<UnixMillis>, Option<UnixMillis>) {
+        let times = |run: &Run| {
+            let options = run.plan().options();
+            let warning = run.waits_until().filter(|_| options.warn_before > 0);
+            (warning, options.start_at)
+        };
+        self.look(times).unwrap_or_default()
+    }
+
+    /// Until when it looks at most who is gone, on the wall clock (tracked).
+    pub fn looks_until(self) -> Option<UnixMillis> {
+        self.look(Run::looks_until).flatten()
+    }
+
+    /// How many desktops' users were warned, and how many were not (tracked).
+    pub fn warned(self) -> (u32, u32) {
+        let counts = |run: &Run| (run.warnings(Warning::Taken), run.warnings(Warning::Failed));
+        self.look(counts).unwrap_or_default()
     }
 
     /// When it started, by the wall clock (tracked).
@@ -165,12 +199,17 @@ pub(super) fn look<T>(
 pub(super) fn may(run: &Run, is_on: bool, is_here: bool) -> May {
     let phase = run.phase();
     let over = phase == Phase::Finished;
+    let waits = matches!(phase, Phase::Scheduled | Phase::Waiting);
     let worth = |outcome: Outcome| run.tally().count(outcome) > 0;
     May {
-        pause: is_on && phase == Phase::Running,
+        pause: is_on && (waits || matches!(phase, Phase::Warning | Phase::Running)),
         resume: matches!(phase, Phase::Paused(_)),
         go_unwritten: is_on && phase == Phase::Paused(Why::JournalFailed),
-        stop: is_on && !over && phase != Phase::Stopping,
+        stop: is_on && !over && !waits && phase != Phase::Stopping,
+        call_off: is_on && waits,
+        start_now: is_on && phase == Phase::Scheduled,
+        log_off_now: is_on && phase == Phase::Waiting,
+        go_unwarned: is_on && phase == Phase::Paused(Why::NotWarned),
         retry: is_here && over && WORTH_RETRYING.into_iter().any(worth),
     }
 }

@@ -9,6 +9,7 @@ pub mod progress;
 mod results;
 mod speed;
 mod standing;
+mod waiting;
 pub mod words;
 
 use crate::route::Route;
@@ -26,6 +27,7 @@ use progress::progress;
 use results::results;
 use speed::speed;
 use standing::standing;
+use waiting::waiting;
 
 /// The steps "Run" and "Results": one page, which the run changes by itself.
 pub fn run_page() -> impl Piece {
@@ -34,6 +36,7 @@ pub fn run_page() -> impl Piece {
         let all = el("section").class("stack").child((
             title(),
             standing(),
+            waiting(),
             progress(),
             el("section")
                 .class("card sheet glance")

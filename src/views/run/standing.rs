@@ -30,7 +30,7 @@ pub fn standing() -> Node {
                 ))
             }
             Phase::Stopping => notice("status").child(language.run_stopping()),
-            Phase::Running | Phase::Verifying | Phase::Finished => return None,
+            _ => return None,
         };
         Some(told.node())
     })

@@ -67,6 +67,8 @@ pub fn why_words(language: Language, why: Why) -> &'static str {
         Why::JournalFailed => language.why_journal_failed(),
         Why::CutOff => language.why_cut_off(),
         Why::LostLock => language.why_lost_lock(),
+        Why::Missed => language.timing_missed(),
+        Why::NotWarned => language.timing_not_warned(),
     }
 }
 
@@ -90,6 +92,14 @@ pub fn note_words(language: Language, note: Note) -> String {
         Note::Widened(size) => language.note_widened(&n(size)),
         Note::Woke => language.note_woke().to_owned(),
         Note::SendAgain(count) => language.note_send_again(&n(count)),
+        Note::TimeCame => language.timing_note_time_came().to_owned(),
+        Note::StartsNow => language.timing_note_starts_now().to_owned(),
+        Note::Warned(count) => language.timing_note_warned(&n(count)),
+        Note::NotWarned(count) => language.timing_note_not_warned(&n(count)),
+        Note::GoesOnUnwarned(count) => language.timing_note_goes_on_unwarned(&n(count)),
+        Note::Waits(until) => language.timing_note_waits(&format::time(until)),
+        Note::LogsOffNow => language.timing_note_logs_off_now().to_owned(),
+        Note::WaitOver => language.timing_note_wait_over().to_owned(),
         Note::Finished => language.note_finished().to_owned(),
     }
 }

@@ -125,6 +125,13 @@ pub fn paste_into(field: &HtmlElement, text: &str) {
     }
 }
 
+/// Sets a box for a time of day (`23:05`): the browser's editor writes nothing into those.
+pub fn set_time(field: &HtmlElement, time: &str) {
+    field.unchecked_ref::<HtmlInputElement>().set_value(time);
+    let event = web_sys::Event::new("input").unwrap();
+    field.dispatch_event(&event).unwrap();
+}
+
 fn insert(text: &str) {
     edit("insertText", text);
 }

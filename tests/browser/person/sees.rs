@@ -15,6 +15,7 @@ fn candidates(role: &str) -> String {
         "button" => "button",
         "checkbox" => "input[type=checkbox]",
         "textbox" => "textarea, input",
+        "spinbutton" => "input[type=number]",
         "searchbox" => "input[type=search]",
         "heading" => "h1, h2, h3",
         "dialog" => "dialog",

@@ -8,10 +8,19 @@ use curfew::domain::run::{AttemptId, Entry, Moment, Note, Record, Run, Spans, Wh
 /// What the journal says of one attempt: whom it asked for, while it is not answered.
 type Open = HashMap<AttemptId, Vec<Slot>>;
 
+/// What the journal says of the warning of one desktop.
+#[derive(PartialEq)]
+enum Told {
+    Leaves,
+    Taken,
+    Failed,
+}
+
 /// Says what the journal shows to have gone wrong.
 pub fn audit<'a>(entries: impl Iterator<Item = &'a Entry>) -> Result<(), String> {
     let (mut open, mut done) = (Open::new(), HashSet::new());
     let (mut used, mut closed_until) = (HashSet::new(), 0);
+    let (mut told, mut waits) = (HashMap::new(), false);
     for (place, Entry { seq, at, record }) in (1..).zip(entries) {
         if seq.0 != place {
             return Err(format!("entry {place} has the number {}", seq.0));
@@ -22,6 +31,9 @@ pub fn audit<'a>(entries: impl Iterator<Item = &'a Entry>) -> Result<(), String>
         };
         match record {
             Record::Sending { attempt, slots } => {
+                if waits {
+                    return Err(format!("{attempt:?} is sent before the wait is over"));
+                }
                 if !used.insert(*attempt) {
                     return Err(format!("{attempt:?} is sent twice"));
                 }
@@ -52,6 +64,8 @@ pub fn audit<'a>(entries: impl Iterator<Item = &'a Entry>) -> Result<(), String>
                 closed_until = closed_until.max(at + fault.retry_after.unwrap_or(0));
             }
             Record::CutOff => {
+                let leaves = told.values_mut().filter(|told| **told == Told::Leaves);
+                leaves.for_each(|told| *told = Told::Failed);
                 done.extend(std::mem::take(&mut open).into_values().flatten());
                 // The wall clock may have been set while the page was closed.
                 closed_until = 0;
@@ -60,6 +74,26 @@ pub fn audit<'a>(entries: impl Iterator<Item = &'a Entry>) -> Result<(), String>
                 done.extend(slots.slots());
             }
             Record::SendAgain { slots } => forget(&mut done, slots),
+            Record::Warning { slots } => {
+                waits = true;
+                for slot in slots.slots() {
+                    if told.insert(slot, Told::Leaves).is_some() {
+                        return Err(format!("{slot:?} is warned again without a word"));
+                    }
+                }
+            }
+            Record::Warned { slots } => told.extend(slots.slots().map(|slot| (slot, Told::Taken))),
+            Record::Unwarned { slots, failed, .. } => {
+                for slot in slots.slots() {
+                    told.remove(&slot);
+                    if *failed {
+                        told.insert(slot, Told::Failed);
+                    }
+                }
+            }
+            Record::Noted(Note::WaitOver | Note::LogsOffNow) => waits = false,
+            // Who could not be warned may be at the person's word.
+            Record::Noted(Note::Resumed) => told.retain(|_, told| *told != Told::Failed),
             // So it may when the page slept, or was closed after the run was over.
             Record::Noted(Note::Woke | Note::Finished) => closed_until = 0,
             Record::Noted(_) => {}

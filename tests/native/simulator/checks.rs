@@ -8,10 +8,11 @@ use curfew::domain::fault::{Fault, FaultKind, Verdict};
 use curfew::domain::outcome::{Outcome, Tally};
 use curfew::domain::plan::{Plan, Slot};
 use curfew::domain::run::{
-    AttemptId, Changes, Effect, Entry, Event, Note, Phase, ReadId, Record, Run, Seq,
+    AttemptId, Changes, Effect, Entry, Event, Note, Phase, ReadId, Record, Run, Seq, Why,
 };
 
 use crate::audit::audit;
+use crate::lead_in::LeadIn;
 use crate::service::{Machine, Service, index};
 
 /// What is known of one desktop from outside.
@@ -63,6 +64,7 @@ pub struct Checks {
     /// Whether the person ever let a paused run go on.
     resumed: bool,
     now: u64,
+    lead_in: LeadIn,
     pub posts: u32,
     pub gets: u32,
 }
@@ -113,13 +115,16 @@ impl Checks {
             unanswered_in_a_row: 0,
             resumed: false,
             now: 0,
+            lead_in: LeadIn::new(plan),
             posts: 0,
             gets: 0,
         }
     }
 
     /// Something reaches the run.
-    pub fn before(&mut self, now: u64, event: &Event, over: bool) {
+    pub fn before(&mut self, now: u64, event: &Event, run: &Run) {
+        let over = run.phase() == Phase::Finished;
+        self.lead_in.before(now, self.heard, event, run);
         if now >= self.heard + 90_000 {
             self.woke = Some(now);
         }
@@ -137,7 +142,8 @@ impl Checks {
                 self.paused = true;
                 self.journal = Journal::Failed;
             }
-            Event::Resume => {
+            Event::GoOnUnwarned if run.phase() != Phase::Paused(Why::NotWarned) => {}
+            Event::Resume | Event::GoOnUnwarned => {
                 self.paused = false;
                 if self.journal == Journal::Failed {
                     self.journal = Journal::Works;
@@ -193,7 +199,16 @@ impl Checks {
                     }
                 }
             }
-            Event::Tick | Event::Written { .. } | Event::SendAgain { .. } => {}
+            Event::Warned { answer, .. } => {
+                if let Err(fault) = answer {
+                    self.sign_in |= fault.kind == FaultKind::SignInNeeded;
+                }
+            }
+            Event::Tick
+            | Event::Written { .. }
+            | Event::SendAgain { .. }
+            | Event::StartNow
+            | Event::LogOffNow => {}
         }
     }
 
@@ -212,9 +227,21 @@ impl Checks {
         now: u64,
         effect: &Effect,
         durable: &BTreeMap<Seq, Entry>,
+        service: &Service,
     ) -> Result<(), String> {
         match effect {
-            Effect::Send { attempt, batch } => self.sends(now, *attempt, batch, durable),
+            Effect::Send { attempt, batch } => {
+                self.lead_in.sends(now, batch, service)?;
+                self.sends(now, *attempt, batch, durable)
+            }
+            Effect::Warn { warning, batch, .. } => {
+                must!(!self.stopped, "warns after stop");
+                must!(!self.paused, "warns while paused");
+                must!(!self.sign_in, "warns without a valid token");
+                must!(self.posts == 0, "warns after somebody was logged off");
+                let journal = (self.journal != Journal::Off).then_some(durable);
+                self.lead_in.warns(now, *warning, batch, journal)
+            }
             Effect::Read { read, batch } => {
                 must!(
                     now >= self.gets_open,
@@ -224,6 +251,7 @@ impl Checks {
                 must!(!self.sign_in, "reads without a valid token");
                 self.gets += 1;
                 self.asked.insert(*read, (now, batch.clone()));
+                self.lead_in.asks(now, *read, batch);
                 Ok(())
             }
             Effect::Write(_) | Effect::AskSignIn => Ok(()),
@@ -353,6 +381,11 @@ impl Checks {
         Ok(())
     }
 
+    /// A warning reached the service.
+    pub fn arrived_warning(&self, batch: &Batch, service: &Service) -> Result<(), String> {
+        self.lead_in.arrived(batch, service)
+    }
+
     /// The person wants these sent again.
     pub fn word(&mut self, machines: Vec<usize>) {
         for machine in machines {
@@ -401,6 +434,7 @@ impl Checks {
         (self.paused, self.sign_in) = (run.phase() != Phase::Finished, false);
         self.woke = Some(now);
         self.heard = now;
+        self.lead_in.recovered(run, durable);
         self.version = u64::MAX;
         Ok(())
     }
@@ -413,10 +447,10 @@ impl Checks {
             "the outcomes do not add up: {tally:?}"
         );
         must!(
-            run.on_the_wire() == self.on_the_wire.len(),
+            run.on_the_wire() == self.on_the_wire.len() + self.lead_in.on_the_wire(),
             "the run counts {} on the wire, {} are",
             run.on_the_wire(),
-            self.on_the_wire.len()
+            self.on_the_wire.len() + self.lead_in.on_the_wire()
         );
         match run.changes_since(self.version) {
             Changes::Some(slots) => {
@@ -435,6 +469,7 @@ impl Checks {
             }
             Changes::All => self.mirror = outcomes(run),
         }
+        self.lead_in.after(run);
         self.version = run.version();
         self.steps += 1;
         if self.steps.is_multiple_of(64) {

@@ -16,11 +16,13 @@ mod audit;
 mod checks;
 mod dice;
 mod figures;
+mod lead_in;
 mod limiter;
 mod met;
 mod rules;
 mod scenario;
 mod service;
+mod waiting;
 mod world;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -42,6 +42,8 @@ impl Met {
             Why::JournalFailed,
             Why::CutOff,
             Why::LostLock,
+            Why::Missed,
+            Why::NotWarned,
         ];
         let notes = [
             Note::Started,
@@ -59,6 +61,14 @@ impl Met {
             Note::Widened(0),
             Note::Woke,
             Note::SendAgain(0),
+            Note::TimeCame,
+            Note::StartsNow,
+            Note::Warned(0),
+            Note::NotWarned(0),
+            Note::GoesOnUnwarned(0),
+            Note::Waits(0),
+            Note::LogsOffNow,
+            Note::WaitOver,
             Note::Finished,
         ];
         let outcomes = Outcome::ALL

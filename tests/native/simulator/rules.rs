@@ -9,29 +9,30 @@ use curfew::domain::fault::{Fault, FaultKind};
 use curfew::domain::outcome::{Outcome, SkipReason};
 use curfew::domain::plan::{Options, Plan, Slot};
 use curfew::domain::run::{
-    AttemptId, Effect, Entry, Event, Moment, Note, Phase, Record, Run, Sighting, Why,
+    AttemptId, Effect, Entry, Event, Moment, Note, Phase, Record, Run, Sighting, WarningId, Why,
 };
 
 use crate::scenario::plan;
 use crate::service::{fault, id, index};
 
 /// A run, a journal that works unless told otherwise, and a service whose answers the test gives.
-struct Desk {
-    run: Run,
-    now: u64,
-    journal: Vec<Entry>,
+pub struct Desk {
+    pub run: Run,
+    pub now: u64,
+    pub journal: Vec<Entry>,
     journal_works: bool,
-    wire: Vec<(AttemptId, Batch)>,
+    pub wire: Vec<(AttemptId, Batch)>,
+    pub warnings: Vec<(WarningId, Batch)>,
     /// Desktops are `CONNECTED` but for these.
-    states: BTreeMap<usize, &'static str>,
+    pub states: BTreeMap<usize, &'static str>,
     protected: Vec<usize>,
     reads: Vec<Batch>,
     sign_ins: usize,
 }
 
-const WALL: u64 = 1_790_000_000_000;
+pub const WALL: u64 = 1_790_000_000_000;
 
-fn bare() -> Options {
+pub fn bare() -> Options {
     Options {
         careful_start: false,
         read_before_sending: false,
@@ -41,13 +42,14 @@ fn bare() -> Options {
 }
 
 impl Desk {
-    fn with(run: Run) -> Self {
+    pub fn with(run: Run) -> Self {
         Self {
             run,
             now: 0,
             journal: Vec::new(),
             journal_works: true,
             wire: Vec::new(),
+            warnings: Vec::new(),
             states: BTreeMap::new(),
             protected: Vec::new(),
             reads: Vec::new(),
@@ -55,13 +57,13 @@ impl Desk {
         }
     }
 
-    fn start(size: usize, options: Options) -> Self {
+    pub fn start(size: usize, options: Options) -> Self {
         let mut desk = Self::idle(size, options);
         desk.tell(Event::Tick);
         desk
     }
 
-    fn idle(size: usize, options: Options) -> Self {
+    pub fn idle(size: usize, options: Options) -> Self {
         Self::with(Run::start(
             Arc::new(plan(size, options)),
             Moment { now: 0, wall: WALL },
@@ -69,7 +71,7 @@ impl Desk {
         ))
     }
 
-    fn tell(&mut self, event: Event) {
+    pub fn tell(&mut self, event: Event) {
         let effects = self.run.handle(self.now, event);
         let mut written = None;
         for effect in effects {
@@ -82,6 +84,7 @@ impl Desk {
                 }
                 Effect::Send { attempt, batch } => self.wire.push((attempt, batch)),
                 Effect::AskSignIn => self.sign_ins += 1,
+                Effect::Warn { warning, batch, .. } => self.warnings.push((warning, batch)),
                 Effect::Read { read, batch } => {
                     let answer = Ok(batch
                         .ids()
@@ -121,7 +124,7 @@ impl Desk {
         self.answer(Err(fault(kind, None, None)))
     }
 
-    fn wait(&mut self, millis: u64) {
+    pub fn wait(&mut self, millis: u64) {
         let end = self.now + millis;
         while let Some(due) = self.run.due().filter(|due| *due <= end) {
             self.now = due;
@@ -131,7 +134,7 @@ impl Desk {
         self.tell(Event::Tick);
     }
 
-    fn count(&self, outcome: Outcome) -> u32 {
+    pub fn count(&self, outcome: Outcome) -> u32 {
         self.run.tally().count(outcome)
     }
 
@@ -139,7 +142,7 @@ impl Desk {
         self.run.outcome(Slot(slot)).expect("of this plan")
     }
 
-    fn noted(&self, note: Note) -> bool {
+    pub fn noted(&self, note: Note) -> bool {
         self.run.log().iter().any(|line| line.note == note)
     }
 

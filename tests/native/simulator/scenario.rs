@@ -8,7 +8,7 @@ use curfew::domain::plan::{BatchSize, Options, Plan};
 use crate::dice::Dice;
 use crate::limiter::{Kind, Limiter};
 use crate::service::{Faults, Machine, Service, id};
-use crate::world::{Fate, World};
+use crate::world::{Fate, WALL, World};
 
 pub fn calm() -> Faults {
     Faults {
@@ -17,6 +17,7 @@ pub fn calm() -> Faults {
         bad_gateway: 0,
         unavailable: 0,
         read_fault: 0,
+        warning_refused: (0, FaultKind::BadRequest),
         partly: false,
         names: false,
         whole: None,
@@ -34,6 +35,9 @@ pub fn machine() -> Machine {
         hangs: false,
         comes_back: None,
         accepted: 0,
+        warned: 0,
+        warned_at: 0,
+        leaves: None,
     }
 }
 
@@ -57,6 +61,10 @@ pub fn world(seed: u64) -> World {
         read_before_sending: dice.permille(600),
         verify_for: dice.pick(&[0, 20_000, 60_000, 180_000]),
         batch_size: BatchSize::new(dice.pick(&[100, 100, 100, 1, 7, 30])).expect("1 to 100"),
+        warn_before: dice.pick(&[0, 0, 0, 60_000, 600_000]),
+        start_at: dice
+            .permille(300)
+            .then(|| WALL + dice.between(0, 1_800_000)),
     };
     let mut service = Service::new(
         machines(&mut dice, size),
@@ -65,6 +73,7 @@ pub fn world(seed: u64) -> World {
     );
     service.posts = limiter(&mut dice);
     service.gets = limiter(&mut dice);
+    service.warnings = limiter(&mut dice);
     if dice.permille(250) {
         let mut expires: Vec<u32> = (0..dice.between(1, 3))
             .map(|_| dice.between(0, 30) as u32)
@@ -84,6 +93,7 @@ fn machines(dice: &mut Dice, size: usize) -> Vec<Machine> {
         dice.pick(&shares),
     );
     let odd = dice.pick(&[0, 0, 0, 30]);
+    let leaves = dice.pick(&[0, 0, 0, 100]);
     let kind = dice.pick(&[
         FaultKind::NotFound,
         FaultKind::Conflict,
@@ -107,6 +117,7 @@ fn machines(dice: &mut Dice, size: usize) -> Vec<Machine> {
             it.comes_back = dice.permille(back).then(|| dice.between(0, 120_000));
             it.listed = !dice.permille(odd);
             it.protected = dice.permille(odd);
+            it.leaves = dice.permille(leaves).then(|| dice.between(0, 1_200_000));
             it
         })
         .collect()
@@ -127,6 +138,7 @@ fn faults(dice: &mut Dice) -> Faults {
         bad_gateway: dice.pick(&shares),
         unavailable: dice.pick(&shares),
         read_fault: dice.pick(&[0, 0, 20, 200]),
+        warning_refused: (dice.pick(&[0, 0, 100, 1000]), dice.pick(&kinds)),
         partly: dice.permille(200),
         names: dice.permille(200),
         whole: dice
@@ -166,6 +178,7 @@ fn fate(dice: &mut Dice) -> Fate {
         stop: dice.pick(&[0, 0, 0, 0, 10]),
         lose_lock: dice.pick(&[0, 0, 0, 0, 10]),
         idle_tick: dice.pick(&[0, 100]),
+        hurry: dice.pick(&[0, 0, 20]),
         patience: dice.between(0, 40) as u32,
         send_again: dice.pick(&[0, 1000]),
     }

@@ -22,6 +22,12 @@ pub struct Machine {
     pub comes_back: Option<u64>,
     /// How often the service answered 200 to a request with it.
     pub accepted: u32,
+    /// How often a warning of its user was taken.
+    pub warned: u32,
+    /// When the last was.
+    pub warned_at: u64,
+    /// Its user leaves then.
+    pub leaves: Option<u64>,
 }
 
 /// What goes wrong, in thousandths of requests, and what kind of service it is.
@@ -32,6 +38,8 @@ pub struct Faults {
     pub bad_gateway: u64,
     pub unavailable: u64,
     pub read_fault: u64,
+    /// Of warnings: those that are refused, with this.
+    pub warning_refused: (u64, FaultKind),
     /// A refused batch is carried out in part all the same.
     pub partly: bool,
     /// Refusals name the desktop at fault.
@@ -56,6 +64,7 @@ pub struct Service {
     pub faults: Faults,
     pub posts: Limiter,
     pub gets: Limiter,
+    pub warnings: Limiter,
     /// Whether the token is still taken.
     pub token: bool,
     pub refused_posts: u32,
@@ -88,7 +97,8 @@ impl Service {
             machines,
             faults,
             posts: unlimited.clone(),
-            gets: unlimited,
+            gets: unlimited.clone(),
+            warnings: unlimited,
             token: true,
             refused_posts: 0,
             seen_posts: 0,
@@ -100,6 +110,7 @@ impl Service {
     /// A log-off request arrives: its answer, and what becomes of desktops later.
     pub fn log_off(&mut self, now: u64, batch: &Batch) -> (Result<(), Fault>, Vec<Change>) {
         self.seen_posts += 1;
+        self.pass(now);
         if self.dice.permille(self.faults.lost_before) {
             return (Err(Fault::unanswered(FaultKind::Network)), Vec::new());
         }
@@ -162,6 +173,37 @@ impl Service {
         (Ok(()), changes)
     }
 
+    /// A warning arrives.
+    pub fn warn(&mut self, now: u64, batch: &Batch) -> Result<(), Fault> {
+        if self.dice.permille(self.faults.lost_before) {
+            return Err(Fault::unanswered(FaultKind::Network));
+        }
+        if !self.expires_after.is_empty() && self.dice.permille(100) {
+            self.expires_after.pop();
+            self.token = false;
+        }
+        if !self.token {
+            return Err(fault(FaultKind::SignInNeeded, None, None));
+        }
+        if let Err(wait) = self.warnings.admit(now) {
+            let wait = self.warnings.tells.then(|| wait.div_ceil(1000) * 1000);
+            return Err(fault(FaultKind::Throttled, None, wait));
+        }
+        let (share, kind) = self.faults.warning_refused;
+        if self.dice.permille(share) {
+            let wait = self.dice.permille(300).then_some(5_000);
+            return Err(fault(kind, None, wait));
+        }
+        for machine in batch.ids().iter().map(index) {
+            self.machines[machine].warned += 1;
+            self.machines[machine].warned_at = now;
+        }
+        if self.dice.permille(self.faults.lost_after) {
+            return Err(Fault::unanswered(FaultKind::TimedOut));
+        }
+        Ok(())
+    }
+
     fn carry_out(&mut self, now: u64, machines: &[usize]) -> Vec<Change> {
         let mut changes = Vec::new();
         for &machine in machines {
@@ -197,8 +239,19 @@ impl Service {
         }
     }
 
+    /// Users leave.
+    fn pass(&mut self, now: u64) {
+        for it in &mut self.machines {
+            if it.leaves.is_some_and(|at| at <= now) {
+                it.state = LoginState::Registered;
+                it.leaves = None;
+            }
+        }
+    }
+
     /// States are asked for.
     pub fn read(&mut self, now: u64, batch: &Batch) -> Result<Vec<Sighting>, Fault> {
+        self.pass(now);
         if self.dice.permille(self.faults.read_fault) {
             let kind = self.dice.pick(&[
                 FaultKind::Network,

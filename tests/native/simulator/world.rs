@@ -27,6 +27,8 @@ pub struct Fate {
     pub stop: u64,
     pub lose_lock: u64,
     pub idle_tick: u64,
+    /// The person doesn't want to wait.
+    pub hurry: u64,
     /// A paused run is resumed so often, then stopped.
     pub patience: u32,
     /// In thousandths: unknown desktops are sent again at the end.
@@ -42,6 +44,11 @@ enum Happening {
     Posted {
         life: u32,
         attempt: curfew::domain::run::AttemptId,
+        batch: Batch,
+    },
+    Warned {
+        life: u32,
+        warning: curfew::domain::run::WarningId,
         batch: Batch,
     },
     Asked {
@@ -87,7 +94,7 @@ pub struct World {
 }
 
 /// No wall clock shows less.
-const WALL: u64 = 1_790_000_000_000;
+pub const WALL: u64 = 1_790_000_000_000;
 
 impl World {
     pub fn new(plan: Plan, service: Service, fate: Fate, seed: u64) -> Self {
@@ -178,7 +185,16 @@ impl World {
     fn wake_up(&mut self, alarm: u64) -> Result<(), String> {
         self.now = self.now.max(alarm).max(self.asleep_until);
         self.alarm = None;
-        self.tell(Event::Tick)
+        self.tell(Event::Tick)?;
+        let waits = matches!(
+            self.run.phase(),
+            Phase::Scheduled | Phase::Warning | Phase::Waiting
+        );
+        if waits && self.dice.permille(self.fate.hurry) {
+            let now = [Event::StartNow, Event::LogOffNow][self.dice.between(0, 1) as usize].clone();
+            return self.tell(now);
+        }
+        if waits { self.strike() } else { Ok(()) }
     }
 
     fn happen(&mut self, happening: Happening) -> Result<(), String> {
@@ -207,28 +223,22 @@ impl World {
                 for change in changes {
                     self.at(change.at, Happening::Changed(change));
                 }
-                let (low, high) = self.service.faults.latency;
-                let back = self.now + self.dice.between(low, high) / 2;
-                self.at(
-                    back,
-                    Happening::Told {
-                        life,
-                        event: Event::Answered { attempt, answer },
-                    },
-                );
+                self.come_back(life, Event::Answered { attempt, answer });
+                Ok(())
+            }
+            Happening::Warned {
+                life,
+                warning,
+                batch,
+            } => {
+                let answer = self.service.warn(self.now, &batch);
+                self.checks.arrived_warning(&batch, &self.service)?;
+                self.come_back(life, Event::Warned { warning, answer });
                 Ok(())
             }
             Happening::Asked { life, read, batch } => {
                 let answer = self.service.read(self.now, &batch);
-                let (low, high) = self.service.faults.latency;
-                let back = self.now + self.dice.between(low, high) / 2;
-                self.at(
-                    back,
-                    Happening::Told {
-                        life,
-                        event: Event::Read { read, answer },
-                    },
-                );
+                self.come_back(life, Event::Read { read, answer });
                 Ok(())
             }
             Happening::Changed(Change { machine, state, .. }) => {
@@ -274,22 +284,29 @@ impl World {
         }
     }
 
+    /// An answer is on its way to the page.
+    fn come_back(&mut self, life: u32, event: Event) {
+        let (low, high) = self.service.faults.latency;
+        let back = self.now + self.dice.between(low, high) / 2;
+        self.at(back, Happening::Told { life, event });
+    }
+
     /// Tells the run what happened, and carries its effects out.
     pub fn tell(&mut self, event: Event) -> Result<(), String> {
         self.say(|| format!("→ {event:?}").chars().take(300).collect());
         if matches!(
             event,
-            Event::Resume | Event::ResumeWithoutJournal | Event::Stop
+            Event::Resume | Event::ResumeWithoutJournal | Event::GoOnUnwarned | Event::Stop
         ) {
             self.asked_person = false;
         }
         let page = self.now - self.born;
-        let over = self.run.phase() == Phase::Finished;
-        self.checks.before(self.now, &event, over);
+        self.checks.before(self.now, &event, &self.run);
         let effects = self.run.handle(page, event);
         for effect in effects {
             self.say(|| format!("    {effect:?}").chars().take(300).collect());
-            self.checks.effect(self.now, &effect, &self.durable)?;
+            self.checks
+                .effect(self.now, &effect, &self.durable, &self.service)?;
             match effect {
                 Effect::Write(entry) => self.unwritten.push(entry),
                 Effect::Send { attempt, batch } => {
@@ -304,6 +321,17 @@ impl World {
                             batch,
                         },
                     );
+                }
+                Effect::Warn { warning, batch, .. } => {
+                    let (low, high) = self.service.faults.latency;
+                    let time = self.now + self.dice.between(low, high) / 2;
+                    let life = self.life;
+                    let happening = Happening::Warned {
+                        life,
+                        warning,
+                        batch,
+                    };
+                    self.at(time, happening);
                 }
                 Effect::Read { read, batch } => {
                     let (low, high) = self.service.faults.latency;
@@ -430,6 +458,7 @@ impl World {
         let event = match why {
             _ if self.fate.patience == 0 => Event::Stop,
             Why::JournalFailed if self.dice.permille(300) => Event::ResumeWithoutJournal,
+            Why::NotWarned if self.dice.permille(500) => Event::GoOnUnwarned,
             _ => Event::Resume,
         };
         self.fate.patience = self.fate.patience.saturating_sub(1);

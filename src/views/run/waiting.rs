@@ -1,0 +1,161 @@
+//! What comes before the first log-off and after the last: the time that was set, the warning, the time that users have,
+//! and until when it is looked who is gone.
+
+use crate::domain::run::Phase;
+use crate::state::console::{Console, use_console};
+use crate::state::run::May;
+use crate::ui::button::button;
+use crate::ui::el::{El, Piece, el, maybe, text, when};
+use crate::ui::format;
+use crate::ui::language::use_language;
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// A card while the run waits, warns or looks; nothing at other times.
+pub fn waiting() -> impl Piece {
+    let run = use_console().run;
+    let is = move |phase: Phase| move || run.phase() == Some(phase);
+    let looks = move || {
+        run.looks_until()
+            .filter(|_| run.phase() == Some(Phase::Verifying))
+    };
+    (
+        when(is(Phase::Scheduled), scheduled),
+        when(is(Phase::Warning), warning),
+        when(is(Phase::Waiting), users_have_time),
+        when(move || run.may.get().go_unwarned, unwarned),
+        when(move || looks().is_some(), move || looking(looks)),
+    )
+}
+
+fn scheduled() -> El {
+    let console = use_console();
+    let language = use_language();
+    let zone = format::zone_name();
+    let (warning, start) = untrack(|| console.run.warning_and_start());
+    let when = |at| language.timing_fact_start_value(&format::day_and_time(at), &zone);
+    let told = [
+        warning.map(|at| language.timing_scheduled_warning(&when(at))),
+        start.map(|at| language.timing_scheduled_start(&when(at))),
+    ];
+    card(
+        el("b").child(language.timing_scheduled()),
+        el("span").child((
+            told.map(|told| told.map(|told| (told, " "))),
+            language.timing_stay_open(),
+        )),
+        act(
+            language.timing_start_now(),
+            |may| may.start_now,
+            |c| c.run.start_now(),
+        ),
+    )
+}
+
+fn users_have_time() -> El {
+    let console = use_console();
+    let language = use_language();
+    let zone = format::zone_name();
+    let until = move || {
+        let until = console.run.waits_until()?;
+        Some(language.timing_waiting(&format::time(until), &zone))
+    };
+    let warned = move || {
+        let (warned, _) = console.run.warned();
+        language.timing_waiting_hint(&format::count(language, warned as usize))
+    };
+    card(
+        el("b").child(maybe(until)),
+        el("span").child(text(warned)),
+        act(
+            language.timing_log_off_now(),
+            |may| may.log_off_now,
+            |c| c.run.log_off_now(),
+        ),
+    )
+}
+
+/// What it waits for, how long still, and the ways out.
+fn card(title: El, hint: El, now: impl Piece) -> El {
+    let language = use_language();
+    let buttons = el("div").class("row").child((
+        countdown(),
+        el("span").class("grow"),
+        act(
+            language.timing_cancel(),
+            |may| may.call_off,
+            |c| c.run.stop(),
+        ),
+        now,
+    ));
+    el("div")
+        .class("notice")
+        .child((title.attr("role", "status"), hint, token_ends(), buttons))
+}
+
+fn act(words: &'static str, may: fn(May) -> bool, act: fn(Console)) -> impl Piece {
+    let console = use_console();
+    when(
+        move || may(console.run.may.get()),
+        move || button("btn", words, move || act(console)),
+    )
+}
+
+/// How long still, to the second.
+fn countdown() -> El {
+    let run = use_console().run;
+    let now = RwSignal::new(format::now());
+    let tick = move || now.set(format::now());
+    if let Ok(timer) = set_interval_with_handle(tick, Duration::from_secs(1)) {
+        on_cleanup(move || timer.clear());
+    }
+    let left = move || {
+        let left = run.waits_until()?.saturating_sub(now.get());
+        Some(format::countdown(left))
+    };
+    el("span")
+        .class("big")
+        .attr("role", "timer")
+        .child(maybe(left))
+}
+
+/// A warning where the token won't live so long.
+fn token_ends() -> El {
+    let console = use_console();
+    let language = use_language();
+    let ends = move || {
+        let left = console.run.waits_until()?.saturating_sub(format::now());
+        (console.token_left()? < left).then(|| language.timing_token_ends())
+    };
+    el("span").class("warn").child(maybe(ends))
+}
+
+fn warning() -> El {
+    let console = use_console();
+    let language = use_language();
+    let warned = move || {
+        let (warned, _) = console.run.warned();
+        language.timing_warning(&format::count(language, warned as usize))
+    };
+    el("div")
+        .class("notice")
+        .attr("role", "status")
+        .child(text(warned))
+}
+
+/// The way on when some could not be warned; why it paused stands above.
+fn unwarned() -> El {
+    let language = use_language();
+    let go = act(
+        language.timing_go_unwarned(),
+        |may| may.go_unwarned,
+        |c| c.run.go_on_unwarned(),
+    );
+    el("div").class("row").child((el("span").class("grow"), go))
+}
+
+fn looking(until: impl Fn() -> Option<u64> + 'static) -> El {
+    let language = use_language();
+    let words = move || Some(language.timing_looks_until(&format::time(until()?)));
+    el("p").class("muted").child(maybe(words))
+}

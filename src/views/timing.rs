@@ -1,0 +1,170 @@
+//! When things happen: the warning before, the time of the log-off, how long desktops are watched after it.
+
+use crate::domain::time::UnixMillis;
+use crate::state::console::use_console;
+use crate::state::draft::Timing;
+use crate::ui::el::{El, Piece, el, when};
+use crate::ui::field::hint_id;
+use crate::ui::format;
+use crate::ui::language::use_language;
+use web_sys::HtmlInputElement;
+
+/// The most minutes that can be set.
+const MOST: u32 = 240;
+
+/// What can be chosen, as part of the options.
+pub fn timing() -> impl Piece {
+    let timing = use_console().draft.timing;
+    let language = use_language();
+    let warns = switch(
+        "warn",
+        language.timing_warn(),
+        language.timing_warn_hint(),
+        |t| &mut t.warns,
+    );
+    let minutes = move || {
+        minutes("warn-minutes", language.timing_warn_minutes(), |t| {
+            &mut t.warn_minutes
+        })
+    };
+    let hint = language.timing_wait_hint(&format::zone_name());
+    let waits = switch("wait", language.timing_wait(), &hint, |t| &mut t.waits);
+    let watch = minutes_of_watch();
+    (
+        warns,
+        when(move || timing.get().warns, minutes),
+        waits,
+        when(move || timing.get().waits, time_of_day),
+        watch,
+    )
+}
+
+fn minutes_of_watch() -> El {
+    let language = use_language();
+    let hint = el("span")
+        .class("muted small")
+        .child(language.timing_watch_hint());
+    minutes("watch-minutes", language.timing_watch(), |t| {
+        &mut t.watch_minutes
+    })
+    .child(hint)
+}
+
+/// A part of what is chosen.
+type Part<T> = fn(&mut Timing) -> &mut T;
+
+/// A box to tick. Its hint is not part of its name.
+fn switch(id: &str, label: &str, hint: &str, part: Part<bool>) -> El {
+    let timing = use_console().draft.timing;
+    let input = el("input")
+        .attr("type", "checkbox")
+        .attr("aria-label", label)
+        .attr("aria-describedby", &hint_id(id))
+        .bind_prop("checked", move || *part(&mut timing.get()));
+    let node: HtmlInputElement = input.node();
+    let input = input.on("change", move |_| {
+        timing.update(|timing| *part(timing) = node.checked());
+    });
+    el("label").class("option").child((
+        input,
+        el("b").child(label),
+        el("span")
+            .class("muted small")
+            .attr("id", &hint_id(id))
+            .child(hint),
+    ))
+}
+
+fn minutes(id: &'static str, label: &str, part: Part<u32>) -> El {
+    let timing = use_console().draft.timing;
+    let input = input(id, "number")
+        .attr("min", "1")
+        .attr("max", &MOST.to_string())
+        .attr("value", &part(&mut timing.get_untracked()).to_string())
+        .bind("aria-invalid", move || {
+            (*part(&mut timing.get()) == 0).then_some("true")
+        });
+    let node: HtmlInputElement = input.node();
+    let input = input.on("input", move |_| {
+        let typed = node.value().parse().ok();
+        let minutes = typed.filter(|n| (1..=MOST).contains(n)).unwrap_or(0);
+        timing.update(|timing| *part(timing) = minutes);
+    });
+    field(id, label, input)
+}
+
+fn time_of_day() -> El {
+    let timing = use_console().draft.timing;
+    let before = timing.get_untracked().time_of_day;
+    let two = |n: u32| format!("{n:02}");
+    let before = before.map(|at| [two(at / 60), two(at % 60)].join(":"));
+    let input = input("start-time", "time")
+        .attr("value", &before.unwrap_or_default())
+        .bind("aria-invalid", move || {
+            timing.get().time_of_day.is_none().then_some("true")
+        });
+    let node: HtmlInputElement = input.node();
+    let input = input.on("input", move |_| {
+        let typed = read_time(&node.value());
+        timing.update(|timing| timing.time_of_day = typed);
+    });
+    field("start-time", use_language().timing_time(), input)
+}
+
+/// `23:05` in minutes since midnight.
+fn read_time(typed: &str) -> Option<u32> {
+    let (hours, minutes) = typed.get(..5)?.split_once(':')?;
+    Some(hours.parse::<u32>().ok()? * 60 + minutes.parse::<u32>().ok()?)
+}
+
+fn input(id: &str, kind: &str) -> El {
+    el("input").attr("id", id).attr("type", kind)
+}
+
+fn field(id: &str, label: &str, input: El) -> El {
+    let label = el("label").attr("for", id).child(label);
+    el("div").class("field").child((label, input))
+}
+
+/// The time of the first log-off as it is chosen now.
+pub fn start_at() -> Option<UnixMillis> {
+    let timing = use_console().draft.timing.get_untracked();
+    let time_of_day = timing.time_of_day.filter(|_| timing.waits);
+    time_of_day.map(format::next)
+}
+
+/// What the confirmation says of it.
+pub fn told(start_at: Option<UnixMillis>) -> impl Piece {
+    let console = use_console();
+    let language = use_language();
+    let timing = console.draft.timing.get_untracked();
+    let fact = |label: &str, value: &str| (el("dt").child(label), el("dd").child(value));
+    let minutes = timing.warn_minutes.to_string();
+    let warned = timing.warns.then(|| {
+        fact(
+            language.timing_fact_warn(),
+            &language.timing_fact_warn_value(&minutes),
+        )
+    });
+    let zone = format::zone_name();
+    let start = start_at.map(|at| {
+        let when = language.timing_fact_start_value(&format::day_and_time(at), &zone);
+        fact(language.timing_fact_start(), &when)
+    });
+    let watch = language.timing_fact_watch_value(&timing.watch_minutes.to_string());
+    let list =
+        el("dl")
+            .class("facts")
+            .child((warned, start, fact(language.timing_fact_watch(), &watch)));
+    let left = start_at.map(|at| at.saturating_sub(format::now()));
+    let notice = |words: &str| el("p").class("notice").child(words);
+    let near = left.filter(|left| timing.warns && *left < u64::from(timing.warn_minutes) * 60_000);
+    let ends = leptos::prelude::untrack(|| console.token_left());
+    let token_ends = left.filter(|left| ends.is_some_and(|ends| ends < *left));
+    (
+        list,
+        near.map(|_| notice(language.timing_near())),
+        left.map(|_| notice(language.timing_stay_open())),
+        token_ends.map(|_| notice(language.timing_token_ends())),
+    )
+}
