@@ -24,6 +24,9 @@ pub fn follow_the_run() {
         let words = match console.run.phase() {
             _ if !console.run.is_on() && !console.run.is_finished() => None,
             None => None,
+            Some(Phase::Scheduled | Phase::Warning | Phase::Waiting) => {
+                Some(language.timing_scheduled().to_owned())
+            }
             Some(Phase::Finished) => Some(language.tab_finished().to_owned()),
             Some(Phase::Paused(_)) => Some(language.run_paused().to_owned()),
             Some(Phase::SignInNeeded) => Some(language.run_sign_in_needed().to_owned()),
