@@ -448,6 +448,7 @@ texts! {
     bring_is_other() "Not used";
     bring_which(line) "Which for %{line}?";
     bring_more(count) "%{count} more lines match several desktops; make the list more exact to choose among them.";
+    bring_read(count) "%{count} lines were read";
 
     // facets
     facets_title() "Filters";

@@ -440,6 +440,7 @@ pub static ZH: Foreign = Foreign {
         bring_is_other: "不使用",
         bring_which: "%{line} 对应哪一个？",
         bring_more: "还有 %{count} 行匹配多个桌面；请使名单更精确后再选择。",
+        bring_read: "已读取 %{count} 行",
 
         // facets
         facets_title: "筛选",

@@ -23,3 +23,51 @@ test('a view is a link that a colleague opens, and survives a reload', async ({ 
   await expect(admin.searchBox).toHaveValue(`name:${name}`);
   await expect(page.getByRole('columnheader', { name: 'User' })).toHaveAttribute('aria-sort', 'ascending');
 });
+
+test('filters, a kept view and its file', async ({ admin, page }) => {
+  await admin.arrive();
+  await page.getByText('Filters', { exact: true }).click();
+  const states = page.getByRole('group', { name: 'Login state' });
+  const box = states.getByRole('checkbox', { name: /^Connected/ });
+  const count = Number((await states.locator('label', { hasText: 'Connected' }).textContent()).replace(/\D/g, ''));
+  expect(count).toBeGreaterThan(0);
+  await box.check();
+  await admin.seesDesktops(count, 300);
+  await expect(admin.searchBox).toHaveValue('state:connected');
+  await expect(page.getByRole('button', { name: 'Connected', exact: true })).toHaveAttribute('aria-pressed', 'true');
+
+  await page.getByRole('button', { name: 'Save view…' }).click();
+  await page.getByRole('textbox', { name: 'Name of the view' }).fill('At work');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Manage views…' }).click();
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  const file = await (await saved).path();
+  await page.getByRole('button', { name: 'Delete At work' }).click();
+  await expect(page.getByText('No view is kept yet.')).toBeVisible();
+  await page.getByLabel('Import', { exact: true }).setInputFiles(file);
+  await expect(page.getByText('New views: 1')).toBeVisible();
+  await page.getByRole('button', { name: 'Done' }).click();
+  await box.uncheck();
+  await admin.seesDesktops(300);
+  await page.reload();
+  await admin.signIn();
+  await page.getByRole('button', { name: 'At work' }).click();
+  await admin.seesDesktops(count, 300);
+});
+
+test.describe('at 20,000 desktops', () => {
+  test.use({ service: { desktops: 20_000 } });
+
+  test('the view that was taken along is a list that selects the same desktops', async ({ admin, page }) => {
+    test.slow();
+    await admin.arrive();
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Export view' }).click();
+    const file = await (await saved).path();
+    await page.getByRole('button', { name: 'Bring a list…' }).click();
+    await page.getByLabel('Open a file').setInputFiles(file);
+    await page.getByRole('button', { name: 'Select 20,000 desktops' }).click({ timeout: 30_000 });
+    await admin.seesSelected(20_000);
+  });
+});

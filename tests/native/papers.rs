@@ -1,15 +1,19 @@
 //! What `docs/` says about the search and the outcomes is what the console does.
 #![cfg(not(target_arch = "wasm32"))]
+// `cfg(test)` tells clippy that the helpers are tests too.
 
+#[cfg(test)]
 use curfew::domain::fleet::Query;
-use std::fs;
-use std::path::Path;
+#[cfg(test)]
+use std::{fs, path::Path};
 
+#[cfg(test)]
 fn read(name: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()
 }
 
 /// The lines of the blocks of one kind.
+#[cfg(test)]
 fn examples<'a>(page: &'a str, kind: &str) -> Vec<&'a str> {
     let blocks = page.split("```").skip(1).step_by(2);
     blocks
@@ -42,6 +46,7 @@ fn every_example_of_a_mistake_is_one() {
 }
 
 /// The names in the first column of the tables, without the rest of the line.
+#[cfg(test)]
 fn named(page: &str) -> Vec<&str> {
     let rows = page.lines().filter_map(|line| line.strip_prefix("| "));
     rows.filter_map(|row| row.split(" |").next()).collect()

@@ -8,12 +8,13 @@ mod tests;
 
 use crate::domain::fleet::{Fleet, Row, RowSet};
 use index::Index;
-use table::{Table, split};
+use std::borrow::Cow;
+use table::{Line, Table, lines};
 
 /// So many lines are looked at to find out what the columns are, spread over the whole.
 const SAMPLE: usize = 200;
 /// What may stand between cells; the last one is nothing: every line is one cell.
-const BETWEEN: [Option<char>; 4] = [Some('\t'), Some(';'), Some(','), None];
+const BETWEEN: [Option<u8>; 4] = [Some(b'\t'), Some(b';'), Some(b','), None];
 
 /// What the cells of a column are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -42,10 +43,10 @@ pub enum Finding {
     Found(Row),
     /// A desktop that an earlier line found already.
     Again(Row),
-    /// One of these, or several: a person has to choose. At least two.
-    Several(Vec<Row>),
-    /// No desktop of the list.
-    Unknown,
+    /// This line, as it was brought, means one of these or several: a person has to choose. At least two.
+    Several(String, Vec<Row>),
+    /// For this line, as it was brought, there is no desktop.
+    Unknown(String),
 }
 
 /// A list, matched.
@@ -55,8 +56,8 @@ pub struct Import {
     pub columns: Vec<Column>,
     /// The first line's cells, to tell the columns by; from the second line if the first has titles.
     pub example: Vec<String>,
-    /// Each line that isn't blank, as it was brought, with what it means. Titles are left out.
-    pub lines: Vec<(String, Finding)>,
+    /// What each line means that isn't blank. Titles are left out.
+    pub lines: Vec<Finding>,
     /// All desktops that were found.
     pub found: RowSet,
 }
@@ -81,21 +82,22 @@ impl Import {
             found: RowSet::none(fleet.len()),
             ..Self::default()
         };
-        for (at, (raw, cells)) in split(text, between).enumerate() {
+        for (at, Line { raw, cells }) in lines(text, between).enumerate() {
             let rows = rows_of(&cells, &columns, &index);
             if at == 0 && rows.is_empty() && has_titles(&cells) {
                 continue;
             }
             if import.example.is_empty() {
-                import.example = cells;
+                import.example = cells.iter().map(ToString::to_string).collect();
             }
-            let finding = match *rows {
-                [] => Finding::Unknown,
+            // Of a list in one line, each cell is a line.
+            let raw = if let [cell] = &*cells { &**cell } else { raw };
+            import.lines.push(match *rows {
+                [] => Finding::Unknown(raw.to_owned()),
                 [row] if import.found.set(row, true) => Finding::Found(row),
                 [row] => Finding::Again(row),
-                _ => Finding::Several(rows),
-            };
-            import.lines.push((raw, finding));
+                _ => Finding::Several(raw.to_owned(), rows),
+            });
         }
         import.columns = columns;
         import
@@ -104,7 +106,7 @@ impl Import {
 
 /// The desktops that a line means: those on which all its columns agree, the surest column first. When two columns
 /// contradict each other, all that either of them names.
-fn rows_of(cells: &[String], columns: &[Column], index: &Index<'_>) -> Vec<Row> {
+fn rows_of(cells: &[Cow<'_, str>], columns: &[Column], index: &Index<'_>) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     for kind in Column::FINDING {
         for (cell, _) in cells
@@ -133,7 +135,7 @@ fn rows_of(cells: &[String], columns: &[Column], index: &Index<'_>) -> Vec<Row> 
 }
 
 /// What each column is, by what most of its cells find.
-fn found_columns(sample: &Table, index: &Index<'_>) -> Vec<Column> {
+fn found_columns(sample: &Table<'_>, index: &Index<'_>) -> Vec<Column> {
     let columns = (0..sample.width()).map(|at| {
         let count = |kind: Column| {
             let cells = sample.column(at);
@@ -154,15 +156,15 @@ fn found_columns(sample: &Table, index: &Index<'_>) -> Vec<Column> {
 }
 
 /// How many lines find something.
-fn hits(sample: &Table, columns: &[Column], index: &Index<'_>) -> usize {
+fn hits(sample: &Table<'_>, columns: &[Column], index: &Index<'_>) -> usize {
     let lines = sample.lines().iter();
     lines
-        .filter(|cells| !rows_of(cells, columns, index).is_empty())
+        .filter(|line| !rows_of(&line.cells, columns, index).is_empty())
         .count()
 }
 
 /// Whether a line has titles of columns rather than cells.
-fn has_titles(cells: &[String]) -> bool {
+fn has_titles(cells: &[Cow<'_, str>]) -> bool {
     const PARTS: [&str; 8] = [
         "id", "name", "user", "address", "ip", "host", "computer", "desktop",
     ];

@@ -1,45 +1,61 @@
 //! Text as lines of cells (RFC 4180, with any sign between the cells).
 
+use memchr::memchr3;
+use std::borrow::Cow;
+
+/// A line of a list.
+#[derive(Debug)]
+pub(super) struct Line<'a> {
+    /// As it was, without white space around it.
+    pub raw: &'a str,
+    /// Its cells, without white space around them.
+    pub cells: Vec<Cow<'a, str>>,
+}
+
 /// Some lines of a list.
 #[derive(Debug, Default)]
-pub(super) struct Table(Vec<Vec<String>>);
+pub(super) struct Table<'a>(Vec<Line<'a>>);
 
-impl Table {
-    /// At most `most` lines, spread over the whole text.
-    pub fn sample(text: &str, between: Option<char>, most: usize) -> Self {
-        let about = text.lines().count();
-        let step = about.div_ceil(most).max(1);
-        let lines = split(text, between).step_by(step);
-        Self(lines.map(|(_, cells)| cells).collect())
+impl<'a> Table<'a> {
+    /// At most about `most` lines, spread over the whole text.
+    pub fn sample(text: &'a str, between: Option<u8>, most: usize) -> Self {
+        let count = text.lines().count();
+        if count <= most {
+            return Self(lines(text, between).collect());
+        }
+        // A line break within a cell tears a line apart here, which is no harm: most lines decide.
+        let some = text.lines().step_by(count.div_ceil(most));
+        let some = some.map(|raw| Line {
+            raw,
+            cells: line(raw, between).0,
+        });
+        Self(some.collect())
     }
 
     /// The lines.
-    pub fn lines(&self) -> &[Vec<String>] {
+    pub fn lines(&self) -> &[Line<'a>] {
         &self.0
     }
 
     /// How many columns there are.
     pub fn width(&self) -> usize {
-        self.0.iter().map(Vec::len).max().unwrap_or_default()
+        let widths = self.0.iter().map(|line| line.cells.len());
+        widths.max().unwrap_or_default()
     }
 
     /// The cells of a column that aren't blank.
     pub fn column(&self, at: usize) -> impl Iterator<Item = &str> {
-        let cells = self.0.iter().filter_map(move |line| line.get(at));
-        cells.map(String::as_str).filter(|cell| !cell.is_empty())
+        let cells = self.0.iter().filter_map(move |line| line.cells.get(at));
+        cells.map(|cell| &**cell).filter(|cell| !cell.is_empty())
     }
 }
 
-/// Each line that isn't blank, as it was and as trimmed cells. A quoted cell may have anything in it, line breaks too;
-/// the last quote may be missing. When the text is a single line of several cells, each cell is a line of its own.
-pub(super) fn split(
-    text: &str,
-    between: Option<char>,
-) -> impl Iterator<Item = (String, Vec<String>)> {
+/// Each line that isn't blank. A quoted cell may have anything in it, line breaks too; the last quote may be missing.
+/// When the text is a single line of several cells, each cell is a line of its own.
+pub(super) fn lines(text: &str, between: Option<u8>) -> impl Iterator<Item = Line<'_>> {
     let mut rest = text.trim_start_matches('\u{feff}');
-    let is_single = between.is_some() && !rest.trim().contains(['\n', '\r']);
-    let mut singles: Vec<String> = Vec::new();
-    if is_single {
+    let mut singles: Vec<Cow<'_, str>> = Vec::new();
+    if between.is_some() && !rest.trim().contains(['\n', '\r']) {
         singles = line(rest.trim(), between).0;
         singles.retain(|cell| !cell.is_empty());
         singles.reverse();
@@ -47,49 +63,56 @@ pub(super) fn split(
     }
     std::iter::from_fn(move || {
         if let Some(cell) = singles.pop() {
-            return Some((cell.clone(), vec![cell]));
+            return Some(Line {
+                raw: text.trim(),
+                cells: vec![cell],
+            });
         }
-        loop {
-            if rest.is_empty() {
-                return None;
-            }
+        while !rest.is_empty() {
             let (cells, after) = line(rest, between);
             let raw = rest.get(..rest.len() - after.len()).unwrap_or_default();
             rest = after;
             if cells.iter().any(|cell| !cell.is_empty()) {
-                return Some((raw.trim().to_owned(), cells));
+                return Some(Line {
+                    raw: raw.trim(),
+                    cells,
+                });
             }
         }
+        None
     })
 }
 
 /// The cells of the first line, and what comes after it.
-fn line(text: &str, between: Option<char>) -> (Vec<String>, &str) {
-    let is_end = |c: char| c == '\n' || c == '\r';
+fn line(text: &str, between: Option<u8>) -> (Vec<Cow<'_, str>>, &str) {
     let mut cells = Vec::new();
     let mut rest = text;
     loop {
-        let (cell, after) = match rest.trim_start_matches(' ').strip_prefix('"') {
-            Some(quoted) if between.is_some() => quoted_cell(quoted),
-            _ => (String::new(), rest),
-        };
-        let end = after
-            .find(|c| is_end(c) || Some(c) == between)
-            .unwrap_or(after.len());
-        let (plain, after) = after.split_at_checked(end).unwrap_or((after, ""));
-        let cell = cell + plain.trim();
-        cells.push(cell.trim().to_owned());
-        match between.and_then(|between| after.strip_prefix(between)) {
-            Some(next) => rest = next,
-            None => {
-                return (
-                    cells,
-                    after
-                        .strip_prefix("\r\n")
-                        .unwrap_or_else(|| after.get(1..).unwrap_or_default()),
-                );
+        let quoted = rest.trim_start_matches(' ').strip_prefix('"');
+        let (quoted, after) = match quoted.filter(|_| between.is_some()) {
+            Some(text) => {
+                let (cell, after) = quoted_cell(text);
+                (Some(cell), after)
             }
+            None => (None, rest),
+        };
+        let sign = between.unwrap_or(b'\n');
+        let end = memchr3(b'\n', b'\r', sign, after.as_bytes()).unwrap_or(after.len());
+        let (plain, after) = after.split_at_checked(end).unwrap_or((after, ""));
+        let plain = plain.trim();
+        cells.push(match quoted {
+            Some(cell) => Cow::Owned((cell + plain).trim().to_owned()),
+            None => Cow::Borrowed(plain),
+        });
+        let ended = between.is_none_or(|sign| after.as_bytes().first() != Some(&sign));
+        let next = match after.strip_prefix("\r\n") {
+            Some(next) => next,
+            None => after.get(1..).unwrap_or_default(),
+        };
+        if ended {
+            return (cells, next);
         }
+        rest = next;
     }
 }
 
@@ -115,20 +138,21 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn cells(text: &str, between: Option<char>) -> Vec<Vec<String>> {
-        split(text, between).map(|(_, cells)| cells).collect()
+    fn cells(text: &str, between: Option<u8>) -> Vec<Vec<String>> {
+        let cells = |line: Line<'_>| line.cells.iter().map(ToString::to_string).collect();
+        lines(text, between).map(cells).collect()
     }
 
     #[test]
     fn a_list_in_one_line_is_as_good_as_one_in_lines() {
-        assert_eq!(cells("a, b,,c", Some(',')), [["a"], ["b"], ["c"]]);
+        assert_eq!(cells("a, b,,c", Some(b',')), [["a"], ["b"], ["c"]]);
         assert_eq!(cells("a\r\n\n b \rc", None), [["a"], ["b"], ["c"]]);
     }
 
     #[test]
     fn lines_are_kept_as_they_were() {
-        let lines: Vec<String> = split("a;\"b;c\"\n\n\"d\ne\";f", Some(';'))
-            .map(|(raw, _)| raw)
+        let lines: Vec<&str> = lines("a;\"b;c\"\n\n\"d\ne\";f", Some(b';'))
+            .map(|line| line.raw)
             .collect();
         assert_eq!(lines, ["a;\"b;c\"", "\"d\ne\";f"]);
     }
@@ -137,19 +161,19 @@ mod tests {
         #[test]
         fn what_a_spreadsheet_writes_is_read_again(
             table in prop::collection::vec(prop::collection::vec("[a-c]([a-c \",;\n]{0,6}[a-c])?", 3), 2..8),
-            between in prop::sample::select(vec!['\t', ';', ',']),
+            between in prop::sample::select(vec![b'\t', b';', b',']),
         ) {
             let line = |cells: &Vec<String>| {
                 let quoted: Vec<String> = cells.iter().map(|cell| format!("\"{}\"", cell.replace('"', "\"\""))).collect();
-                quoted.join(&between.to_string())
+                quoted.join(&char::from(between).to_string())
             };
             let text: Vec<String> = table.iter().map(line).collect();
             prop_assert_eq!(cells(&text.join("\r\n"), Some(between)), table);
         }
 
         #[test]
-        fn any_text_is_read_to_its_end(text in "[a\",\n\r \\PC]{0,40}", between in prop::sample::select(vec![None, Some(',')])) {
-            let all: String = split(&text, between).flat_map(|(_, cells)| cells).collect();
+        fn any_text_is_read_to_its_end(text in "[a\",\n\r \\PC]{0,40}", between in prop::sample::select(vec![None, Some(b',')])) {
+            let all = cells(&text, between).concat().concat();
             let kept = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
             prop_assert_eq!(kept(&all), kept(&text));
         }

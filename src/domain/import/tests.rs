@@ -39,11 +39,11 @@ fn naive(model: &Model, lines: &[String], column: Column) -> Vec<(Option<bool>, 
 
 fn told(import: &Import, fleet: &Fleet) -> Vec<(Option<bool>, BTreeSet<String>)> {
     let id = |row: &Row| fleet.id(*row).to_owned();
-    let told = import.lines.iter().map(|(_, finding)| match finding {
+    let told = import.lines.iter().map(|finding| match finding {
         Finding::Found(row) => (Some(false), BTreeSet::from([id(row)])),
         Finding::Again(row) => (Some(true), BTreeSet::from([id(row)])),
-        Finding::Several(rows) => (None, rows.iter().map(id).collect()),
-        Finding::Unknown => (None, BTreeSet::new()),
+        Finding::Several(_, rows) => (None, rows.iter().map(id).collect()),
+        Finding::Unknown(_) => (None, BTreeSet::new()),
     });
     told.collect()
 }
@@ -93,8 +93,8 @@ proptest! {
     fn any_text_is_taken(text in "[a-c,;\t\n\"@.\\\\]{0,60}|\\PC{0,40}") {
         let fleet = offices();
         let import = Import::read(&text, &fleet, None);
-        for (_, finding) in &import.lines {
-            if let Finding::Several(rows) = finding {
+        for finding in &import.lines {
+            if let Finding::Several(_, rows) = finding {
                 prop_assert!(rows.len() > 1);
             }
         }
@@ -122,28 +122,39 @@ fn offices() -> Fleet {
 
 fn read(text: &str) -> (Vec<Column>, Vec<Finding>) {
     let import = Import::read(text, &offices(), None);
-    (
-        import.columns,
-        import.lines.into_iter().map(|line| line.1).collect(),
-    )
+    (import.columns, import.lines)
+}
+
+fn unknown(line: &str) -> Finding {
+    Finding::Unknown(line.into())
+}
+
+fn several(line: &str, rows: &[Row]) -> Finding {
+    Finding::Several(line.into(), rows.to_vec())
 }
 
 #[test]
 fn columns_are_found_by_what_is_in_them() {
-    use Finding::{Again, Found, Several, Unknown};
+    use Finding::{Again, Found};
     let cells =
         "Computer\tOwner\tNote\nws-1\tli.wei\tx\nWS-2\tamelie\ty\n\nws-9\tnobody\tz\nws-2\t\t";
     let columns = vec![Column::Name, Column::User, Column::Other];
     assert_eq!(
         read(cells),
-        (columns, vec![Found(0), Found(1), Unknown, Again(1)])
+        (
+            columns,
+            vec![Found(0), Found(1), unknown("ws-9\tnobody\tz"), Again(1)]
+        )
     );
     assert_eq!(
         read("10.0.8.3\nFE80::2\n0.0.0.0").1,
-        [Found(2), Found(1), Unknown]
+        [Found(2), Found(1), unknown("0.0.0.0")]
     );
     assert_eq!(read("0A;0b\n0c;").0, [Column::Id, Column::Id]);
-    assert_eq!(read("li.wei, amelie").1, [Several(vec![0, 2]), Found(1)]);
+    assert_eq!(
+        read("li.wei, amelie").1,
+        [several("li.wei", &[0, 2]), Found(1)]
+    );
 }
 
 #[test]
@@ -157,14 +168,14 @@ fn domains_of_names_and_users_are_left_out_where_that_helps() {
 
 #[test]
 fn columns_that_agree_leave_one_and_columns_that_do_not_leave_a_choice() {
-    use Finding::{Found, Several};
+    use Finding::Found;
     assert_eq!(
         read("li.wei,10.0.8.3\namelie,10.0.8.2").1,
         [Found(2), Found(1)]
     );
     assert_eq!(
         read("ws-1,amelie\nws-2,amelie\nws-3,li.wei").1,
-        [Several(vec![0, 1]), Found(1), Found(2)]
+        [several("ws-1,amelie", &[0, 1]), Found(1), Found(2)]
     );
 }
 
@@ -189,8 +200,8 @@ fn who_is_gone_is_unknown() {
     });
     fleet.finish_reload();
     let import = Import::read("ws-1\nws-2", &fleet, None);
-    assert_eq!(import.lines[0].1, Finding::Found(0));
-    assert_eq!(import.lines[1].1, Finding::Unknown);
+    assert_eq!(import.lines[0], Finding::Found(0));
+    assert_eq!(import.lines[1], Finding::Unknown("ws-2".into()));
 }
 
 #[test]

@@ -75,7 +75,7 @@ fn group(at: usize, facet: Facet, values: &[FacetValue]) -> El {
             .bind_prop("hidden", move || all_shown.get() > 0)
     });
     el("fieldset")
-        .class("facet")
+        .class("checks")
         .child((el("legend").child(title(language, facet)), lines, more))
 }
 

@@ -26,8 +26,8 @@ pub fn findings(brought: &Brought) -> Option<Node> {
         let number = el("dd").child(format::count(language, n));
         el("div").child((el("dt").child(words(language)), number))
     };
-    let unknown = brought.count(|finding| *finding == Finding::Unknown);
-    let several = brought.count(|finding| matches!(finding, Finding::Several(_)));
+    let unknown = brought.count(|finding| matches!(finding, Finding::Unknown(_)));
+    let several = brought.count(|finding| matches!(finding, Finding::Several(..)));
     let again = brought.count(|finding| matches!(finding, Finding::Again(_)));
     let idle = brought.desktops.not_connected(&import.found);
     let numbers = el("dl").class("stats").child((
@@ -101,13 +101,10 @@ fn column_words(language: Language, column: Column) -> &'static str {
 /// The lines that mean several desktops, with a box for each of these.
 fn choices(brought: &Brought, import: &Import, several: usize) -> Option<El> {
     let language = use_language();
-    let lines = import
-        .lines
-        .iter()
-        .filter_map(|(line, finding)| match finding {
-            Finding::Several(rows) => Some((line, rows)),
-            _ => None,
-        });
+    let lines = import.lines.iter().filter_map(|finding| match finding {
+        Finding::Several(line, rows) => Some((line, rows)),
+        _ => None,
+    });
     let groups: Vec<El> = lines
         .take(SHOWN)
         .map(|(line, rows)| {

@@ -7,6 +7,7 @@ use crate::domain::import::{Column, Finding, Import};
 use crate::flows::browser::{method, prop, text_of};
 use crate::state::console::use_console;
 use crate::state::desktops::Desktops;
+use crate::texts::Language;
 use crate::ui::button::button;
 use crate::ui::dialog::dialog;
 use crate::ui::el::{El, el, part, text};
@@ -23,10 +24,13 @@ use web_sys::{Event, HtmlInputElement};
 
 /// Who types on within so many milliseconds is still typing.
 const PAUSE: u32 = 150;
+/// Longer texts (in bytes) are not shown as they are.
+const LONG: usize = 100_000;
 
 /// The list, what it means, and what the person chose where it means several desktops.
 #[derive(Clone)]
 struct Brought {
+    language: Language,
     desktops: Desktops,
     text: Rc<RefCell<String>>,
     import: Rc<RefCell<Import>>,
@@ -39,6 +43,7 @@ struct Brought {
 impl Brought {
     fn new(desktops: Desktops) -> Self {
         Self {
+            language: use_language(),
             desktops,
             text: Rc::default(),
             import: Rc::default(),
@@ -51,6 +56,15 @@ impl Brought {
     fn take(&self, text: String) {
         self.text.replace(text);
         self.read(None);
+    }
+
+    /// Takes a long text without showing it: a box that holds it would be slow.
+    fn take_beside(&self, text: String, area: &HtmlInputElement) {
+        self.take(text);
+        let language = self.language;
+        let count = format::count(language, self.import.borrow().lines.len());
+        area.set_value("");
+        let _ = area.set_attribute("placeholder", &language.bring_read(&count));
     }
 
     fn read(&self, columns: Option<&[Column]>) {
@@ -80,16 +94,17 @@ impl Brought {
     /// How many lines are so.
     fn count(&self, is_so: fn(&Finding) -> bool) -> usize {
         let import = self.import.borrow();
-        import.lines.iter().filter(|line| is_so(&line.1)).count()
+        import.lines.iter().filter(|finding| is_so(finding)).count()
     }
 
     /// The lines that no desktop was found for, one below the other.
     fn unknown(&self) -> String {
         let import = self.import.borrow();
-        let lines = import.lines.iter();
-        let unknown = lines.filter(|line| line.1 == Finding::Unknown);
-        let unknown: Vec<&str> = unknown.map(|line| line.0.as_str()).collect();
-        unknown.join("\n")
+        let unknown = import.lines.iter().filter_map(|finding| match finding {
+            Finding::Unknown(line) => Some(line.as_str()),
+            _ => None,
+        });
+        unknown.collect::<Vec<_>>().join("\n")
     }
 }
 
@@ -117,15 +132,21 @@ pub fn bring(shows: RwSignal<bool>) -> El {
             }
         });
     });
+    let (pasted, into) = (brought.clone(), node.clone());
+    let area = area.on("paste", move |event| {
+        if let Some(text) = carried(&event, "clipboardData").filter(|text| text.len() > LONG) {
+            event.prevent_default();
+            pasted.take_beside(text, &into);
+        }
+    });
     let (dropped, into) = (brought.clone(), node.clone());
     let drop = move |event: Event| {
         event.prevent_default();
         let file = prop(&event, "dataTransfer.files.0");
         if file.is_undefined() {
-            let text = method(&prop(&event, "dataTransfer"), "getData");
-            let text = text.and_then(|get| get.call1(&JsValue::NULL, &"text".into()).ok());
-            into.set_value(&text.and_then(|text| text.as_string()).unwrap_or_default());
-            dropped.take(into.value());
+            let text = carried(&event, "dataTransfer").unwrap_or_default();
+            into.set_value(&text);
+            dropped.take(text);
         } else {
             open(file, &dropped, &into);
         }
@@ -163,6 +184,12 @@ pub fn bring(shows: RwSignal<bool>) -> El {
     dialog(language.bring_title(), close, (list, findings, buttons))
 }
 
+/// The text that an event carries.
+fn carried(event: &Event, at: &str) -> Option<String> {
+    let text = method(&prop(event, at), "getData")?;
+    text.call1(&JsValue::NULL, &"text".into()).ok()?.as_string()
+}
+
 fn open_button(brought: Brought, area: HtmlInputElement) -> El {
     let input = el("input").attr("type", "file").class("unseen");
     let node: HtmlInputElement = input.node();
@@ -181,8 +208,7 @@ fn open(file: JsValue, brought: &Brought, area: &HtmlInputElement) {
     let (brought, area) = (brought.clone(), area.clone());
     spawn_local(async move {
         if let Some(text) = text_of(file).await {
-            area.set_value(&text);
-            brought.take(text);
+            brought.take_beside(text, &area);
         }
     });
 }
