@@ -1,42 +1,19 @@
 //! Signing in with a password, through IAM.
 
-use crate::api::credentials::{Credentials, Missing, Scope, Typed};
+mod form;
+
 use crate::api::regions::REGIONS;
 use crate::domain::project::ProjectId;
-use crate::domain::secret::Secret;
 use crate::flows::sign_in::Refusal;
 use crate::state::console::{Console, use_console};
-use crate::texts::Language;
 use crate::ui::button::submit_button;
 use crate::ui::el::{El, el, follow, part, text};
 use crate::ui::field::field;
 use crate::ui::language::use_language;
 use crate::views::sign_in::refusal;
+use form::{Field, Form};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use std::rc::Rc;
-use web_sys::{HtmlElement, HtmlInputElement, Node};
-
-/// One box, and what is wrong with what it holds.
-#[derive(Clone)]
-struct Field {
-    node: HtmlInputElement,
-    wrong: RwSignal<String>,
-}
-
-/// The boxes. What is secret is taken out of its box as soon as it is sent.
-#[derive(Clone)]
-struct Form {
-    console: Console,
-    language: Language,
-    account: Field,
-    user: Field,
-    password: Field,
-    user_id: Field,
-    code: Field,
-    project: Field,
-    busy: RwSignal<bool>,
-}
+use web_sys::{HtmlElement, Node};
 
 /// The form; with a `project` given, for that project only.
 pub fn password_form(project: Option<ProjectId>) -> El {
@@ -196,72 +173,4 @@ fn second_factor(form: &Form, user_id: El, code: El) -> (Node, El) {
         })
     });
     (said, details)
-}
-
-impl Form {
-    fn submit(&self, project: Option<&ProjectId>) {
-        if self.busy.get_untracked() {
-            return;
-        }
-        let known = project.map(|project| Scope::Id(project.clone()));
-        let typed = Typed {
-            account: self.account.node.value(),
-            user: self.user.node.value(),
-            password: Secret::new(self.password.node.value()),
-            code: (
-                self.user_id.node.value(),
-                Secret::new(self.code.node.value()),
-            ),
-            project: self.project.node.value(),
-        };
-        match typed.credentials(known) {
-            Ok(credentials) => self.send(credentials),
-            Err(missing) => self.tell(&missing),
-        }
-    }
-
-    /// Says what is missing, and takes back what was said before.
-    fn tell(&self, missing: &[Missing]) {
-        let l = self.language;
-        let boxes = [
-            (
-                &self.account,
-                Missing::Account,
-                l.password_missing_account(),
-            ),
-            (&self.user, Missing::User, l.password_missing_user()),
-            (
-                &self.password,
-                Missing::Password,
-                l.password_missing_password(),
-            ),
-            (&self.user_id, Missing::UserId, l.password_missing_user_id()),
-            (
-                &self.project,
-                Missing::Project,
-                l.password_missing_project(),
-            ),
-        ];
-        for (place, what, words) in boxes {
-            let is_missing = missing.contains(&what);
-            place.wrong.set(if is_missing {
-                words.to_owned()
-            } else {
-                String::new()
-            });
-        }
-    }
-
-    fn send(&self, credentials: Credentials) {
-        self.tell(&[]);
-        self.password.node.set_value("");
-        self.code.node.set_value("");
-        self.busy.set(true);
-        let form = Rc::new(self.clone());
-        spawn_local(async move {
-            form.console.sign_in_with_password(credentials).await;
-            form.busy.try_set(false);
-            let _ = form.password.node.focus();
-        });
-    }
 }

@@ -1,0 +1,121 @@
+//! Tests of `settings`.
+
+use super::*;
+
+fn error(file: &str) -> String {
+    Settings::parse(file).unwrap_err().to_string()
+}
+
+#[test]
+fn a_misspelt_field_is_named() {
+    assert_eq!(error(r#"{"brnad":"x"}"#), "unknown field brnad");
+    assert_eq!(
+        error(r#"{"endpoints":{"workspce":"x"}}"#),
+        "unknown field endpoints.workspce"
+    );
+}
+
+#[test]
+fn what_the_first_view_reads_is_known() {
+    let all = FIRST.map(|name| format!(r#""{name}":{{}}"#)).join(",");
+    assert_eq!(
+        Settings::parse(&format!("{{{all}}}")),
+        Ok(Settings::default())
+    );
+}
+
+#[test]
+fn times_are_whole_numbers_within_bounds() {
+    let settings = Settings::parse(r#"{"idle_lock_minutes":5,"session_hours":8}"#).unwrap();
+    assert_eq!(
+        (settings.idle_lock, settings.session),
+        (300_000, 28_800_000)
+    );
+    assert_eq!(
+        error(r#"{"idle_lock_minutes":0}"#),
+        "idle_lock_minutes has to be from 1 to 720"
+    );
+    assert_eq!(
+        error(r#"{"session_hours":25}"#),
+        "session_hours has to be from 1 to 24"
+    );
+    assert_eq!(
+        error(r#"{"session_hours":"8"}"#),
+        "session_hours has to be a whole number"
+    );
+    assert_eq!(
+        error(r#"{"session_hours":1.5}"#),
+        "session_hours has to be a whole number"
+    );
+}
+
+#[test]
+fn protected_desktops_go_by_name_tag_and_pool() {
+    let file =
+        r#"{"protected":{"names":["DC-*"],"tags":["keep","env = prod"],"pools":["Admins"]}}"#;
+    let protected = Settings::parse(file).unwrap().protected;
+    let pattern = |text| Pattern::parse(text).unwrap();
+    assert_eq!(protected.names, [pattern("dc-*")]);
+    assert_eq!(
+        protected.tags,
+        [
+            (pattern("keep"), None),
+            (pattern("env"), Some(pattern("prod")))
+        ]
+    );
+    assert_eq!(protected.pools, [pattern("admins")]);
+    let list = "protected.names has to be a list of texts that are not empty";
+    assert_eq!(error(r#"{"protected":{"names":"DC-*"}}"#), list);
+    assert_eq!(error(r#"{"protected":{"names":[" "]}}"#), list);
+    assert_eq!(error(r#"{"protected":{"names":[7]}}"#), list);
+    assert_eq!(
+        error(r#"{"protected":{"users":[]}}"#),
+        "unknown field protected.users"
+    );
+}
+
+#[test]
+fn a_template_has_a_name_and_a_message_that_can_be_sent() {
+    let settings =
+        Settings::parse(r#"{"templates":[{"name":"Night","text":"Save now."}]}"#).unwrap();
+    let night = Template {
+        name: "Night".into(),
+        text: "Save now.".into(),
+    };
+    assert_eq!(settings.templates, [night]);
+    let long = format!(
+        r#"{{"templates":[{{"name":"a","text":"{}"}}]}}"#,
+        "x".repeat(256)
+    );
+    assert_eq!(
+        error(&long),
+        "templates.text has to be a message of 1 to 255 UTF-16 units"
+    );
+    assert_eq!(
+        error(r#"{"templates":[{"text":"a"}]}"#),
+        "templates.name has to be a text that is not empty"
+    );
+    assert_eq!(
+        error(r#"{"templates":[{"name":"a","body":"b"}]}"#),
+        "unknown field templates.body"
+    );
+    assert_eq!(error(r#"{"templates":{}}"#), "templates has to be a list");
+}
+
+#[test]
+fn batches_and_watching_can_be_made_smaller_and_longer() {
+    let settings = Settings::parse(r#"{"batch_size":20,"verify_minutes":10}"#).unwrap();
+    assert_eq!(
+        (settings.batch_size.get(), settings.verify_for),
+        (20, 600_000)
+    );
+    assert_eq!(
+        error(r#"{"batch_size":101}"#),
+        "batch_size has to be from 1 to 100"
+    );
+    assert_eq!(
+        error(r#"{"verify_minutes":61}"#),
+        "verify_minutes has to be from 1 to 60"
+    );
+    assert_eq!(error(r#"{"language":"de"}"#), "language has to be \"en\"");
+}
