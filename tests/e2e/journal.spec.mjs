@@ -72,8 +72,11 @@ test('who looks at a run that another tab carries out, and signs out, writes not
   const told = other.page.getByRole('dialog', { name: 'Nothing was sent' });
   await told.getByRole('button', { name: 'Close' }).click();
   await other.signOut();
-  await admin.seesRunFinished();
+  // That locks this tab too: its run goes on behind the lock, and the session ends with it.
+  await expect(admin.page.getByRole('heading', { name: /^Locked/ })).toBeVisible();
+  await expect(admin.page.getByRole('heading', { name: 'Sign in' })).toBeVisible({ timeout: 60_000 });
   await sandbox.acceptedOnce(300);
+  await admin.signIn();
   await admin.page.getByRole('link', { name: 'Runs' }).click();
   const saved = admin.page.waitForEvent('download');
   await admin.page.getByRole('listitem').filter({ hasText: '300 logged off' }).getByRole('button', { name: 'Export' }).click();
