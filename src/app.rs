@@ -22,7 +22,7 @@ pub fn start() {
     stop_all_on_panic();
     spawn_local(async {
         let config = load_config(&Browser).await;
-        let language = languages::first(None).await;
+        let language = languages::first(config.language.as_deref()).await;
         mount_to_body(move || {
             provide_context(language);
             view! { <App config /> }

@@ -25,6 +25,8 @@ pub struct Config {
     pub endpoints: Endpoints,
     /// The name to show instead of the console's own: `brand`.
     pub brand: Option<Box<str>>,
+    /// The tag of the language to begin with, unless the person chose one: `language`.
+    pub language: Option<Box<str>>,
     /// The project to begin with: `project`.
     pub project: Option<ProjectId>,
     /// The region that the endpoints belong to, to be shown: `region`.
@@ -47,6 +49,7 @@ impl Default for Config {
         Self {
             endpoints: Endpoints::default(),
             brand: None,
+            language: None,
             project: None,
             region: None,
             prefers_password: false,
@@ -134,6 +137,7 @@ impl Config {
             match &*name {
                 "endpoints" => config.endpoints = endpoints(value)?,
                 "brand" => config.brand = Some(text("brand", value)?),
+                "language" => config.language = Some(text("language", value)?),
                 "region" => config.region = Some(text("region", value)?),
                 "project" => {
                     let id =

@@ -101,8 +101,8 @@ impl Settings {
                     settings.verify_for = number("verify_minutes", value, 1, 60)? * MINUTE;
                 }
                 "language" => {
-                    if value.text().as_deref() != Some("en") {
-                        return Err(wrong("language", "\"en\""));
+                    if !matches!(value.text().as_deref(), Some("en" | "zh-CN")) {
+                        return Err(wrong("language", "\"en\" or \"zh-CN\""));
                     }
                 }
                 "projects" => settings.projects = texts("projects", value)?,

@@ -101,6 +101,46 @@ for (const screen of screens) {
       await expect(page.getByRole('button', { name: 'Check and go on' })).toBeVisible();
       expect.soft(await objections(page), 'cut off, picker').toEqual([]);
     });
+
+    test('so are other projects, a missing permission, the end of a token, and the lock', async ({ admin, context, page, sandbox }) => {
+      const check = async (state) => {
+        expect.soft(await objections(page), state).toEqual([]);
+        expect.soft(await fits(page), `${state} fits`).toBe(true);
+      };
+      const settings = { templates: [{ name: 'Tonight', text: 'Save.' }], protected: { names: ['*1'] }, idle_lock_minutes: 2, verify_minutes: 60 };
+      await page.route('**/config.json', (route) => route.fulfill({ json: settings }));
+      await context.clock.install();
+      await sandbox.connectAll();
+      await admin.open();
+      await admin.signIn('read-only');
+      await admin.seesDesktops(101);
+      await check('picker with templates and protected desktops');
+      await page.getByRole('banner').getByRole('button', { name: /^Project / }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'cn-north-4_Branch' }).click();
+      await check('projects');
+      await page.keyboard.press('Escape');
+      const [name] = await admin.firstNames(1);
+      await admin.select(name);
+      await admin.reviewAndConfirm(1);
+      await expect(page.getByText('What permission is needed')).toBeVisible();
+      await check('missing permission');
+      await admin.signOut();
+      await sandbox.change({ all: true, fault: 'FAULT-STUCK' });
+      await admin.signIn('expires-in-9m');
+      await admin.seesDesktops(101);
+      await expect(page.getByText('The token ends in 10 minutes or less')).toBeVisible();
+      await check('warning');
+      await page.getByRole('button', { name: 'Extend' }).click();
+      await check('extend');
+      await page.getByRole('textbox', { name: 'User token' }).fill(sandbox.token);
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await admin.select(name);
+      await admin.reviewAndConfirm(1);
+      await admin.seesOutcome('accepted', 1);
+      await context.clock.fastForward('03:00');
+      await expect(page.getByRole('heading', { name: 'Locked after a time without activity' })).toBeVisible();
+      await check('locked');
+    });
   });
 }
 

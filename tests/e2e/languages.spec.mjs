@@ -36,6 +36,16 @@ test('a choice takes nothing away and is kept', async ({ admin, page }) => {
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
 });
 
+test("the host's language goes before the browser's, and a choice before both", async ({ admin, page }) => {
+  await page.route('**/config.json', (route) => route.fulfill({ json: { language: 'zh-CN' } }));
+  await page.goto(admin.address);
+  await expect(page.getByRole('heading', { name: '登录', exact: true })).toBeVisible();
+  await choice(page).selectOption('English');
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+});
+
 test('when a language can not be fetched, the page stays as it is', async ({ admin, page }) => {
   await page.route(file, (route) => route.abort());
   await admin.arrive();

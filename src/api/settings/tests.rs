@@ -117,5 +117,9 @@ fn batches_and_watching_can_be_made_smaller_and_longer() {
         error(r#"{"verify_minutes":61}"#),
         "verify_minutes has to be from 1 to 60"
     );
-    assert_eq!(error(r#"{"language":"de"}"#), "language has to be \"en\"");
+    assert_eq!(
+        error(r#"{"language":"de"}"#),
+        "language has to be \"en\" or \"zh-CN\""
+    );
+    assert!(Settings::parse(r#"{"language":"zh-CN"}"#).is_ok());
 }
