@@ -2,6 +2,7 @@
 
 use crate::domain::csv::{MARK, push_line};
 use crate::domain::fleet::{Fleet, Row};
+use crate::domain::text::joined;
 use crate::domain::time::write_utc;
 
 const COLUMNS: [&str; 13] = [
@@ -48,7 +49,7 @@ pub fn listing(fleet: &Fleet, rows: impl IntoIterator<Item = Row>) -> String {
             fleet.kind(row),
             fleet.pool(row),
             fleet.zone(row),
-            &tags.join("; "),
+            &joined(tags.iter().map(String::as_str), "; "),
             if fleet.in_maintenance(row) { "yes" } else { "" },
             &created,
         ];

@@ -94,15 +94,25 @@ pub fn percent_encoded(text: &str) -> String {
     out
 }
 
+/// Texts with something between them.
+pub fn joined<'a>(texts: impl IntoIterator<Item = &'a str>, between: &str) -> String {
+    let mut all = String::new();
+    for (place, text) in texts.into_iter().enumerate() {
+        all.push_str(if place == 0 { "" } else { between });
+        all.push_str(text);
+    }
+    all
+}
+
 /// What [`percent_encoded`] made such a text of. A `%` without two digits stays; what is no UTF-8 becomes U+FFFD.
 pub fn percent_decoded(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut parts = text.split('%');
     bytes.extend(parts.next().unwrap_or_default().bytes());
     for part in parts {
-        let digits = part.get(..2).filter(|two| !two.starts_with('+'));
-        if let Some(byte) = digits.and_then(|two| u8::from_str_radix(two, 16).ok()) {
-            bytes.push(byte);
+        let mut digits = part.chars().map(|c| c.to_digit(16));
+        if let (Some(Some(first)), Some(Some(second))) = (digits.next(), digits.next()) {
+            bytes.push((first << 4 | second) as u8);
             bytes.extend(part.bytes().skip(2));
         } else {
             bytes.push(b'%');

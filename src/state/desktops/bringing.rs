@@ -5,6 +5,7 @@ use crate::domain::desktop::DesktopId;
 use crate::domain::fleet::{Row, RowSet};
 use crate::domain::import::{Column, Import};
 use crate::domain::listing::listing;
+use crate::domain::text::joined;
 
 impl Desktops {
     /// Matches a list; `columns` says what its columns are, if the person did.
@@ -35,7 +36,7 @@ impl Desktops {
         self.fleet.with_untracked(|fleet| {
             let words = [fleet.name(row), fleet.user(row), fleet.id(row)];
             let told = words.into_iter().filter(|word| !word.is_empty());
-            told.collect::<Vec<_>>().join(" · ")
+            joined(told, " · ")
         })
     }
 
@@ -50,7 +51,6 @@ impl Desktops {
     /// The ids of the selected desktops, one below the other.
     pub fn id_list(self) -> String {
         let ids = self.selected_ids();
-        let ids: Vec<&str> = ids.iter().map(DesktopId::as_str).collect();
-        ids.join("\n")
+        joined(ids.iter().map(DesktopId::as_str), "\n")
     }
 }

@@ -8,6 +8,7 @@ mod tests;
 use super::fields::CodeField;
 use super::query::Clause;
 use super::{BETWEEN_TAGS, Fleet, RowSet, View, fold};
+use crate::domain::text::joined;
 use clause::Own;
 use std::collections::HashMap;
 
@@ -134,7 +135,7 @@ pub fn facet_toggled(fleet: &Fleet, view: &View, facet: Facet, word: &str) -> St
     }
     after.extend(new.flatten());
     let texts: Vec<String> = after.iter().map(ToString::to_string).collect();
-    texts.join(" ")
+    joined(texts.iter().map(String::as_str), " ")
 }
 
 /// All values, with how many rows of a set have each; in order of arrival.

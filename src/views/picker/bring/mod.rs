@@ -4,6 +4,7 @@ mod findings;
 
 use crate::domain::fleet::RowSet;
 use crate::domain::import::{Column, Finding, Import};
+use crate::domain::text::joined;
 use crate::flows::browser::{method, prop, text_of};
 use crate::state::console::use_console;
 use crate::state::desktops::Desktops;
@@ -104,7 +105,7 @@ impl Brought {
             Finding::Unknown(line) => Some(line.as_str()),
             _ => None,
         });
-        unknown.collect::<Vec<_>>().join("\n")
+        joined(unknown, "\n")
     }
 }
 
