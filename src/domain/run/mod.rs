@@ -32,6 +32,7 @@ mod steering;
 mod survey;
 mod verify;
 mod view;
+mod warned;
 mod warning;
 mod whole;
 
