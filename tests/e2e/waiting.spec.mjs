@@ -180,3 +180,18 @@ test.describe('a time that was set', () => {
     await sandbox.sentOnce(size);
   });
 });
+
+test.describe('who is gone among a thousand', () => {
+  test.use({ service: { desktops: 1_000, 'logoff-delay': '2s' } });
+
+  test('is read from pages of all desktops, in fewer requests than by id', async ({ admin, sandbox }) => {
+    await sandbox.connectAll();
+    await admin.arrive();
+    await admin.logOffAllMatching(1_000);
+    await admin.seesRunFinished();
+    await admin.seesOutcome('logged off', 1_000);
+    const pages = await sandbox.received('connect');
+    expect(pages.length).toBeGreaterThan(0);
+    expect(pages.every(({ status }) => status === 200)).toBe(true);
+  });
+});

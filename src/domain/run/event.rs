@@ -34,6 +34,20 @@ pub struct Sighting {
     pub protected: bool,
 }
 
+/// The most rows of a page of states.
+pub const PAGE_ROWS: u32 = 1_000;
+
+/// A page of the states of all desktops of the project.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StatesPage {
+    /// The desktops on it.
+    pub seen: Vec<Sighting>,
+    /// How many rows it has, usable or not: the next page begins that much further on.
+    pub rows: u32,
+    /// How many rows there are over all pages, if the service says so.
+    pub total: Option<u32>,
+}
+
 /// What happened. Everything that a run learns, it learns from these.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Event {
@@ -59,6 +73,13 @@ pub enum Event {
         read: ReadId,
         /// The desktops that the service lists, in any order.
         answer: Result<Vec<Sighting>, Fault>,
+    },
+    /// A page of states was read, or could not be.
+    PageRead {
+        /// Which reading.
+        read: ReadId,
+        /// The page.
+        answer: Result<StatesPage, Fault>,
     },
     /// The service answered a warning, or there is no answer to be had.
     Warned {
@@ -116,6 +137,13 @@ pub enum Effect {
         read: ReadId,
         /// Whose states.
         batch: Batch,
+    },
+    /// Read a page of all desktops' states, at most [`PAGE_ROWS`] rows, once, and report [`Event::PageRead`].
+    ReadPage {
+        /// Which reading this is.
+        read: ReadId,
+        /// Its first row, counted from 0.
+        offset: u32,
     },
     /// Show this batch's users the message now, and report [`Event::Warned`].
     Warn {

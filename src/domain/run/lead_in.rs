@@ -204,7 +204,7 @@ impl Run {
                 .min(wall.saturating_sub(*at));
             self.lead_in.stage = Stage::Waiting(Moment {
                 now: self.now + left,
-                wall,
+                wall: wall.min(self.wall() + left),
             });
         }
         if self.lead_in.is_over() {

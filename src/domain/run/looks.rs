@@ -2,6 +2,7 @@
 //!
 //! Invariant: looks never take from the readings that sending needs; they wait until the service has some to spare.
 
+use crate::domain::batch::MAX_IDS;
 use crate::domain::run::leaving::AHEAD;
 use crate::domain::run::reads::Purpose;
 use crate::domain::run::{Run, Stop};
@@ -50,6 +51,9 @@ impl Run {
         if !self.has_reads_to_spare() {
             return None;
         }
+        if let Some(survey) = self.survey_of_due() {
+            return Some(survey);
+        }
         let watches = self.take_due_watches();
         if !watches.is_empty() {
             return Some(Purpose::Look(watches));
@@ -58,7 +62,10 @@ impl Run {
         if others || !self.has_sent_all() {
             return None;
         }
-        let slots = self.take_last_look();
+        if let Some(survey) = self.survey_for_last_look() {
+            return Some(survey);
+        }
+        let slots = self.take_last_look(MAX_IDS);
         (!slots.is_empty()).then_some(Purpose::LastLook(slots))
     }
 

@@ -29,15 +29,17 @@ mod record;
 mod remaining;
 mod sending;
 mod steering;
+mod survey;
 mod verify;
 mod view;
+mod warned;
 mod warning;
 mod whole;
 
 use std::sync::Arc;
 
 pub use curve::{Curve, Step};
-pub use event::{AttemptId, Effect, Event, ReadId, Sighting, WarningId};
+pub use event::{AttemptId, Effect, Event, PAGE_ROWS, ReadId, Sighting, StatesPage, WarningId};
 pub use note::{Logged, Note, Phase, Why};
 pub use record::{Entry, Opening, Record, Seq, Spans, VERSION};
 pub use remaining::Remaining;
@@ -57,6 +59,7 @@ use line::Line;
 use pace::Pace;
 use reads::Reads;
 use sending::Attempt;
+use survey::Surveys;
 use verify::Watch;
 use warning::Warnings;
 
@@ -92,6 +95,7 @@ pub struct Run {
     widening: Widening,
     attempts: Vec<Attempt>,
     reads: Reads,
+    surveys: Surveys,
     watches: Vec<Watch>,
     pace: Pace,
     breaker: Breaker,
@@ -180,6 +184,7 @@ impl Run {
             widening: Widening::new(&plan, plan.size() as usize),
             attempts: Vec::new(),
             reads: Reads::new(seed),
+            surveys: Surveys::new(plan.size()),
             watches: Vec::new(),
             pace: Pace::new(LOG_OFFS_A_MINUTE),
             breaker: Breaker::default(),
@@ -209,6 +214,7 @@ impl Run {
             Event::NotWritten => self.not_written(),
             Event::Answered { attempt, answer } => self.answered(attempt, answer),
             Event::Read { read, answer } => self.read(read, answer),
+            Event::PageRead { read, answer } => self.page_read(read, answer),
             Event::Warned { warning, answer } => self.warned(warning, answer),
             Event::StartNow => self.start_now(),
             Event::LogOffNow => self.log_off_now(),

@@ -9,6 +9,7 @@ use crate::domain::run::Run;
 use crate::domain::run::event::{Effect, ReadId, Sighting};
 use crate::domain::run::note::Why;
 use crate::domain::run::reads::{Answered, Purpose};
+use crate::domain::run::survey::Surveys;
 use crate::domain::time::Millis;
 
 /// Reads are tried so often (rule 4).
@@ -22,7 +23,11 @@ pub(super) type Seen<'a> = HashMap<&'a DesktopId, &'a Sighting>;
 impl Run {
     /// Asks for states.
     pub(super) fn begin_read(&mut self, purpose: Purpose, tries: u8) {
-        if let Some(batch) = self.plan.batch(purpose.slots()) {
+        if let Purpose::Survey(survey) = &purpose {
+            let offset = survey.offset;
+            let read = self.reads.ask(purpose, tries, self.now);
+            self.effects.push(Effect::ReadPage { read, offset });
+        } else if let Some(batch) = self.plan.batch(purpose.slots()) {
             let read = self.reads.ask(purpose, tries, self.now);
             self.effects.push(Effect::Read { read, batch });
         }
@@ -53,10 +58,12 @@ impl Run {
                 }
             }
             Purpose::LastLook(slots) => self.looked_last(&slots, seen),
+            // Pages have an event of their own.
+            Purpose::Survey(survey) => self.give_up_survey(survey),
         }
     }
 
-    fn unread(
+    pub(super) fn unread(
         &mut self,
         Answered {
             purpose,
@@ -79,7 +86,7 @@ impl Run {
             }
             _ => {
                 self.reads.pace.failed(self.now, 0);
-                if tries + 1 < TRIES {
+                if tries + 1 < TRIES && !self.is_futile(&purpose) {
                     self.reads
                         .try_again(purpose, tries + 1, self.now, RETRY << tries);
                 } else {
@@ -87,6 +94,11 @@ impl Run {
                 }
             }
         }
+    }
+
+    /// A survey that was refused is not asked for again.
+    fn is_futile(&self, purpose: &Purpose) -> bool {
+        matches!(purpose, Purpose::Survey(_)) && self.surveys == Surveys::Off
     }
 
     fn give_up(&mut self, purpose: Purpose) {
@@ -106,6 +118,7 @@ impl Run {
                 }
             }
             Purpose::LastLook(_) => {}
+            Purpose::Survey(survey) => self.give_up_survey(survey),
         }
     }
 

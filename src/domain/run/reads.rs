@@ -6,6 +6,7 @@ use crate::domain::plan::Slot;
 use crate::domain::run::event::ReadId;
 use crate::domain::run::line::Parcel;
 use crate::domain::run::pace::Pace;
+use crate::domain::run::survey::Survey;
 use crate::domain::run::verify::Watch;
 use crate::domain::time::Millis;
 
@@ -22,6 +23,8 @@ pub(super) enum Purpose {
     Look(Vec<Watch>),
     /// To see who came back.
     LastLook(Vec<Slot>),
+    /// Both, for many at once.
+    Survey(Survey),
 }
 
 impl Purpose {
@@ -30,7 +33,7 @@ impl Purpose {
         match self {
             Self::Check(parcel) => parcel.slots.clone(),
             Self::Warn(slots) | Self::Suspects(slots) | Self::LastLook(slots) => slots.clone(),
-            Self::Look(watches) => watches
+            Self::Look(watches) | Self::Survey(Survey { watches, .. }) => watches
                 .iter()
                 .flat_map(|watch| &watch.slots)
                 .copied()
@@ -41,18 +44,16 @@ impl Purpose {
 
 impl Purpose {
     fn watches(&self) -> Option<&Vec<Watch>> {
-        if let Self::Look(watches) = self {
-            Some(watches)
-        } else {
-            None
+        match self {
+            Self::Look(watches) | Self::Survey(Survey { watches, .. }) => Some(watches),
+            _ => None,
         }
     }
 
     fn watches_mut(&mut self) -> Option<&mut Vec<Watch>> {
-        if let Self::Look(watches) = self {
-            Some(watches)
-        } else {
-            None
+        match self {
+            Self::Look(watches) | Self::Survey(Survey { watches, .. }) => Some(watches),
+            _ => None,
         }
     }
 }
@@ -126,9 +127,11 @@ impl Reads {
     }
 
     pub fn is_idle_but_for_last_looks(&self) -> bool {
-        self.under_way
-            .iter()
-            .all(|reading| matches!(reading.purpose, Purpose::LastLook(_)))
+        self.under_way.iter().all(|reading| match &reading.purpose {
+            Purpose::LastLook(_) => true,
+            Purpose::Survey(survey) => survey.watches.is_empty(),
+            _ => false,
+        })
     }
 
     /// Whether anything is read to see who is to be warned.
@@ -154,7 +157,10 @@ impl Reads {
 
     /// A reading is asked for.
     pub fn ask(&mut self, purpose: Purpose, tries: u8, now: Millis) -> ReadId {
-        if matches!(purpose, Purpose::Look(_) | Purpose::LastLook(_)) {
+        if matches!(
+            purpose,
+            Purpose::Look(_) | Purpose::LastLook(_) | Purpose::Survey(_)
+        ) {
             self.looks.retain(|at| *at + MINUTE > now);
             self.looks.push_back(now);
         }

@@ -31,6 +31,8 @@ pub(super) struct Watch {
     gap: Millis,
     /// When the verification time is over.
     until: Millis,
+    /// A survey did not show them.
+    pub by_id: bool,
 }
 
 impl Watch {
@@ -43,7 +45,20 @@ impl Watch {
             next: now + gap,
             gap,
             until: now + verify_for,
+            by_id: false,
         }
+    }
+
+    /// Those that were seen, and those that were not.
+    pub fn split(mut self, seen: impl Fn(&Slot) -> bool) -> (Self, Self) {
+        let (slots, unseen) = self.slots.iter().partition(|slot| seen(slot));
+        let rest = Self {
+            slots: unseen,
+            by_id: true,
+            ..self.clone()
+        };
+        self.slots = slots;
+        (self, rest)
     }
 
     /// How long the verification time still is.
@@ -169,10 +184,10 @@ impl Run {
     }
 
     /// The next of those who were seen gone a while ago, for one last look.
-    pub(super) fn take_last_look(&mut self) -> Vec<Slot> {
+    pub(super) fn take_last_look(&mut self, most: usize) -> Vec<Slot> {
         let (mut slots, size) = (Vec::new(), self.plan.size());
         let now = self.wall();
-        while self.last_look < size && slots.len() < MAX_IDS {
+        while self.last_look < size && slots.len() < most {
             let slot = Slot(self.last_look);
             self.last_look += 1;
             let row = self

@@ -7,7 +7,6 @@ use std::collections::VecDeque;
 
 use crate::domain::batch::MAX_IDS;
 use crate::domain::desktop::SessionSeen;
-use crate::domain::fault::{Fault, Verdict};
 use crate::domain::outcome::Warning;
 use crate::domain::plan::Slot;
 use crate::domain::run::event::{Effect, WarningId};
@@ -21,9 +20,6 @@ use crate::domain::run::sending::Stage;
 use crate::domain::run::{LOG_OFFS_A_MINUTE, Run, lead_in};
 use crate::domain::time::Millis;
 
-/// After so many failures in a row the person is asked before more are tried.
-const IN_A_ROW: u32 = 3;
-
 /// Who is still to be warned.
 #[derive(Clone, Debug)]
 pub(super) struct Warnings {
@@ -31,23 +27,23 @@ pub(super) struct Warnings {
     unread: VecDeque<Slot>,
     /// They would be logged off.
     there: VecDeque<Slot>,
-    under_way: Vec<UnderWay>,
+    pub under_way: Vec<UnderWay>,
     /// It isn't known that they were warned.
-    failed: Vec<Slot>,
-    in_a_row: u32,
+    pub failed: Vec<Slot>,
+    pub in_a_row: u32,
     /// The person goes on without the others.
-    enough: bool,
+    pub enough: bool,
     last: WarningId,
     /// When the last was taken, or may have been.
-    reached_at: Option<Millis>,
+    pub reached_at: Option<Millis>,
     pub pace: Pace,
 }
 
 #[derive(Clone, Debug)]
-struct UnderWay {
-    id: WarningId,
-    slots: Vec<Slot>,
-    stage: Stage,
+pub(super) struct UnderWay {
+    pub id: WarningId,
+    pub slots: Vec<Slot>,
+    pub stage: Stage,
 }
 
 impl Warnings {
@@ -99,7 +95,7 @@ impl Warnings {
         !self.under_way.is_empty()
     }
 
-    fn put_back(&mut self, slots: Vec<Slot>) {
+    pub fn put_back(&mut self, slots: Vec<Slot>) {
         if !self.enough {
             self.there.extend(slots);
         }
@@ -128,7 +124,7 @@ impl Run {
         }
     }
 
-    fn ask_about_unwarned(&mut self) {
+    pub(super) fn ask_about_unwarned(&mut self) {
         self.note(Note::NotWarned(self.warnings.failed.len() as u32));
         self.pause(Why::NotWarned);
     }
@@ -228,16 +224,6 @@ impl Run {
             && self.warnings.pace.opens(self.now, 0) <= self.now
     }
 
-    /// Nobody was warned; why is said by `fault`, unless it had not left.
-    fn take_back(&mut self, slots: Vec<Slot>, fault: Option<Fault>) {
-        self.commit(Record::Unwarned {
-            slots: Spans::from(&slots[..]),
-            failed: false,
-            fault,
-        });
-        self.warnings.put_back(slots);
-    }
-
     /// Takes back the warnings that have not left.
     pub(super) fn withdraw_warnings(&mut self) {
         for one in std::mem::take(&mut self.warnings.under_way) {
@@ -245,76 +231,6 @@ impl Run {
                 Stage::Journalled(_) => self.take_back(one.slots, None),
                 Stage::OnWire(_) => self.warnings.under_way.push(one),
             }
-        }
-    }
-
-    /// The service answered a warning, or there is no answer to be had.
-    pub(super) fn warned(&mut self, id: WarningId, answer: Result<(), Fault>) {
-        let at = |one: &UnderWay| match one.stage {
-            Stage::OnWire(left) if one.id == id => Some(left),
-            Stage::OnWire(_) | Stage::Journalled(_) => None,
-        };
-        let mut places = self.warnings.under_way.iter().enumerate();
-        let Some((place, left)) = places.find_map(|(place, one)| Some((place, at(one)?))) else {
-            return;
-        };
-        let slots = self.warnings.under_way.remove(place).slots;
-        match answer {
-            Ok(()) => {
-                self.warnings.pace.passed(self.now, left);
-                self.warnings.in_a_row = 0;
-                self.warnings.reached_at = Some(self.now);
-                self.commit(Record::Warned {
-                    slots: Spans::from(&slots[..]),
-                });
-            }
-            Err(fault) => self.not_warned(slots, left, fault),
-        }
-    }
-
-    fn not_warned(&mut self, slots: Vec<Slot>, left: Millis, fault: Fault) {
-        let asked = fault.retry_after;
-        self.warnings.pace.hold(self.now, asked.unwrap_or(0));
-        let verdict = fault.verdict();
-        if verdict == Verdict::Unknown {
-            self.warnings.reached_at = Some(self.now);
-        }
-        match verdict {
-            Verdict::Wait => {
-                let others = self.warnings.on_the_wire();
-                let pace = &mut self.warnings.pace;
-                let wait = pace.throttled(self.now, left, others, asked);
-                self.take_back(slots, Some(fault));
-                self.note(Note::Throttled(wait));
-            }
-            Verdict::SignIn => {
-                self.take_back(slots, Some(fault));
-                self.need_sign_in();
-            }
-            Verdict::Refused | Verdict::RefusedWhole | Verdict::Unknown => {
-                self.commit(Record::Unwarned {
-                    slots: Spans::from(&slots[..]),
-                    failed: true,
-                    fault: Some(fault),
-                });
-                if self.warnings.enough {
-                    return;
-                }
-                self.warnings.failed.extend(slots);
-                self.warnings.in_a_row += 1;
-                if self.warnings.in_a_row >= IN_A_ROW {
-                    self.ask_about_unwarned();
-                }
-            }
-        }
-    }
-
-    /// The person goes on without those whose warning failed.
-    pub(super) fn go_on_unwarned(&mut self) {
-        if self.pause == Some(Why::NotWarned) {
-            let count = self.warnings.give_up();
-            self.note(Note::GoesOnUnwarned(count as u32));
-            self.resume();
         }
     }
 

@@ -109,6 +109,10 @@ impl<P: Ports> Driver<P> {
                 let answer = driver.0.ports.read_states(&batch).await;
                 driver.tell(Event::Read { read, answer });
             }),
+            Effect::ReadPage { read, offset } => self.0.ports.spawn(async move {
+                let answer = driver.0.ports.read_page(offset).await;
+                driver.tell(Event::PageRead { read, answer });
+            }),
             Effect::AskSignIn => self.0.ports.ask_sign_in(),
         }
     }

@@ -6,7 +6,7 @@ use std::future::Future;
 use crate::domain::batch::Batch;
 use crate::domain::fault::Fault;
 use crate::domain::message::Message;
-use crate::domain::run::{Entry, Run, Sighting, Standing};
+use crate::domain::run::{Entry, Run, Sighting, Standing, StatesPage};
 use crate::domain::time::{Millis, UnixMillis};
 
 /// Carries requests to the service.
@@ -24,6 +24,9 @@ pub trait Service {
     /// Reads the states of these desktops, once. What isn't in the answer is taken as not listed, so a page that is
     /// missing is a fault. Always ends.
     fn read_states(&self, batch: &Batch) -> impl Future<Output = Result<Vec<Sighting>, Fault>>;
+
+    /// Reads a page of all desktops' states, once, with at most [`PAGE_ROWS`](crate::domain::run::PAGE_ROWS) rows.
+    fn read_page(&self, offset: u32) -> impl Future<Output = Result<StatesPage, Fault>>;
 }
 
 /// Keeps what happened.

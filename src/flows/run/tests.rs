@@ -14,7 +14,7 @@ use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::message::Message;
 use crate::domain::outcome::Outcome;
 use crate::domain::plan::{Options, Plan};
-use crate::domain::run::{Moment, Note, Phase, Seq, Sighting, Standing, Why};
+use crate::domain::run::{Moment, Note, Phase, Seq, Sighting, Standing, StatesPage, Why};
 use crate::domain::time::UnixMillis;
 
 type Task = Pin<Box<dyn Future<Output = ()>>>;
@@ -76,6 +76,11 @@ impl Service for World {
         self.0.warned.borrow_mut().push(warned);
         self.sleep_until(self.now() + 200).await;
         Ok(())
+    }
+
+    async fn read_page(&self, _: u32) -> Result<StatesPage, Fault> {
+        self.sleep_until(self.now() + 100).await;
+        Err(Fault::unanswered(FaultKind::Forbidden))
     }
 
     async fn read_states(&self, batch: &Batch) -> Result<Vec<Sighting>, Fault> {

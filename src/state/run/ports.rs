@@ -1,13 +1,14 @@
 //! What carries a run out in the browser: the session's calls, the journal, the page's timers, the views' signals.
 
-use crate::api::call::{logoff, notify, states_by_id};
+use crate::api::call::{connect_states, logoff, notify, states_by_id};
+use crate::api::pages::States;
 use crate::api::session::Session;
 use crate::api::transport::Browser;
 use crate::domain::batch::Batch;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::history::Head;
 use crate::domain::message::Message;
-use crate::domain::run::{Entry, Phase, Run, Sighting, Standing};
+use crate::domain::run::{Entry, PAGE_ROWS, Phase, Run, Sighting, Standing, StatesPage};
 use crate::domain::time::{Millis, UnixMillis};
 use crate::flows::browser::{Awake, BrowserClock, Lock};
 use crate::flows::journal;
@@ -92,13 +93,26 @@ impl Service for Ports {
 
     async fn read_states(&self, batch: &Batch) -> Result<Vec<Sighting>, Fault> {
         let states = states_by_id(&Browser, &self.session()?, batch).await?;
-        let seen = states.rows.into_iter().map(|(id, state)| Sighting {
-            id,
-            state,
-            protected: false,
-        });
-        Ok(seen.collect())
+        Ok(sightings(states))
     }
+
+    async fn read_page(&self, offset: u32) -> Result<StatesPage, Fault> {
+        let states = connect_states(&Browser, &self.session()?, offset, PAGE_ROWS).await?;
+        Ok(StatesPage {
+            rows: states.len() as u32,
+            total: states.total.and_then(|total| total.try_into().ok()),
+            seen: sightings(states),
+        })
+    }
+}
+
+fn sightings(states: States) -> Vec<Sighting> {
+    let seen = states.rows.into_iter().map(|(id, state)| Sighting {
+        id,
+        state,
+        protected: false,
+    });
+    seen.collect()
 }
 
 impl Journal for Ports {

@@ -8,7 +8,7 @@ use curfew::domain::fault::{Fault, FaultKind, Verdict};
 use curfew::domain::outcome::{Outcome, Tally};
 use curfew::domain::plan::{Plan, Slot};
 use curfew::domain::run::{
-    AttemptId, Changes, Effect, Entry, Event, Note, Phase, ReadId, Record, Run, Seq, Why,
+    AttemptId, Changes, Effect, Entry, Event, Note, Phase, ReadId, Record, Run, Seq, Sighting, Why,
 };
 
 use crate::audit::audit;
@@ -67,6 +67,7 @@ pub struct Checks {
     lead_in: LeadIn,
     pub posts: u32,
     pub gets: u32,
+    pub pages: u32,
 }
 
 /// What the run was told of its journal.
@@ -118,6 +119,7 @@ impl Checks {
             lead_in: LeadIn::new(plan),
             posts: 0,
             gets: 0,
+            pages: 0,
         }
     }
 
@@ -184,13 +186,8 @@ impl Checks {
                             known.unclear = true;
                         }
                         for one in seen {
-                            let known = &mut self.known[index(&one.id)];
-                            known.out_of_bounds = one.protected;
-                            known.unclear = one.state.session() == SessionSeen::Unclear;
-                            known.seen_gone |= one.state.session() == SessionSeen::Gone;
-                            known.seen_away |= one.state == LoginState::Disconnected;
-                            let left = known.unknown || known.accepted_at.is_some();
-                            known.came_true |= known.seen_gone && left;
+                            self.known[index(&one.id)].out_of_bounds = one.protected;
+                            self.sees(one);
                         }
                     }
                     Err(fault) => {
@@ -199,6 +196,26 @@ impl Checks {
                     }
                 }
             }
+            Event::PageRead { answer, .. } => match answer {
+                // It was read for those that left; of the others their own readings tell.
+                Ok(page) => {
+                    let left = |one: &&Sighting| {
+                        let outcome = self.mirror[index(&one.id)];
+                        !matches!(outcome, Outcome::NotSent | Outcome::Sending)
+                    };
+                    let seen: Vec<&Sighting> = page.seen.iter().filter(left).collect();
+                    for one in seen {
+                        // Whoever is no longer watched is not looked at any more, whatever a page shows.
+                        let was_unclear = self.known[index(&one.id)].unclear;
+                        self.sees(one);
+                        self.known[index(&one.id)].unclear |= was_unclear;
+                    }
+                }
+                Err(fault) => {
+                    self.sign_in |= fault.kind == FaultKind::SignInNeeded;
+                    self.gets_open = self.gets_open.max(now + fault.retry_after.unwrap_or(0));
+                }
+            },
             Event::Warned { answer, .. } => {
                 if let Err(fault) = answer {
                     self.sign_in |= fault.kind == FaultKind::SignInNeeded;
@@ -210,6 +227,15 @@ impl Checks {
             | Event::StartNow
             | Event::LogOffNow => {}
         }
+    }
+
+    fn sees(&mut self, one: &Sighting) {
+        let known = &mut self.known[index(&one.id)];
+        known.unclear = one.state.session() == SessionSeen::Unclear;
+        known.seen_gone |= one.state.session() == SessionSeen::Gone;
+        known.seen_away |= one.state == LoginState::Disconnected;
+        let left = known.unknown || known.accepted_at.is_some();
+        known.came_true |= known.seen_gone && left;
     }
 
     fn refused(&mut self, now: u64, attempt: AttemptId, fault: &Fault) {
@@ -252,6 +278,21 @@ impl Checks {
                 self.gets += 1;
                 self.asked.insert(*read, (now, batch.clone()));
                 self.lead_in.asks(now, *read, batch);
+                Ok(())
+            }
+            Effect::ReadPage { offset, .. } => {
+                must!(
+                    now >= self.gets_open,
+                    "asks for a page at {now}, but must wait until {}",
+                    self.gets_open
+                );
+                must!(!self.sign_in, "reads a page without a valid token");
+                must!(
+                    *offset <= 2_000,
+                    "asks for rows that the call does not have"
+                );
+                self.gets += 1;
+                self.pages += 1;
                 Ok(())
             }
             Effect::Write(_) | Effect::AskSignIn => Ok(()),

@@ -136,6 +136,43 @@ fn a_limit_that_was_learned_is_not_tried_again_every_minute() {
     }
 }
 
+/// A whole run of so many desktops in a project with others, and its readings: all, and those of pages.
+fn verified(desktops: usize, others: u32, refused: bool) -> (u32, u32) {
+    let faults = Faults {
+        pages: (refused, 1_000, true),
+        others,
+        ..calm()
+    };
+    let options = Options {
+        read_before_sending: false,
+        ..steady()
+    };
+    let service = Service::new(vec![machine(); desktops], faults, Dice::new(7));
+    let mut world = World::new(plan(desktops, options), service, quiet(), 7);
+    assert_eq!(world.play(), Ok(()));
+    let gone = world.run.tally().count(Outcome::LoggedOff);
+    assert_eq!(gone as usize, desktops, "all are seen gone");
+    (world.checks.gets, world.checks.pages)
+}
+
+#[test]
+fn verification_reads_pages_of_all_desktops_where_that_is_cheaper() {
+    for (desktops, others) in [(1_000, 0), (2_000, 1_000), (1_000, 2_000)] {
+        let (by_id, tried) = verified(desktops, others, true);
+        let (cheaper, pages) = verified(desktops, others, false);
+        println!(
+            "{desktops} of {}: {by_id} readings by id, {cheaper} with {pages} pages",
+            others + desktops as u32
+        );
+        assert!(tried <= 1, "a call that is refused is not tried again");
+        assert!(pages > 0 && cheaper * 3 < by_id * 2, "{cheaper} of {by_id}");
+    }
+    let (_, pages) = verified(1_000, 9_000, false);
+    assert!(pages <= 1, "{pages} pages of a project that is too large");
+    let (_, pages) = verified(100, 0, false);
+    assert_eq!(pages, 0, "one reading by id is enough for a hundred");
+}
+
 #[test]
 fn a_careful_start_costs_a_large_run_less_than_half_a_minute() {
     let careful = took(&limited(10_000, Kind::Unlimited, 200, Options::default()));

@@ -84,6 +84,10 @@ impl Desk {
                 }
                 Effect::Send { attempt, batch } => self.wire.push((attempt, batch)),
                 Effect::AskSignIn => self.sign_ins += 1,
+                Effect::ReadPage { read, .. } => {
+                    let answer = Err(fault(FaultKind::Forbidden, None, None));
+                    self.tell(Event::PageRead { read, answer });
+                }
                 Effect::Warn { warning, batch, .. } => self.warnings.push((warning, batch)),
                 Effect::Read { read, batch } => {
                     let answer = Ok(batch

@@ -18,6 +18,8 @@ pub fn calm() -> Faults {
         unavailable: 0,
         read_fault: 0,
         warning_refused: (0, FaultKind::BadRequest),
+        pages: (false, 1_000, true),
+        others: 0,
         partly: false,
         names: false,
         whole: None,
@@ -139,6 +141,12 @@ fn faults(dice: &mut Dice) -> Faults {
         unavailable: dice.pick(&shares),
         read_fault: dice.pick(&[0, 0, 20, 200]),
         warning_refused: (dice.pick(&[0, 0, 100, 1000]), dice.pick(&kinds)),
+        pages: (
+            dice.permille(200),
+            dice.pick(&[1_000, 1_000, 100]),
+            dice.permille(800),
+        ),
+        others: dice.pick(&[0, 0, 500, 2_500, 5_000]),
         partly: dice.permille(200),
         names: dice.permille(200),
         whole: dice

@@ -3,7 +3,7 @@
 use curfew::domain::batch::Batch;
 use curfew::domain::desktop::{DesktopId, LoginState};
 use curfew::domain::fault::{Fault, FaultKind};
-use curfew::domain::run::Sighting;
+use curfew::domain::run::{Sighting, StatesPage};
 
 use crate::dice::Dice;
 use crate::limiter::{Kind, Limiter};
@@ -40,6 +40,10 @@ pub struct Faults {
     pub read_fault: u64,
     /// Of warnings: those that are refused, with this.
     pub warning_refused: (u64, FaultKind),
+    /// Pages of states: whether they are refused, how many rows they have at most, whether they say how many there are.
+    pub pages: (bool, u32, bool),
+    /// So many other desktops the project has.
+    pub others: u32,
     /// A refused batch is carried out in part all the same.
     pub partly: bool,
     /// Refusals name the desktop at fault.
@@ -249,8 +253,37 @@ impl Service {
         }
     }
 
-    /// States are asked for.
-    pub fn read(&mut self, now: u64, batch: &Batch) -> Result<Vec<Sighting>, Fault> {
+    /// A page of the states of all desktops.
+    pub fn read_page(&mut self, now: u64, offset: u32) -> Result<StatesPage, Fault> {
+        let (refused, most, tells) = self.faults.pages;
+        if refused {
+            return Err(fault(FaultKind::Forbidden, None, None));
+        }
+        self.read_anything(now)?;
+        let others = self.faults.others;
+        let listed: Vec<usize> = (0..self.machines.len())
+            .filter(|machine| self.machines[*machine].listed)
+            .collect();
+        let all = others + listed.len() as u32;
+        let end = all.min(offset + most);
+        let seen = (offset.max(others)..end).map(|row| self.see(listed[(row - others) as usize]));
+        Ok(StatesPage {
+            seen: seen.collect(),
+            rows: end.saturating_sub(offset),
+            total: tells.then_some(all),
+        })
+    }
+
+    fn see(&self, machine: usize) -> Sighting {
+        Sighting {
+            id: id(machine),
+            state: self.machines[machine].state.clone(),
+            protected: self.machines[machine].protected,
+        }
+    }
+
+    /// What any reading may meet.
+    fn read_anything(&mut self, now: u64) -> Result<(), Fault> {
         self.pass(now);
         if self.dice.permille(self.faults.read_fault) {
             let kind = self.dice.pick(&[
@@ -267,20 +300,17 @@ impl Service {
             let wait = self.gets.tells.then(|| wait.div_ceil(1000) * 1000);
             return Err(fault(FaultKind::Throttled, None, wait));
         }
+        Ok(())
+    }
+
+    /// States are asked for.
+    pub fn read(&mut self, now: u64, batch: &Batch) -> Result<Vec<Sighting>, Fault> {
+        self.read_anything(now)?;
         let listed = batch
             .ids()
             .iter()
             .filter(|id| self.machines[index(id)].listed);
-        let mut seen: Vec<Sighting> = listed
-            .map(|id| {
-                let machine = &self.machines[index(id)];
-                Sighting {
-                    id: id.clone(),
-                    state: machine.state.clone(),
-                    protected: machine.protected,
-                }
-            })
-            .collect();
+        let mut seen: Vec<Sighting> = listed.map(|id| self.see(index(id))).collect();
         seen.reverse();
         Ok(seen)
     }

@@ -51,6 +51,11 @@ enum Happening {
         warning: curfew::domain::run::WarningId,
         batch: Batch,
     },
+    AskedPage {
+        life: u32,
+        read: curfew::domain::run::ReadId,
+        offset: u32,
+    },
     Asked {
         life: u32,
         read: curfew::domain::run::ReadId,
@@ -236,6 +241,11 @@ impl World {
                 self.come_back(life, Event::Warned { warning, answer });
                 Ok(())
             }
+            Happening::AskedPage { life, read, offset } => {
+                let answer = self.service.read_page(self.now, offset);
+                self.come_back(life, Event::PageRead { read, answer });
+                Ok(())
+            }
             Happening::Asked { life, read, batch } => {
                 let answer = self.service.read(self.now, &batch);
                 self.come_back(life, Event::Read { read, answer });
@@ -332,6 +342,12 @@ impl World {
                         batch,
                     };
                     self.at(time, happening);
+                }
+                Effect::ReadPage { read, offset } => {
+                    let (low, high) = self.service.faults.latency;
+                    let time = self.now + self.dice.between(low, high) / 2;
+                    let life = self.life;
+                    self.at(time, Happening::AskedPage { life, read, offset });
                 }
                 Effect::Read { read, batch } => {
                     let (low, high) = self.service.faults.latency;
