@@ -203,6 +203,18 @@ fn a_warning_that_was_on_the_wire_when_the_page_was_closed_is_asked_about() {
 }
 
 #[test]
+fn what_the_service_asks_to_wait_before_the_next_warning_outlives_the_page() {
+    let mut desk = Desk::start(3, warned(1));
+    desk.answer_warning(Err(fault(FaultKind::Throttled, None, Some(60_000))));
+    let mut again = desk.reopened(1_000);
+    again.tell(Event::Resume);
+    again.wait(58_999);
+    assert!(again.warnings.is_empty());
+    again.wait(1);
+    assert_eq!(again.warnings.len(), 1);
+}
+
+#[test]
 fn nothing_happens_before_the_time_that_was_set() {
     let mut desk = Desk::start(3, at(60 * MINUTE));
     assert_eq!(desk.run.phase(), Phase::Scheduled);
