@@ -14,9 +14,11 @@ const MINUTE: Millis = 60_000;
 /// Requests over time.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Curve {
+    /// When the first step begins: with the first request, however long the run waited for it.
+    pub from: UnixMillis,
     /// Length of a step in milliseconds.
     pub step: Millis,
-    /// The steps from the start of the run to its end, or to now; the last one may not be full yet.
+    /// The steps from then to the end of the run, or to now; the last one may not be full yet.
     pub steps: Vec<Step>,
 }
 
@@ -53,7 +55,7 @@ impl Curve {
 impl Run {
     /// The requests of the run over time, in at most `most` steps.
     pub fn curve(&self, most: usize) -> Curve {
-        let from = self.started();
+        let from = (self.ledger.departures().next()).unwrap_or_else(|| self.started());
         let to = self.standing().ended.unwrap_or_else(|| self.wall());
         let since = |at: UnixMillis| at.min(to).saturating_sub(from);
         let last = since(to);
@@ -62,6 +64,7 @@ impl Run {
         let longest = last / (most.max(1) as Millis) + 1;
         let step = STEPS.into_iter().find(few).unwrap_or(longest);
         let mut curve = Curve {
+            from,
             step,
             steps: vec![Step::default(); (last / step) as usize + 1],
         };
@@ -75,7 +78,8 @@ impl Run {
                 continue;
             };
             match logged.note {
-                Note::Throttled(_) => step.refused += 1,
+                // What was refused before was a warning.
+                Note::Throttled(_) if logged.at >= from => step.refused += 1,
                 Note::Learned(limit) => step.limit = Some(limit),
                 _ => {}
             }

@@ -42,17 +42,16 @@ pub fn speed() -> El {
     };
     let until = move || {
         let curve = run.curve(MOST);
-        let over = curve.step * curve.steps.len() as u64;
-        run.started().map(|from| format::time(from + over))
+        format::time(curve.from + curve.step * curve.steps.len() as u64)
     };
     el("div").class("speed stack").child((
         el("h2").child(language.speed_title()),
         el("div").class("muted").child(text(top)),
         picture,
         el("div").class("row muted").child((
-            el("span").child(maybe(move || run.started().map(format::time))),
+            el("span").child(text(move || format::time(run.curve(MOST).from))),
             el("span").class("grow"),
-            el("span").child(maybe(until)),
+            el("span").child(text(until)),
         )),
         el("p").class("muted").child(maybe(learned)),
     ))
