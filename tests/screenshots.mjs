@@ -11,7 +11,10 @@ for (const colorScheme of ['light', 'dark']) {
   const sandbox = await Sandbox.start({ desktops: 1_250, faults: true });
   const page = await browser.newPage({ colorScheme, viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
   const admin = new Administrator(page, sandbox);
-  const picture = (step) => page.screenshot({ path: `docs/${step}${colorScheme === 'dark' ? '-dark' : ''}.png` });
+  const picture = async (step) => {
+    await page.evaluate(() => scrollTo(0, 0));
+    await page.screenshot({ path: `docs/${step}${colorScheme === 'dark' ? '-dark' : ''}.png` });
+  };
 
   await admin.open();
   await picture('sign-in');
