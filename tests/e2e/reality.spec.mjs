@@ -96,7 +96,8 @@ test.describe('a browser that is killed', () => {
       expect(accepted + count('unknown')).toBe(size);
     } finally {
       await open?.kill().catch(() => {});
-      rmSync(profile, { recursive: true, force: true });
+      // What the killed browser left behind may still be writing.
+      rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
     }
   });
 });
