@@ -101,6 +101,10 @@ fn appearance() -> El {
     select.on("change", move |_| {
         let look = node.value();
         show(&look);
+        // What is drawn rather than styled looks at its room and its colours again.
+        if let Ok(event) = Event::new("resize") {
+            let _ = window().dispatch_event(&event);
+        }
         if let Some(kept) = storage() {
             let _ = kept.set_item(KEPT, &look);
         }
@@ -115,10 +119,6 @@ fn show(look: &str) {
         "" => page.remove_attribute("data-look"),
         look => page.set_attribute("data-look", look),
     };
-    // What is drawn rather than styled looks at its room and its colours again.
-    if let Ok(event) = Event::new("resize") {
-        let _ = window().dispatch_event(&event);
-    }
 }
 
 /// Blocked storage only means that a choice is forgotten.

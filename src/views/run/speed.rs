@@ -5,6 +5,7 @@ use crate::state::console::use_console;
 use crate::ui::el::{El, el, maybe, svg, text};
 use crate::ui::format;
 use crate::ui::language::use_language;
+use leptos::prelude::*;
 
 /// Bars at most.
 const MOST: usize = 60;
@@ -18,38 +19,39 @@ pub fn speed() -> El {
     let run = use_console().run;
     let language = use_language();
     let n = move |n: u32| format::count(language, n as usize);
+    // Worked out once for each change of the run, whatever shows of it.
+    let curve = Memo::new(move |_| run.curve(MOST));
     let picture = svg("svg")
         .attr("preserveAspectRatio", "none")
         .attr("role", "img")
         .bind("viewBox", move || {
-            let width = run.curve(MOST).steps.len().max(1);
+            let width = curve.with(|curve| curve.steps.len().max(1));
             Some(format!("0 0 {} {HEIGHT}", width * STEP))
         })
         .bind("aria-label", move || {
-            let curve = run.curve(MOST);
-            let fastest = curve.steps.iter().map(|step| curve.rate(*step)).max();
+            let fastest = |curve: &Curve| curve.steps.iter().map(|s| curve.rate(*s)).max();
+            let fastest = curve.with(fastest);
             Some(language.speed_label(&n(fastest.unwrap_or_default())))
         })
         .child([
-            line("sent", move || bars(&run.curve(MOST))),
-            line("limit", move || limit(&run.curve(MOST))),
-            line("refused", move || refusals(&run.curve(MOST))),
+            line("sent", move || curve.with(bars)),
+            line("limit", move || curve.with(limit)),
+            line("refused", move || curve.with(refusals)),
         ]);
-    let top = move || language.speed_a_minute(&n(run.curve(MOST).top()));
+    let top = move || language.speed_a_minute(&n(curve.with(Curve::top)));
     let learned = move || {
-        let limit = run.curve(MOST).steps.last()?.limit?;
+        let limit = curve.with(|curve| curve.steps.last()?.limit)?;
         Some(language.speed_limit(&n(limit)))
     };
     let until = move || {
-        let curve = run.curve(MOST);
-        format::time(curve.from + curve.step * curve.steps.len() as u64)
+        format::time(curve.with(|curve| curve.from + curve.step * curve.steps.len() as u64))
     };
     el("div").class("speed stack").child((
         el("h2").child(language.speed_title()),
         el("div").class("muted").child(text(top)),
         picture,
         el("div").class("row muted").child((
-            el("span").child(text(move || format::time(run.curve(MOST).from))),
+            el("span").child(text(move || format::time(curve.with(|curve| curve.from)))),
             el("span").class("grow"),
             el("span").child(text(until)),
         )),
