@@ -2,6 +2,7 @@
 
 use crate::api::answer::{accepted, success, unreadable};
 use crate::api::credentials::Credentials;
+use crate::api::detail::read_page;
 use crate::api::endpoints::BaseAddress;
 use crate::api::pages::{self, Identity, LoginCounts, Pools, Project, States};
 use crate::api::request::{self, HttpRequest};
@@ -9,6 +10,7 @@ use crate::api::session::Session;
 use crate::api::transport::{Answer, Transport};
 use crate::domain::batch::Batch;
 use crate::domain::fault::Fault;
+use crate::domain::fleet::Fleet;
 use crate::domain::message::Message;
 use crate::domain::time::Millis;
 use crate::domain::token::Token;
@@ -43,18 +45,18 @@ pub async fn list_page(
     answered(transport, request::detail_page(session, offset, limit)).await
 }
 
-/// The login states of these desktops. A desktop that isn't in the answer is not listed any more.
-pub async fn states_by_id(
+/// These desktops as the service lists them now, each read as the list's rows are. A desktop that isn't in the answer is
+/// not listed any more.
+pub async fn details_by_id(
     transport: &impl Transport,
     session: &Session,
     batch: &Batch,
-) -> Result<States, Fault> {
-    read(
-        transport,
-        request::details_by_id(session, batch),
-        pages::states,
-    )
-    .await
+) -> Result<Fleet, Fault> {
+    let details = |answer: &Answer| {
+        let mut fleet = Fleet::default();
+        read_page(&answer.body, &mut fleet).ok().map(|_| fleet)
+    };
+    read(transport, request::details_by_id(session, batch), details).await
 }
 
 /// A page of the login states of all desktops.

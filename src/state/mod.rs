@@ -4,6 +4,7 @@ pub mod console;
 pub mod desktops;
 pub mod draft;
 pub mod live;
+pub mod protection;
 pub mod records;
 pub mod run;
 pub mod signed_in;

@@ -17,7 +17,7 @@ pub fn over() -> impl Piece {
     (
         token_warning(),
         when(
-            move || console.unprotected.get() && console.is_open(),
+            move || console.protection.is_unknown.get() && console.is_open(),
             unprotected,
         ),
         when(

@@ -70,6 +70,54 @@ test('while it cannot be read who is in a protected pool, nothing can be selecte
   await admin.seesSelected(60);
 });
 
+test.describe('a run that was cut off', () => {
+  test.use({ service: { desktops: 60, latency: '200ms' } });
+
+  /** Cuts a run off after its first log-off, and takes it up in a new page whose host protects some desktops. */
+  async function cutOffAndTakenUp(admin, page, sandbox, settings) {
+    await configured(page, { batch_size: 10 });
+    await sandbox.connectAll();
+    await admin.arrive();
+    await admin.logOffAllMatching(60);
+    await expect.poll(async () => (await sandbox.received('logoff')).length).toBeGreaterThan(0);
+    await page.goto('about:blank');
+    const { sent } = await sandbox.logoffs();
+    await configured(page, settings(sent));
+    await admin.arrive();
+    await page.getByRole('button', { name: 'Check and go on' }).click();
+    return Object.keys(sent);
+  }
+
+  test('sends nobody who is protected by now', async ({ admin, page, sandbox }) => {
+    const all = await listed(sandbox);
+    const names = (sent) => all.filter(({ desktop_id }) => !sent[desktop_id]).map(({ computer_name }) => computer_name);
+    const sent = await cutOffAndTakenUp(admin, page, sandbox, (sent) => ({ protected: { names: names(sent) } }));
+    await admin.seesOutcome('skipped', 60 - sent.length);
+    expect(Object.keys((await sandbox.logoffs()).sent).sort()).toEqual(sent.sort());
+    await page.getByRole('button', { name: `skipped ${60 - sent.length}` }).click();
+    await expect(admin.results.getByText('protected').first()).toBeVisible();
+  });
+
+  test('waits while it cannot be read who is in a protected pool', async ({ admin, page, sandbox }) => {
+    const answer = await fetch(`${sandbox.address}api/workspace/v2/${sandbox.project}/desktop-pools?limit=100&offset=0`, key(sandbox));
+    const pools = (await answer.json()).desktop_pools;
+    const members = (await Promise.all(pools.map(({ id }) => listed(sandbox, `&pool_id=${id}`)))).flat();
+    const sent = await cutOffAndTakenUp(admin, page, sandbox, () => {
+      sandbox.answerNext({ call: 'pools', times: 99, status: 403, body: '' });
+      return { protected: { pools: ['*'] } };
+    });
+    await expect(page.getByText("can't be read, so it can't be seen who is still there").first()).toBeVisible();
+    expect(Object.keys((await sandbox.logoffs()).sent).sort()).toEqual(sent.sort());
+    await sandbox.answerAsUsual();
+    await page.getByRole('button', { name: 'Resume' }).click();
+    await expect(page.getByRole('button', { name: /^(not sent|sending) / })).toHaveCount(0, { timeout: 30_000 });
+    const ids = new Set(members.map(({ desktop_id }) => desktop_id));
+    const after = Object.keys((await sandbox.logoffs()).sent).filter((id) => !sent.includes(id));
+    expect(after.length).toBeGreaterThan(0);
+    expect(after.filter((id) => ids.has(id))).toEqual([]);
+  });
+});
+
 test('a template is put in the place of the message, and can be changed', async ({ admin, page }) => {
   await configured(page, { templates: [{ name: 'Tonight', text: 'Save your work.' }, { name: 'Now', text: 'It is time.' }] });
   await admin.arrive();

@@ -38,6 +38,9 @@ does not read after a crash | mod.rs | s/run.woke = Some(run.now);//
 sends on old readings | line.rs | s/self.got + FRESH >= now \&\& self.asked + FRESH_AT_MOST >= now/true/
 takes the answer's time for the reading's | check.rs | s/Read { asked, got/Read { asked: self.now, got/
 sends who is already gone | check.rs | s/seen.state.session() == SessionSeen::Gone => gone.push(slot)/false => gone.push(slot)/
+does not ask who is protected | reads.rs | s/Self::Check(_) | Self::Warn(_) | Self::Suspects(_)/Self::Warn(_) | Self::Suspects(_)/
+does not ask who is protected among suspects | reads.rs | s/Self::Check(_) | Self::Warn(_) | Self::Suspects(_)/Self::Check(_) | Self::Warn(_)/
+warns who is protected | reads.rs | s/Self::Check(_) | Self::Warn(_) | Self::Suspects(_)/Self::Check(_) | Self::Suspects(_)/
 sends who is protected | check.rs | s/if seen.protected =>/if false =>/
 sends who is not listed | check.rs | s/None => unlisted.push(slot)/None => left.push(slot)/
 forgets who is put back | line.rs | s/self.back.push_front(parcel);/drop(parcel);/

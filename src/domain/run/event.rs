@@ -30,7 +30,7 @@ pub struct Sighting {
     pub id: DesktopId,
     /// Its login state.
     pub state: LoginState,
-    /// Whether the console's settings protect it.
+    /// Whether the console's settings protect it. Means nothing where nobody is to be sent.
     pub protected: bool,
 }
 
@@ -137,6 +137,8 @@ pub enum Effect {
         read: ReadId,
         /// Whose states.
         batch: Batch,
+        /// Whether they are to be sent or warned next: then who is protected has to be known too.
+        to_send: bool,
     },
     /// Read a page of all desktops' states, at most [`PAGE_ROWS`] rows, once, and report [`Event::PageRead`].
     ReadPage {

@@ -28,8 +28,13 @@ impl Run {
             let read = self.reads.ask(purpose, tries, self.now);
             self.effects.push(Effect::ReadPage { read, offset });
         } else if let Some(batch) = self.plan.batch(purpose.slots()) {
+            let to_send = purpose.is_to_send();
             let read = self.reads.ask(purpose, tries, self.now);
-            self.effects.push(Effect::Read { read, batch });
+            self.effects.push(Effect::Read {
+                read,
+                batch,
+                to_send,
+            });
         }
     }
 

@@ -40,9 +40,12 @@ impl Purpose {
                 .collect(),
         }
     }
-}
 
-impl Purpose {
+    /// Whether those who are read are to be sent or warned next.
+    pub fn is_to_send(&self) -> bool {
+        matches!(self, Self::Check(_) | Self::Warn(_) | Self::Suspects(_))
+    }
+
     fn watches(&self) -> Option<&Vec<Watch>> {
         match self {
             Self::Look(watches) | Self::Survey(Survey { watches, .. }) => Some(watches),

@@ -105,8 +105,12 @@ impl<P: Ports> Driver<P> {
                 let answer = driver.0.ports.warn(&batch, &message).await;
                 driver.tell(Event::Warned { warning, answer });
             }),
-            Effect::Read { read, batch } => self.0.ports.spawn(async move {
-                let answer = driver.0.ports.read_states(&batch).await;
+            Effect::Read {
+                read,
+                batch,
+                to_send,
+            } => self.0.ports.spawn(async move {
+                let answer = driver.0.ports.read_states(&batch, to_send).await;
                 driver.tell(Event::Read { read, answer });
             }),
             Effect::ReadPage { read, offset } => self.0.ports.spawn(async move {

@@ -22,8 +22,12 @@ pub trait Service {
     fn warn(&self, batch: &Batch, message: &Message) -> impl Future<Output = Result<(), Fault>>;
 
     /// Reads the states of these desktops, once. What isn't in the answer is taken as not listed, so a page that is
-    /// missing is a fault. Always ends.
-    fn read_states(&self, batch: &Batch) -> impl Future<Output = Result<Vec<Sighting>, Fault>>;
+    /// missing is a fault. `to_send`: who is protected has to be known, else that is a fault too. Always ends.
+    fn read_states(
+        &self,
+        batch: &Batch,
+        to_send: bool,
+    ) -> impl Future<Output = Result<Vec<Sighting>, Fault>>;
 
     /// Reads a page of all desktops' states, once, with at most [`PAGE_ROWS`](crate::domain::run::PAGE_ROWS) rows.
     fn read_page(&self, offset: u32) -> impl Future<Output = Result<StatesPage, Fault>>;

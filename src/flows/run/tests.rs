@@ -83,7 +83,7 @@ impl Service for World {
         Err(Fault::unanswered(FaultKind::Forbidden))
     }
 
-    async fn read_states(&self, batch: &Batch) -> Result<Vec<Sighting>, Fault> {
+    async fn read_states(&self, batch: &Batch, _: bool) -> Result<Vec<Sighting>, Fault> {
         self.sleep_until(self.now() + 100).await;
         let state = if self.0.gone.get() {
             LoginState::Registered

@@ -20,6 +20,7 @@ use crate::route::Route;
 use crate::state::desktops::Desktops;
 use crate::state::draft::Draft;
 use crate::state::live::Live;
+use crate::state::protection::Protection;
 use crate::state::records::Records;
 use crate::state::run::RunState;
 use crate::state::signed_in::SignedIn;
@@ -59,8 +60,8 @@ pub struct Parts {
     pub choosing: Live<bool>,
     /// The sessions of this sign-in, one for each project.
     held: Live<Vec<SignedIn>>,
-    /// Whether it can't be read who is protected: then nothing can be selected.
-    pub unprotected: Live<bool>,
+    /// Who is protected by the host's settings.
+    pub protection: Protection,
     config: &'static Config,
     /// The wall clock, moved on every few seconds.
     now: Live<UnixMillis>,
@@ -89,7 +90,8 @@ impl Console {
         let session = Live::new(None);
         let again = Live::new(false);
         let now = Live::new(wall_clock());
-        let run = RunState::new(session, again);
+        let protection = Protection::default();
+        let run = RunState::new(session, again, protection);
         let records = Records::default();
         let often = move || {
             now.set(wall_clock());
@@ -112,7 +114,7 @@ impl Console {
             config_refused: Live::new(config.is_refused()),
             choosing: Live::new(false),
             held: Live::new(Vec::new()),
-            unprotected: Live::new(false),
+            protection,
             config: Box::leak(Box::new(config)),
             now,
             again,

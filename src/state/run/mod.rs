@@ -16,6 +16,7 @@ use crate::domain::plan::Slot;
 use crate::domain::run::{Event, Run};
 use crate::flows::run::Driver;
 use crate::state::live::{Derived, Live};
+use crate::state::protection::Protection;
 use crate::state::signed_in::SignedIn;
 use leptos::{ev, prelude::*};
 use ports::{Own, Ports, Signals};
@@ -80,11 +81,12 @@ pub struct RunState {
 
 impl RunState {
     /// No run yet.
-    pub fn new(session: Live<Option<SignedIn>>, again: Live<bool>) -> Self {
+    pub fn new(session: Live<Option<SignedIn>>, again: Live<bool>, protection: Protection) -> Self {
         let driver = Live::new(SendWrapper::new(None::<Driving>));
         let signals = Signals {
             session,
             again,
+            protection,
             pulse: Live::new(()),
         };
         let pulse = signals.pulse;

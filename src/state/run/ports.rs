@@ -1,7 +1,6 @@
 //! What carries a run out in the browser: the session's calls, the journal, the page's timers, the views' signals.
 
-use crate::api::call::{connect_states, logoff, notify, states_by_id};
-use crate::api::pages::States;
+use crate::api::call::{connect_states, details_by_id, logoff, notify};
 use crate::api::session::Session;
 use crate::api::transport::Browser;
 use crate::domain::batch::Batch;
@@ -15,6 +14,7 @@ use crate::flows::journal;
 use crate::flows::retry::Wait;
 use crate::flows::run::{Host, Journal, NotWritten, Service};
 use crate::state::live::Live;
+use crate::state::protection::Protection;
 use crate::state::signed_in::SignedIn;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -29,6 +29,8 @@ pub struct Signals {
     pub session: Live<Option<SignedIn>>,
     /// Set when the person is to sign in again.
     pub again: Live<bool>,
+    /// Whom it must not send.
+    pub protection: Protection,
     /// Tells when the run changed.
     pub pulse: Live<()>,
 }
@@ -91,28 +93,35 @@ impl Service for Ports {
         notify(&Browser, &self.session()?, batch, message).await
     }
 
-    async fn read_states(&self, batch: &Batch) -> Result<Vec<Sighting>, Fault> {
-        let states = states_by_id(&Browser, &self.session()?, batch).await?;
-        Ok(sightings(states))
+    async fn read_states(&self, batch: &Batch, to_send: bool) -> Result<Vec<Sighting>, Fault> {
+        let (session, protection) = (self.session()?, self.signals.protection);
+        if to_send {
+            protection.know(&session).await?;
+        }
+        let fleet = details_by_id(&Browser, &session, batch).await?;
+        let see = |row| {
+            Some(Sighting {
+                id: fleet.desktop_id(row)?,
+                state: fleet.login_state(row).clone(),
+                protected: protection.holds(&fleet, row),
+            })
+        };
+        Ok((0..fleet.len()).filter_map(see).collect())
     }
 
     async fn read_page(&self, offset: u32) -> Result<StatesPage, Fault> {
         let states = connect_states(&Browser, &self.session()?, offset, PAGE_ROWS).await?;
+        let see = |(id, state)| Sighting {
+            id,
+            state,
+            protected: false,
+        };
         Ok(StatesPage {
             rows: states.len() as u32,
             total: states.total.and_then(|total| total.try_into().ok()),
-            seen: sightings(states),
+            seen: states.rows.into_iter().map(see).collect(),
         })
     }
-}
-
-fn sightings(states: States) -> Vec<Sighting> {
-    let seen = states.rows.into_iter().map(|(id, state)| Sighting {
-        id,
-        state,
-        protected: false,
-    });
-    seen.collect()
 }
 
 impl Journal for Ports {

@@ -67,17 +67,18 @@ fn a_notice_is_taken_with_whatever_json_the_service_answers() {
 
 #[test]
 fn states_come_from_either_call() {
-    let page = r#"{"desktops":[{"desktop_id":"a","login_status":"CONNECTED"}]}"#;
+    let page = r#"{"desktops":[{"desktop_id":"a","login_status":"CONNECTED","computer_name":"PC","tags":[{"key":"k","value":"v"}]},{}]}"#;
     let service = Scripted::answering([says(200, page), says(200, page)]);
-    let by_id = run(call::states_by_id(
-        &service,
-        &signed_in("p"),
-        &batch(&["a"]),
-    ))
-    .unwrap();
-    let all = run(call::connect_states(&service, &signed_in("p"), 0, 1_000)).unwrap();
-    assert_eq!(by_id, all);
-    assert_eq!(by_id.len(), 1);
+    let session = signed_in("p");
+    let by_id = run(call::details_by_id(&service, &session, &batch(&["a"]))).unwrap();
+    let all = run(call::connect_states(&service, &session, 0, 1_000)).unwrap();
+    assert_eq!(
+        all.rows,
+        [(by_id.desktop_id(0).unwrap(), by_id.login_state(0).clone())]
+    );
+    assert_eq!((by_id.len(), all.len()), (1, 2));
+    assert_eq!(by_id.name(0), "PC");
+    assert_eq!(by_id.tags(0).collect::<Vec<_>>(), [("k", "v")]);
 }
 
 #[test]
@@ -93,6 +94,10 @@ fn a_read_that_is_not_what_it_should_be_says_so() {
     let page = || Scripted::answering([says(200, "<html>")]);
     assert_eq!(
         kind(run(call::connect_states(&page(), &session, 0, 9))),
+        Some(FaultKind::Unreadable)
+    );
+    assert_eq!(
+        kind(run(call::details_by_id(&page(), &session, &batch(&["a"])))),
         Some(FaultKind::Unreadable)
     );
     assert_eq!(

@@ -24,7 +24,8 @@ struct Known {
     seen_gone: bool,
     /// A reading that the page got showed the user away.
     seen_away: bool,
-    /// The last reading that the page got showed it protected, or did not show it.
+    /// The last reading that the page got did not show that it may be sent: it was protected, not listed, or not asked
+    /// about with that in mind.
     out_of_bounds: bool,
     /// The last reading that the page got said neither that somebody is there nor that nobody is.
     unclear: bool,
@@ -44,7 +45,7 @@ pub struct Checks {
     plan: Plan,
     known: Vec<Known>,
     on_the_wire: HashMap<AttemptId, Batch>,
-    asked: HashMap<ReadId, (u64, Batch)>,
+    asked: HashMap<ReadId, (u64, Batch, bool)>,
     /// No request of this kind may leave before.
     posts_open: u64,
     gets_open: u64,
@@ -174,7 +175,7 @@ impl Checks {
                 }
             }
             Event::Read { read, answer } => {
-                let Some((asked, batch)) = self.asked.remove(read) else {
+                let Some((asked, batch, to_send)) = self.asked.remove(read) else {
                     return;
                 };
                 match answer {
@@ -186,7 +187,8 @@ impl Checks {
                             known.unclear = true;
                         }
                         for one in seen {
-                            self.known[index(&one.id)].out_of_bounds = one.protected;
+                            // Only a reading before sending tells who is protected.
+                            self.known[index(&one.id)].out_of_bounds = one.protected || !to_send;
                             self.sees(one);
                         }
                     }
@@ -268,7 +270,11 @@ impl Checks {
                 let journal = (self.journal != Journal::Off).then_some(durable);
                 self.lead_in.warns(now, *warning, batch, journal)
             }
-            Effect::Read { read, batch } => {
+            Effect::Read {
+                read,
+                batch,
+                to_send,
+            } => {
                 must!(
                     now >= self.gets_open,
                     "asks at {now}, but must wait until {}",
@@ -276,7 +282,7 @@ impl Checks {
                 );
                 must!(!self.sign_in, "reads without a valid token");
                 self.gets += 1;
-                self.asked.insert(*read, (now, batch.clone()));
+                self.asked.insert(*read, (now, batch.clone(), *to_send));
                 self.lead_in.asks(now, *read, batch);
                 Ok(())
             }

@@ -89,7 +89,7 @@ impl Desk {
                     self.tell(Event::PageRead { read, answer });
                 }
                 Effect::Warn { warning, batch, .. } => self.warnings.push((warning, batch)),
-                Effect::Read { read, batch } => {
+                Effect::Read { read, batch, .. } => {
                     let answer = Ok(batch
                         .ids()
                         .iter()

@@ -266,7 +266,8 @@ impl Service {
             .collect();
         let all = others + listed.len() as u32;
         let end = all.min(offset + most);
-        let seen = (offset.max(others)..end).map(|row| self.see(listed[(row - others) as usize]));
+        let seen =
+            (offset.max(others)..end).map(|row| self.see(listed[(row - others) as usize], false));
         Ok(StatesPage {
             seen: seen.collect(),
             rows: end.saturating_sub(offset),
@@ -274,11 +275,12 @@ impl Service {
         })
     }
 
-    fn see(&self, machine: usize) -> Sighting {
+    /// Who is protected is told only where that is asked.
+    fn see(&self, machine: usize, to_send: bool) -> Sighting {
         Sighting {
             id: id(machine),
             state: self.machines[machine].state.clone(),
-            protected: self.machines[machine].protected,
+            protected: to_send && self.machines[machine].protected,
         }
     }
 
@@ -304,13 +306,13 @@ impl Service {
     }
 
     /// States are asked for.
-    pub fn read(&mut self, now: u64, batch: &Batch) -> Result<Vec<Sighting>, Fault> {
+    pub fn read(&mut self, now: u64, batch: &Batch, to_send: bool) -> Result<Vec<Sighting>, Fault> {
         self.read_anything(now)?;
         let listed = batch
             .ids()
             .iter()
             .filter(|id| self.machines[index(id)].listed);
-        let mut seen: Vec<Sighting> = listed.map(|id| self.see(index(id))).collect();
+        let mut seen: Vec<Sighting> = listed.map(|id| self.see(index(id), to_send)).collect();
         seen.reverse();
         Ok(seen)
     }

@@ -60,6 +60,7 @@ enum Happening {
         life: u32,
         read: curfew::domain::run::ReadId,
         batch: Batch,
+        to_send: bool,
     },
     Changed(Change),
     Written {
@@ -246,8 +247,13 @@ impl World {
                 self.come_back(life, Event::PageRead { read, answer });
                 Ok(())
             }
-            Happening::Asked { life, read, batch } => {
-                let answer = self.service.read(self.now, &batch);
+            Happening::Asked {
+                life,
+                read,
+                batch,
+                to_send,
+            } => {
+                let answer = self.service.read(self.now, &batch, to_send);
                 self.come_back(life, Event::Read { read, answer });
                 Ok(())
             }
@@ -349,7 +355,11 @@ impl World {
                     let life = self.life;
                     self.at(time, Happening::AskedPage { life, read, offset });
                 }
-                Effect::Read { read, batch } => {
+                Effect::Read {
+                    read,
+                    batch,
+                    to_send,
+                } => {
                     let (low, high) = self.service.faults.latency;
                     let time = self.now + self.dice.between(low, high) / 2;
                     self.at(
@@ -358,6 +368,7 @@ impl World {
                             life: self.life,
                             read,
                             batch,
+                            to_send,
                         },
                     );
                 }

@@ -1,0 +1,114 @@
+//! Who is protected by the host's settings, for the picker and for the run.
+
+use crate::api::session::Session;
+use crate::api::transport::Browser;
+use crate::domain::desktop::DesktopId;
+use crate::domain::fault::Fault;
+use crate::domain::fleet::{Fleet, Row, RowSet};
+use crate::domain::protected::Protected;
+use crate::flows::browser::BrowserClock;
+use crate::flows::pools::members;
+use crate::state::live::Live;
+use std::collections::HashSet;
+
+/// Copies are the same protection.
+#[derive(Clone, Copy, Debug)]
+pub struct Protection {
+    /// What the settings say; `None` when they protect nobody.
+    protected: Live<Option<Protected>>,
+    /// The members of protected pools; `None` while they are not known, and then nobody may be selected or sent.
+    members: Live<Option<HashSet<DesktopId>>>,
+    /// Whether the members can't be read.
+    pub is_unknown: Live<bool>,
+}
+
+impl Default for Protection {
+    /// Nobody is protected yet.
+    fn default() -> Self {
+        Self {
+            protected: Live::new(None),
+            members: Live::new(None),
+            is_unknown: Live::new(false),
+        }
+    }
+}
+
+impl Protection {
+    /// Protects from here on; `false` when there is nobody to protect.
+    pub fn begin(self, protected: Protected) -> bool {
+        let is_any = !protected.is_empty();
+        if is_any {
+            self.protected.set(Some(protected));
+            self.forget();
+        }
+        is_any
+    }
+
+    /// Whether pools are protected: only the service knows who is in them.
+    pub fn needs_members(self) -> bool {
+        self.protected
+            .with_untracked(|p| p.as_ref().is_some_and(|p| !p.pools.is_empty()))
+    }
+
+    /// Forgets who is in the pools.
+    pub fn forget(self) {
+        self.is_unknown.set(false);
+        self.members.set((!self.needs_members()).then(HashSet::new));
+    }
+
+    /// Reads who is in the pools.
+    pub async fn read(self, session: &Session) -> Result<HashSet<DesktopId>, Fault> {
+        let protected = self.protected.get_untracked();
+        let pools = protected.map(|p| p.pools).unwrap_or_default();
+        members(&Browser, &BrowserClock, session, &pools).await
+    }
+
+    /// Takes what was read of the pools; the fault, if they could not be read.
+    pub fn take(self, read: Result<HashSet<DesktopId>, Fault>) -> Result<(), Fault> {
+        self.is_unknown.set(read.is_err());
+        let (members, taken) = match read {
+            Ok(members) => (Some(members), Ok(())),
+            Err(fault) => (None, Err(fault)),
+        };
+        self.members.set(members);
+        taken
+    }
+
+    /// Reads who is in the pools, unless that is known.
+    pub async fn know(self, session: &Session) -> Result<(), Fault> {
+        if self.needs_members() && self.members.with_untracked(Option::is_none) {
+            return self.take(self.read(session).await);
+        }
+        Ok(())
+    }
+
+    /// Whether a desktop is protected.
+    pub fn holds(self, fleet: &Fleet, row: Row) -> bool {
+        self.ask(|protected, members| match members {
+            Some(members) => protected.holds(fleet, row, members),
+            None => true,
+        })
+        .unwrap_or(false)
+    }
+
+    /// Adds the protected rows from `from` on to a set; all rows while the members of the pools are not known.
+    pub fn add_from(self, from: Row, fleet: &Fleet, rows: &mut RowSet) {
+        self.ask(|protected, members| match members {
+            Some(members) => protected.add_from(from, fleet, members, rows),
+            None => *rows = RowSet::all(fleet.len()),
+        });
+    }
+
+    fn ask<T>(self, about: impl FnOnce(&Protected, Option<&HashSet<DesktopId>>) -> T) -> Option<T> {
+        self.protected.with_untracked(|protected| {
+            let protected = protected.as_ref()?;
+            self.members
+                .with_untracked(|members| Some(about(protected, members.as_ref())))
+        })
+    }
+
+    /// Follows who is in the pools (tracked).
+    pub fn follow(self) {
+        self.members.with(|_| ());
+    }
+}
