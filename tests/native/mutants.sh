@@ -82,11 +82,14 @@ undercuts Retry-After of warnings | warned.rs | s/self.warnings.pace.hold(self.n
 forgets Retry-After of warnings over a crash | journal.rs | s/} => (fault, \&mut self.warnings.pace),/} if fault.retry_after.is_none() => (fault, \&mut self.warnings.pace),/
 warns again by itself | warned.rs | s/self.warnings.failed.extend(slots);/self.warnings.put_back(slots);/
 warns again after a crash | ledger.rs | s/self.warn(\&under_way, Warning::Failed, None);/self.warn(\&under_way, Warning::NotSent, None);/
-warns who was warned before the crash | warning.rs | s/.retain(|slot| ledger.warning(\*slot) == Some(Warning::NotSent));/.retain(|_| ledger.warnings(Warning::Taken) < u32::MAX);/
+warns who was warned before the crash | unwarned.rs | s/.retain(|slot| ledger.warning(\*slot) == Some(Warning::NotSent));/.retain(|_| ledger.warnings(Warning::Taken) < u32::MAX);/
 logs off without asking about who was not warned | warning.rs | s/match warnings.failed.len() {/match warnings.failed.len() * 0 {/
 warns nobody who is there | warning.rs | s/one.state.session() != SessionSeen::Gone/one.state.session() == SessionSeen::Gone/
-forgets to warn those who wait for a new token | warned.rs | /Verdict::SignIn =>/,/^            }/s/self.take_back(slots, Some(fault));/drop((slots, fault));/
-forgets to warn some | warning.rs | s/self.warnings.there.drain(..count).collect();/self.warnings.there.drain(..count).skip(1).collect();/
+forgets to warn those who wait for a new token | warned.rs | /Verdict::SignIn =>/,/^            }/s/self.take_back(one, Some(fault));/drop((one, fault));/
+forgets to warn some | unwarned.rs | s/self.there.drain(..count).collect()/self.there.drain(..count).skip(1).collect()/
+forgets half of a refused warning | unwarned.rs | s/self.put_back_half(second);/drop(second);/
+halves refused warnings on and on | warned.rs | s/self.warnings.in_a_row < REFUSED_IN_A_ROW/true/
+does not halve refused warnings | warned.rs | s/one.slots.len() > 1 \&\& self/false \&\& self/
 takes who a survey does not show for seen | survey.rs | s/self.sighting(\&seen, \*slot).is_some()/true/
 gives up those whom a survey does not show | survey.rs | s/self.watches.push(unseen);/drop(unseen);/
 gives up those of a survey that is refused | survey.rs | s/self.watches.extend(survey.watches);/drop(survey.watches);/

@@ -7,7 +7,7 @@
 use crate::domain::plan::Plan;
 use crate::domain::run::note::{Note, Why};
 use crate::domain::run::record::{Entry, Record};
-use crate::domain::run::warning::Warnings;
+use crate::domain::run::unwarned::Warnings;
 use crate::domain::run::{LOG_OFFS_A_MINUTE, Moment, Run, SLEPT, Stop};
 use crate::domain::time::{Millis, UnixMillis};
 

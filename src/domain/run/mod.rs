@@ -30,6 +30,7 @@ mod remaining;
 mod sending;
 mod steering;
 mod survey;
+mod unwarned;
 mod verify;
 mod view;
 mod warned;
@@ -60,8 +61,8 @@ use pace::Pace;
 use reads::Reads;
 use sending::Attempt;
 use survey::Surveys;
+use unwarned::Warnings;
 use verify::Watch;
-use warning::Warnings;
 
 /// No event for so long means that the page was frozen or the machine slept (hidden tabs still tick once a minute).
 const SLEPT: Millis = 90_000;

@@ -7,11 +7,13 @@ use crate::domain::run::event::WarningId;
 use crate::domain::run::note::{Note, Why};
 use crate::domain::run::record::{Record, Spans};
 use crate::domain::run::sending::Stage;
-use crate::domain::run::warning::UnderWay;
+use crate::domain::run::unwarned::UnderWay;
 use crate::domain::time::Millis;
 
 /// After so many failures in a row the person is asked before more are tried.
 const IN_A_ROW: u32 = 3;
+/// The same for refusals: the halves of a batch of 100 with one at fault are refused seven times in a row at most.
+const REFUSED_IN_A_ROW: u32 = 8;
 
 impl Run {
     /// The service answered a warning, or there is no answer to be had.
@@ -24,21 +26,21 @@ impl Run {
         let Some((place, left)) = places.find_map(|(place, one)| Some((place, at(one)?))) else {
             return;
         };
-        let slots = self.warnings.under_way.remove(place).slots;
+        let one = self.warnings.under_way.remove(place);
         match answer {
             Ok(()) => {
                 self.warnings.pace.passed(self.now, left);
                 self.warnings.in_a_row = 0;
                 self.warnings.reached_at = Some(self.now);
                 self.commit(Record::Warned {
-                    slots: Spans::from(&slots[..]),
+                    slots: Spans::from(&one.slots[..]),
                 });
             }
-            Err(fault) => self.not_warned(slots, left, fault),
+            Err(fault) => self.not_warned(one, left, fault),
         }
     }
 
-    fn not_warned(&mut self, slots: Vec<Slot>, left: Millis, fault: Fault) {
+    fn not_warned(&mut self, one: UnderWay, left: Millis, fault: Fault) {
         let asked = fault.retry_after;
         self.warnings.pace.hold(self.now, asked.unwrap_or(0));
         let verdict = fault.verdict();
@@ -50,28 +52,42 @@ impl Run {
                 let others = self.warnings.on_the_wire();
                 let pace = &mut self.warnings.pace;
                 let wait = pace.throttled(self.now, left, others, asked);
-                self.take_back(slots, Some(fault));
+                self.take_back(one, Some(fault));
                 self.note(Note::Throttled(wait));
             }
             Verdict::SignIn => {
-                self.take_back(slots, Some(fault));
+                self.take_back(one, Some(fault));
                 self.need_sign_in();
             }
-            Verdict::Refused | Verdict::RefusedWhole | Verdict::Unknown => {
-                self.commit(Record::Unwarned {
-                    slots: Spans::from(&slots[..]),
-                    failed: true,
-                    fault: Some(fault),
-                });
-                if self.warnings.enough {
-                    return;
-                }
-                self.warnings.failed.extend(slots);
+            Verdict::Refused => {
                 self.warnings.in_a_row += 1;
-                if self.warnings.in_a_row >= IN_A_ROW {
-                    self.ask_about_unwarned();
+                if one.slots.len() > 1 && self.warnings.in_a_row < REFUSED_IN_A_ROW {
+                    self.unwarned(&one.slots, Some(fault));
+                    self.warnings.halve(one.slots);
+                } else {
+                    self.failed(one.slots, fault, REFUSED_IN_A_ROW);
                 }
             }
+            Verdict::RefusedWhole | Verdict::Unknown => {
+                self.warnings.in_a_row += 1;
+                self.failed(one.slots, fault, IN_A_ROW);
+            }
+        }
+    }
+
+    /// It is not known that they were warned, and that is not tried again without the person's word.
+    fn failed(&mut self, slots: Vec<Slot>, fault: Fault, most_in_a_row: u32) {
+        self.commit(Record::Unwarned {
+            slots: Spans::from(&slots[..]),
+            failed: true,
+            fault: Some(fault),
+        });
+        if self.warnings.enough {
+            return;
+        }
+        self.warnings.failed.extend(slots);
+        if self.warnings.in_a_row >= most_in_a_row {
+            self.ask_about_unwarned();
         }
     }
 
@@ -85,12 +101,20 @@ impl Run {
     }
 
     /// Nobody was warned; why is said by `fault`, unless it had not left.
-    pub(super) fn take_back(&mut self, slots: Vec<Slot>, fault: Option<Fault>) {
+    pub(super) fn take_back(&mut self, one: UnderWay, fault: Option<Fault>) {
+        self.unwarned(&one.slots, fault);
+        if one.half {
+            self.warnings.put_back_half(one.slots);
+        } else {
+            self.warnings.put_back(one.slots);
+        }
+    }
+
+    fn unwarned(&mut self, slots: &[Slot], fault: Option<Fault>) {
         self.commit(Record::Unwarned {
-            slots: Spans::from(&slots[..]),
+            slots: Spans::from(slots),
             failed: false,
             fault,
         });
-        self.warnings.put_back(slots);
     }
 }

@@ -3,115 +3,26 @@
 //! Invariants: a warning leaves only after the journal acknowledged it, and never to a desktop whose warning was taken
 //! or may have been, unless the person asks for that.
 
-use std::collections::VecDeque;
-
 use crate::domain::batch::MAX_IDS;
 use crate::domain::desktop::SessionSeen;
 use crate::domain::outcome::Warning;
 use crate::domain::plan::Slot;
-use crate::domain::run::event::{Effect, WarningId};
-use crate::domain::run::ledger::Ledger;
+use crate::domain::run::event::Effect;
 use crate::domain::run::note::{Note, Why};
-use crate::domain::run::pace::Pace;
 use crate::domain::run::reading::Seen;
 use crate::domain::run::reads::Purpose;
 use crate::domain::run::record::{Record, Seq, Spans};
 use crate::domain::run::sending::Stage;
-use crate::domain::run::{LOG_OFFS_A_MINUTE, Run, lead_in};
+use crate::domain::run::unwarned::UnderWay;
+use crate::domain::run::{Run, lead_in};
 use crate::domain::time::Millis;
-
-/// Who is still to be warned.
-#[derive(Clone, Debug)]
-pub(super) struct Warnings {
-    /// Their states are to be read first.
-    unread: VecDeque<Slot>,
-    /// They would be logged off.
-    there: VecDeque<Slot>,
-    pub under_way: Vec<UnderWay>,
-    /// It isn't known that they were warned.
-    pub failed: Vec<Slot>,
-    pub in_a_row: u32,
-    /// The person goes on without the others.
-    pub enough: bool,
-    last: WarningId,
-    /// When the last was taken, or may have been.
-    pub reached_at: Option<Millis>,
-    pub pace: Pace,
-}
-
-#[derive(Clone, Debug)]
-pub(super) struct UnderWay {
-    pub id: WarningId,
-    pub slots: Vec<Slot>,
-    pub stage: Stage,
-}
-
-impl Warnings {
-    pub fn new(slots: impl IntoIterator<Item = Slot>) -> Self {
-        Self {
-            unread: slots.into_iter().collect(),
-            there: VecDeque::new(),
-            under_way: Vec::new(),
-            failed: Vec::new(),
-            in_a_row: 0,
-            enough: false,
-            last: WarningId(0),
-            reached_at: None,
-            pace: Pace::new(LOG_OFFS_A_MINUTE),
-        }
-    }
-
-    /// Takes in what the journal's ledger says. Who was warned before has the whole time from now on.
-    pub fn take_up(&mut self, ledger: &Ledger, now: Millis) {
-        if !self.enough {
-            self.unread
-                .retain(|slot| ledger.warning(*slot) == Some(Warning::NotSent));
-            self.failed = ledger.warned(Warning::Failed).collect();
-        }
-        let reached = ledger.warnings(Warning::Taken) + ledger.warnings(Warning::Failed);
-        self.reached_at = (reached > 0).then_some(now);
-    }
-
-    /// Those whose warning failed are warned again.
-    pub fn again(&mut self) {
-        self.in_a_row = 0;
-        self.there.extend(self.failed.drain(..));
-    }
-
-    /// The person goes on, or went on, without those who are not warned; gives back how many are known of.
-    pub fn give_up(&mut self) -> usize {
-        let known = self.failed.len() + self.there.len();
-        (self.unread, self.there, self.failed) = Default::default();
-        self.enough = true;
-        known
-    }
-
-    pub fn on_the_wire(&self) -> usize {
-        let left = |one: &&UnderWay| matches!(one.stage, Stage::OnWire(_));
-        self.under_way.iter().filter(left).count()
-    }
-
-    pub fn are_under_way(&self) -> bool {
-        !self.under_way.is_empty()
-    }
-
-    pub fn put_back(&mut self, slots: Vec<Slot>) {
-        if !self.enough {
-            self.there.extend(slots);
-        }
-    }
-
-    fn full(&self, size: usize, more_to_come: bool) -> bool {
-        self.there.len() >= size || (!self.there.is_empty() && !more_to_come)
-    }
-}
 
 impl Run {
     /// Reads who is there and warns them; then the wait begins.
     pub(super) fn warn(&mut self) {
         while self.read_who_is_there() || self.warn_batch() {}
         let warnings = &self.warnings;
-        let open = !warnings.unread.is_empty() || !warnings.there.is_empty();
+        let open = !warnings.unread.is_empty() || warnings.any_there();
         if open || warnings.are_under_way() || self.reads.warning() || !self.is_clear() {
             return;
         }
@@ -173,8 +84,7 @@ impl Run {
         {
             return false;
         }
-        let count = size.min(self.warnings.there.len());
-        let slots: Vec<Slot> = self.warnings.there.drain(..count).collect();
+        let (slots, half) = self.warnings.next(size);
         let seq = self.commit(Record::Warning {
             slots: Spans::from(&slots[..]),
         });
@@ -182,6 +92,7 @@ impl Run {
         self.warnings.under_way.push(UnderWay {
             id: self.warnings.last,
             slots,
+            half,
             stage: Stage::Journalled(seq),
         });
         if self.journal.is_off() {
@@ -212,7 +123,7 @@ impl Run {
                 });
                 self.warnings.under_way.push(one);
             } else {
-                self.take_back(one.slots, None);
+                self.take_back(one, None);
             }
         }
     }
@@ -228,7 +139,7 @@ impl Run {
     pub(super) fn withdraw_warnings(&mut self) {
         for one in std::mem::take(&mut self.warnings.under_way) {
             match one.stage {
-                Stage::Journalled(_) => self.take_back(one.slots, None),
+                Stage::Journalled(_) => self.take_back(one, None),
                 Stage::OnWire(_) => self.warnings.under_way.push(one),
             }
         }
@@ -238,7 +149,9 @@ impl Run {
     pub(super) fn warning_due(&self) -> Option<Millis> {
         let warnings = &self.warnings;
         let read = (!warnings.unread.is_empty()).then(|| self.reads.opens(self.now));
-        let send = (!warnings.there.is_empty()).then(|| warnings.pace.opens(self.now, 0));
+        let send = warnings
+            .any_there()
+            .then(|| warnings.pace.opens(self.now, 0));
         let due = |at: &Millis| *at > self.now;
         read.filter(due).into_iter().chain(send.filter(due)).min()
     }

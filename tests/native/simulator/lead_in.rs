@@ -122,6 +122,11 @@ impl LeadIn {
                     match answer.as_ref().map_err(Fault::verdict) {
                         Ok(()) => known.taken = true,
                         Err(Verdict::Wait | Verdict::SignIn) => known.told = false,
+                        // Nothing happened; in smaller batches it may.
+                        Err(Verdict::Refused) if batch.ids().len() > 1 => {
+                            known.told = false;
+                            known.failed = true;
+                        }
                         Err(_) => known.failed = true,
                     }
                 }

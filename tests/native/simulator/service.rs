@@ -198,6 +198,10 @@ impl Service {
             let wait = self.dice.permille(300).then_some(5_000);
             return Err(fault(kind, None, wait));
         }
+        let bad = |id| self.machines[index(id)].refused;
+        if let Some(kind) = batch.ids().iter().find_map(bad) {
+            return Err(fault(kind, None, None));
+        }
         for machine in batch.ids().iter().map(index) {
             self.machines[machine].warned += 1;
             self.machines[machine].warned_at = now;

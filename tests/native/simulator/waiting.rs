@@ -87,7 +87,7 @@ fn who_is_not_there_is_not_warned() {
 #[test]
 fn a_warning_that_fails_is_not_repeated_by_itself_but_asked_about() {
     let mut desk = Desk::start(150, warned(5));
-    desk.answer_warning(Err(fault(FaultKind::Conflict, None, None)));
+    desk.answer_warning(Err(Fault::unanswered(FaultKind::TimedOut)));
     desk.answer_warning(Ok(()));
     assert_eq!(desk.run.phase(), Phase::Paused(Why::NotWarned));
     assert_eq!(desk.run.warnings(Warning::Failed), 100);
@@ -104,7 +104,7 @@ fn a_warning_that_fails_is_not_repeated_by_itself_but_asked_about() {
 fn the_person_may_go_on_without_those_who_could_not_be_warned() {
     let mut desk = Desk::start(150, warned(5));
     desk.answer_warning(Ok(()));
-    desk.answer_warning(Err(fault(FaultKind::Forbidden, None, None)));
+    desk.answer_warning(Err(Fault::unanswered(FaultKind::TimedOut)));
     desk.tell(Event::GoOnUnwarned);
     assert_eq!(desk.run.phase(), Phase::Waiting);
     assert!(desk.noted(Note::GoesOnUnwarned(50)));
@@ -113,9 +113,37 @@ fn the_person_may_go_on_without_those_who_could_not_be_warned() {
 }
 
 #[test]
-fn a_call_that_is_refused_again_and_again_is_given_up_after_three() {
+fn one_at_fault_in_a_hundred_alone_is_not_warned_and_takes_at_most_14_more_requests() {
+    for bad in 0..100 {
+        let mut desk = Desk::start(100, warned(5));
+        let mut requests = 0;
+        while let Some((_, batch)) = desk.warnings.first() {
+            let refused = batch.ids().iter().any(|id| index(id) == bad);
+            let conflict = || fault(FaultKind::Conflict, None, None);
+            desk.answer_warning(if refused { Err(conflict()) } else { Ok(()) });
+            requests += 1;
+        }
+        assert_eq!(desk.run.phase(), Phase::Paused(Why::NotWarned));
+        assert_eq!(desk.run.warnings(Warning::Failed), 1);
+        assert_eq!(desk.run.warnings(Warning::Taken), 99);
+        assert!(requests <= 15, "{bad}: {requests}");
+    }
+}
+
+#[test]
+fn a_call_that_nobody_answers_is_given_up_after_three() {
     let mut desk = Desk::start(1_000, warned(5));
     for _ in 0..3 {
+        desk.answer_warning(Err(Fault::unanswered(FaultKind::TimedOut)));
+    }
+    assert_eq!(desk.run.phase(), Phase::Paused(Why::NotWarned));
+    assert!(desk.warnings.is_empty(), "no more is tried");
+}
+
+#[test]
+fn a_call_that_is_refused_for_all_is_given_up_after_eight() {
+    let mut desk = Desk::start(1_000, warned(5));
+    for _ in 0..8 {
         desk.answer_warning(Err(fault(FaultKind::Forbidden, None, None)));
     }
     assert_eq!(desk.run.phase(), Phase::Paused(Why::NotWarned));
