@@ -2,6 +2,7 @@
 
 pub mod built;
 pub mod button;
+pub mod choice;
 pub mod clipboard;
 pub mod dialog;
 pub mod download;

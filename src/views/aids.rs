@@ -1,13 +1,15 @@
 //! What helps with the console itself: how it looks, which keys it knows, what its tab tells.
 
+use crate::flows::browser::{keep, kept};
 use crate::ui::button::button;
+use crate::ui::choice::choice;
 use crate::ui::dialog::dialog;
 use crate::ui::el::{El, Piece, el, when};
 use crate::ui::language::use_language;
 use crate::views::tab;
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlElement, HtmlSelectElement, KeyboardEvent, Storage};
+use web_sys::{Event, HtmlElement, KeyboardEvent};
 
 /// Where the choice of a look is kept.
 const KEPT: &str = "curfew-appearance";
@@ -75,9 +77,7 @@ fn sheet(shows: RwSignal<bool>) -> El {
 /// Light, dark, more contrast, or as the system says.
 fn appearance() -> El {
     let language = use_language();
-    let chosen = storage()
-        .and_then(|kept| kept.get_item(KEPT).ok()?)
-        .unwrap_or_default();
+    let chosen = kept(KEPT).unwrap_or_default();
     show(&chosen);
     let looks = [
         ("", language.look_system()),
@@ -85,29 +85,15 @@ fn appearance() -> El {
         ("dark", language.look_dark()),
         ("contrast", language.look_contrast()),
     ];
-    let options = looks.map(|(look, words)| {
-        let option = el("option").attr("value", look).child(words);
-        if look == chosen {
-            option.attr("selected", "")
-        } else {
-            option
-        }
-    });
-    let select = el("select")
-        .class("plain-select")
-        .attr("aria-label", language.look_title())
-        .child(options);
-    let node: HtmlSelectElement = select.node();
-    select.on("change", move |_| {
-        let look = node.value();
+    let options = looks.map(|(look, words)| (look, el("option").child(words)));
+    choice(language.look_title(), options, &chosen, |select| {
+        let look = select.value();
         show(&look);
         // What is drawn rather than styled looks at its room and its colours again.
         if let Ok(event) = Event::new("resize") {
             let _ = window().dispatch_event(&event);
         }
-        if let Some(kept) = storage() {
-            let _ = kept.set_item(KEPT, &look);
-        }
+        keep(KEPT, &look);
     })
 }
 
@@ -119,9 +105,4 @@ fn show(look: &str) {
         "" => page.remove_attribute("data-look"),
         look => page.set_attribute("data-look", look),
     };
-}
-
-/// Blocked storage only means that a choice is forgotten.
-fn storage() -> Option<Storage> {
-    window().local_storage().ok().flatten()
 }

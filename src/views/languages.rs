@@ -3,12 +3,13 @@
 //!
 //! Invariant: the texts of a language are named only here, so that they land in that file.
 
+use crate::flows::browser::{keep, kept};
 use crate::state::live::Live;
 use crate::texts::{Foreign, Language};
+use crate::ui::choice::choice;
 use crate::ui::el::{El, el, follow};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use web_sys::{HtmlSelectElement, Storage};
 
 /// Each language: its tag, its own name, and how its texts are fetched.
 const LANGUAGES: [(&str, &str, Fetch); 2] =
@@ -40,7 +41,7 @@ const KEPT: &str = "curfew-language";
 
 /// The language to begin with: the one that was chosen here, else the host's, else the browser's, else English.
 pub async fn first(hosts: Option<&str>) -> Language {
-    let chosen = storage().and_then(|kept| kept.get_item(KEPT).ok()?);
+    let chosen = kept(KEPT);
     let browsers = window().navigator().language();
     let wanted = [chosen.as_deref(), hosts, browsers.as_deref()];
     let known = |wanted: &str| LANGUAGES.iter().position(|(tag, ..)| is_of(wanted, tag));
@@ -65,33 +66,21 @@ async fn fetch(at: usize) -> Option<Language> {
 pub fn language_choice(language: Live<Language>) -> El {
     let shown = language.get_untracked();
     let options = LANGUAGES.map(|(tag, name, _)| {
-        let option = el("option")
-            .attr("value", tag)
-            .attr("lang", tag)
-            .child(name);
-        if tag == shown.tag() {
-            option.attr("selected", "")
-        } else {
-            option
-        }
+        let option = el("option").attr("lang", tag).child(name);
+        (tag, option)
     });
-    let select = el("select")
-        .class("plain-select")
-        .attr("aria-label", shown.app_language())
-        .child(options);
-    let node: HtmlSelectElement = select.node();
-    select.on("change", move |_| {
-        let node = node.clone();
+    choice(shown.app_language(), options, shown.tag(), move |select| {
+        let select = select.clone();
         spawn_local(async move {
-            let at = LANGUAGES.iter().position(|(tag, ..)| *tag == node.value());
+            let at = LANGUAGES
+                .iter()
+                .position(|(tag, ..)| *tag == select.value());
             match fetch(at.unwrap_or_default()).await {
                 Some(chosen) => {
-                    if let Some(kept) = storage() {
-                        let _ = kept.set_item(KEPT, chosen.tag());
-                    }
+                    keep(KEPT, chosen.tag());
                     language.set(chosen);
                 }
-                None => node.set_value(language.get_untracked().tag()),
+                None => select.set_value(language.get_untracked().tag()),
             }
         });
     })
@@ -104,9 +93,4 @@ pub fn say_language(language: Live<Language>) {
             let _ = page.set_attribute("lang", language.get().tag());
         }
     }));
-}
-
-/// Blocked storage only means that a choice is forgotten.
-fn storage() -> Option<Storage> {
-    window().local_storage().ok().flatten()
 }

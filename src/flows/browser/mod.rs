@@ -1,11 +1,14 @@
-//! What flows need of the browser: its clock and chance, the lock that only one tab holds, and a screen that stays on.
+//! What flows need of the browser: its clock and chance, the lock that only one tab holds, a screen that stays on, and
+//! what it keeps.
 
 mod clock;
+mod kept;
 mod lock;
 mod reach;
 mod wake;
 
 pub use clock::BrowserClock;
+pub use kept::{keep, kept};
 pub use lock::{Held, Lock, held_now, lock};
 pub use reach::{method, prop, set_prop, text_of, text_prop};
 pub use wake::{Awake, stay_awake};

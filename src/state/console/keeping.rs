@@ -2,11 +2,9 @@
 
 use super::Console;
 use crate::domain::saved::SavedViews;
-use crate::flows::browser::{prop, set_prop, text_prop};
+use crate::flows::browser::{keep, kept};
 use leptos::{ev, prelude::*};
 
-/// Where a browser keeps texts of a page.
-const STORE: &str = "localStorage";
 /// Under which name the browser keeps them.
 const KEY: &str = "curfew-views";
 
@@ -27,8 +25,7 @@ impl Console {
     pub fn change_views<R>(self, change: impl FnOnce(&mut SavedViews) -> R) -> R {
         let mut views = stored().unwrap_or_else(|| self.saved.get_untracked());
         let result = change(&mut views);
-        // A store that is full, or that the person forbade, keeps nothing.
-        set_prop(&prop(&window(), STORE), KEY, &views.written());
+        keep(KEY, &views.written());
         self.saved.set(views);
         result
     }
@@ -36,5 +33,5 @@ impl Console {
 
 /// What the browser keeps; `None` when that is nothing, or nothing that can be read.
 fn stored() -> Option<SavedViews> {
-    SavedViews::read(&text_prop(&prop(&window(), STORE), KEY)?)
+    SavedViews::read(&kept(KEY)?)
 }
