@@ -36,7 +36,8 @@ pub fn admit(
     }
     let place = grant
         .project
-        .filter(|place| projects::get(*place).id == route.project);
+        .filter(|place| projects::get(*place).id == route.project)
+        .filter(|place| ["", projects::get(*place).region].contains(&&*route.region));
     place.map(|place| (grant, place)).ok_or_else(other_project)
 }
 

@@ -46,6 +46,8 @@ pub enum Call {
 pub struct Route {
     /// Which call.
     pub call: Call,
+    /// The region that the address names; empty when it names none.
+    pub region: String,
     /// The project of a Workspace call; empty for IAM.
     pub project: String,
     /// The pool, job or user in the path; empty when there is none.
@@ -122,21 +124,22 @@ impl Call {
 
 impl Route {
     /// Reads method and path. The path may begin with `/api/iam` (then only `/v3` follows), `/api/workspace` (then only
-    /// `/v2`), or neither; a base path before that was taken off already.
+    /// `/v2`), or neither; between `/api` and the service may be a region. A base path before that was taken off already.
     pub fn read(method: &Method, path: &str) -> Option<Self> {
-        let (path, only) = match (
-            path.strip_prefix("/api/iam"),
-            path.strip_prefix("/api/workspace"),
-        ) {
-            (Some(rest), _) => (rest, Some("v3")),
-            (_, Some(rest)) => (rest, Some("v2")),
-            _ => (path, None),
-        };
         let segments: Vec<&str> = path.strip_prefix('/')?.split('/').collect();
-        if only.is_some() && segments.first().copied() != only {
-            return None;
+        let (region, service, segments) = match segments.as_slice() {
+            ["api", service @ ("iam" | "workspace"), rest @ ..] => ("", *service, rest),
+            ["api", region, service @ ("iam" | "workspace"), rest @ ..] => {
+                (*region, *service, rest)
+            }
+            ["api", ..] => return None,
+            all => ("", "", all),
+        };
+        match (service, segments) {
+            ("iam", ["v3", ..]) | ("workspace", ["v2", ..]) | ("", _) => {}
+            _ => return None,
         }
-        let (call, project, id) = match (method.as_str(), segments.as_slice()) {
+        let (call, project, id) = match (method.as_str(), segments) {
             ("POST", ["v3", "auth", "tokens"]) => (Call::SignIn, "", ""),
             ("GET", ["v3", "auth", "tokens"]) => (Call::CheckToken, "", ""),
             ("GET", ["v3", "auth", "projects"]) => (Call::AuthProjects, "", ""),
@@ -150,6 +153,7 @@ impl Route {
         };
         Some(Self {
             call,
+            region: region.to_owned(),
             project: project.to_owned(),
             id: id.to_owned(),
         })
@@ -208,6 +212,22 @@ mod tests {
         );
         assert_eq!(read(&Method::GET, "/api/iam/v2/p/desktops/detail"), None);
         assert_eq!(read(&Method::GET, "/api/workspace/v3/auth/projects"), None);
+    }
+
+    #[test]
+    fn an_address_may_name_a_region() {
+        let read = |path| Route::read(&Method::GET, path).map(|route| (route.region, route.call));
+        assert_eq!(
+            read("/api/cn-east-3/workspace/v2/p/desktops/detail"),
+            Some(("cn-east-3".to_owned(), Call::Detail))
+        );
+        assert_eq!(
+            read("/api/cn-east-3/iam/v3/auth/projects"),
+            Some(("cn-east-3".to_owned(), Call::AuthProjects))
+        );
+        assert_eq!(read("/api/cn-east-3/iam/v2/p/desktops/detail"), None);
+        assert_eq!(read("/api/a/b/iam/v3/auth/projects"), None);
+        assert_eq!(read("/api"), None);
     }
 
     #[test]

@@ -21,16 +21,16 @@ pub const LONGEST_TIMEOUT: u64 = 600;
 /// What a host can settle for all who use the console.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
-    /// Where the services are: `endpoints.workspace` and `endpoints.iam`.
+    /// Where the services are: `endpoints.workspace`, `endpoints.iam` and `region`.
     pub endpoints: Endpoints,
+    /// Whether [`Settings`](super::settings::Settings) tell that instead, for several regions: `regions`.
+    pub has_regions: bool,
     /// The name to show instead of the console's own: `brand`.
     pub brand: Option<Box<str>>,
     /// The tag of the language to begin with, unless the person chose one: `language`.
     pub language: Option<Box<str>>,
     /// The project to begin with: `project`.
     pub project: Option<ProjectId>,
-    /// The region that the endpoints belong to, to be shown: `region`.
-    pub region: Option<Box<str>>,
     /// Whether signing in with a password is offered first: `sign_in` is `"password"`, not `"token"`.
     pub prefers_password: bool,
     /// How long one call may take: `request_timeout_seconds`. The vendor's gateway waits 30 s for the service, so
@@ -51,7 +51,7 @@ impl Default for Config {
             brand: None,
             language: None,
             project: None,
-            region: None,
+            has_regions: false,
             prefers_password: false,
             timeout: 60_000,
             file: "{}".into(),
@@ -135,10 +135,11 @@ impl Config {
         let mut config = Self::default();
         for (name, value) in fields("the file", json)? {
             match &*name {
-                "endpoints" => config.endpoints = endpoints(value)?,
+                "endpoints" => addresses(value, &mut config.endpoints)?,
+                "regions" => config.has_regions = true,
                 "brand" => config.brand = Some(text("brand", value)?),
                 "language" => config.language = Some(text("language", value)?),
-                "region" => config.region = Some(text("region", value)?),
+                "region" => config.endpoints.region = Some(text("region", value)?),
                 "project" => {
                     let id =
                         ProjectId::parse(&text("project", value)?).map_err(ConfigError::Project)?;
@@ -154,16 +155,16 @@ impl Config {
     }
 }
 
-fn endpoints(value: Json<'_>) -> Result<Endpoints, ConfigError> {
-    let mut endpoints = Endpoints::default();
+/// Takes the addresses that an object names.
+pub(super) fn addresses(value: Json<'_>, of: &mut Endpoints) -> Result<(), ConfigError> {
     for (name, value) in fields("endpoints", value)? {
         match &*name {
-            "workspace" => endpoints.workspace = address("endpoints.workspace", value)?,
-            "iam" => endpoints.iam = address("endpoints.iam", value)?,
+            "workspace" => of.workspace = address("endpoints.workspace", value)?,
+            "iam" => of.iam = address("endpoints.iam", value)?,
             _ => {}
         }
     }
-    Ok(endpoints)
+    Ok(())
 }
 
 /// The fields with their names.

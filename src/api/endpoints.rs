@@ -6,6 +6,8 @@ use thiserror::Error;
 /// passes them on (browsers may not call the services directly: they allow no other origin).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Endpoints {
+    /// The region's id, where the host told it.
+    pub region: Option<Box<str>>,
     /// Workspace of the region; the paths of its calls start with `/v2/{project_id}`.
     pub workspace: BaseAddress,
     /// IAM; the paths of its calls start with `/v3`.
@@ -15,9 +17,27 @@ pub struct Endpoints {
 impl Default for Endpoints {
     fn default() -> Self {
         Self {
+            region: None,
             workspace: BaseAddress("api/workspace".into()),
             iam: BaseAddress("api/iam".into()),
         }
+    }
+}
+
+impl Endpoints {
+    /// Those of one of several regions: below the page, each region in a folder of its own. `None` when no region can
+    /// have the id.
+    pub fn of(region: &str) -> Option<Self> {
+        let is_id = !region.is_empty()
+            && region
+                .bytes()
+                .all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-'));
+        let address = |service| BaseAddress(["api/", region, service].concat().into());
+        is_id.then(|| Self {
+            region: Some(region.into()),
+            workspace: address("/workspace"),
+            iam: address("/iam"),
+        })
     }
 }
 

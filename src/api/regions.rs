@@ -1,6 +1,11 @@
-//! The regions that have Workspace.
+//! The regions: those that have Workspace, and those that a host tells in `config.json`.
 
-/// Their ids, from the vendor's Python SDK 3.1.219. A region's own project is named like the region.
+use crate::api::config::{ConfigError, addresses};
+use crate::api::endpoints::Endpoints;
+use crate::api::json::Json;
+use crate::api::settings::{known, wrong};
+
+/// The ids of those that have Workspace, from the vendor's Python SDK 3.1.219. A region's own project is named like the region.
 pub const REGIONS: [&str; 19] = [
     "af-north-1",
     "af-south-1",
@@ -22,3 +27,25 @@ pub const REGIONS: [&str; 19] = [
     "sa-brazil-1",
     "tr-west-1",
 ];
+
+/// Regions by their ids, or each with addresses of its own.
+pub(super) fn regions(value: Json<'_>) -> Result<Vec<Endpoints>, ConfigError> {
+    let refused = wrong(
+        "regions",
+        "a list of region ids, or of objects with region, workspace and iam",
+    );
+    let region = |(_, value): (_, Json<'_>)| {
+        let id = value.text().or_else(|| value.get("region")?.text());
+        let mut of = Endpoints::of(&id.unwrap_or_default()).ok_or_else(|| refused.clone())?;
+        if value.is_object() {
+            known("regions", value, &["region", "workspace", "iam"])?;
+            addresses(value, &mut of)?;
+        }
+        Ok(of)
+    };
+    let regions: Vec<_> = value.parts().map(region).collect::<Result<_, _>>()?;
+    if !value.is_list() || regions.is_empty() {
+        return Err(refused);
+    }
+    Ok(regions)
+}

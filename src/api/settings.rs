@@ -1,7 +1,9 @@
 //! The rest of `config.json`: what is needed after the first view.
 
 use crate::api::config::{ConfigError, fields};
+use crate::api::endpoints::Endpoints;
 use crate::api::json::Json;
+use crate::api::regions::regions;
 use crate::domain::batch::MAX_IDS;
 use crate::domain::message::Message;
 use crate::domain::plan::{BatchSize, Options};
@@ -26,6 +28,8 @@ pub struct Settings {
     pub verify_for: Millis,
     /// Who can never be selected: `protected`.
     pub protected: Protected,
+    /// The regions to choose from, with their services: `regions`. None where the file tells of one only.
+    pub regions: Vec<Endpoints>,
     /// Names or ids of projects to choose from at the sign-in: `projects`. The regions' own when none are given.
     pub projects: Vec<Box<str>>,
     /// Messages to choose from: `templates`.
@@ -50,6 +54,7 @@ impl Default for Settings {
             batch_size: BatchSize::FULL,
             verify_for: Options::default().verify_for,
             protected: Protected::default(),
+            regions: Vec::new(),
             projects: Vec::new(),
             templates: Vec::new(),
         }
@@ -57,9 +62,8 @@ impl Default for Settings {
 }
 
 /// The names that [`Config`](super::config::Config) reads.
-const FIRST: [&str; 7] = [
+const FIRST: [&str; 6] = [
     "$schema",
-    "endpoints",
     "brand",
     "region",
     "project",
@@ -108,7 +112,16 @@ impl Settings {
                 "projects" => settings.projects = texts("projects", value)?,
                 "protected" => settings.protected = protected(value)?,
                 "templates" => settings.templates = templates(value)?,
+                "endpoints" | "region" if json.get("regions").is_some() => {
+                    let field = if name == "region" {
+                        "region"
+                    } else {
+                        "endpoints"
+                    };
+                    return Err(wrong(field, "left out where there are regions"));
+                }
                 "endpoints" => known("endpoints", value, &["workspace", "iam"])?,
+                "regions" => settings.regions = regions(value)?,
                 first if FIRST.contains(&first) => {}
                 unknown => return Err(unknown_field(unknown)),
             }
@@ -185,12 +198,16 @@ fn read_template(value: Json<'_>) -> Result<Template, ConfigError> {
     }
 }
 
-fn wrong(field: &'static str, wanted: &'static str) -> ConfigError {
+pub(super) fn wrong(field: &'static str, wanted: &'static str) -> ConfigError {
     ConfigError::WrongType { field, wanted }
 }
 
 /// Refuses an object with a name that doesn't exist.
-fn known(field: &'static str, value: Json<'_>, names: &[&str]) -> Result<(), ConfigError> {
+pub(super) fn known(
+    field: &'static str,
+    value: Json<'_>,
+    names: &[&str],
+) -> Result<(), ConfigError> {
     for (name, _) in fields(field, value)? {
         if !names.contains(&&*name) {
             return Err(unknown_field(&[field, ".", &name].concat()));

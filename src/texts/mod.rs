@@ -48,6 +48,7 @@ texts! {
     sign_in_intro() "Paste a user token that is scoped to the project of the desktops. It stays in this tab's memory, and is forgotten when you sign out or close the tab.";
     sign_in_token() "User token";
     sign_in_token_hint() "The value of X-Subject-Token. Line breaks and spaces from copying are removed.";
+    sign_in_region() "Region";
     sign_in_project() "Project ID";
     sign_in_project_hint() "32 letters and digits, under My Credentials in the vendor's console.";
     sign_in_go() "Continue";

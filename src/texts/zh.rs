@@ -40,6 +40,7 @@ pub static ZH: Foreign = Foreign {
         sign_in_intro: "请粘贴作用范围为桌面所在项目的用户 Token。Token 只保存在此标签页的内存中，退出登录或关闭标签页后即被清除。",
         sign_in_token: "用户 Token",
         sign_in_token_hint: "X-Subject-Token 的值。复制时带入的换行和空格会自动去除。",
+        sign_in_region: "区域",
         sign_in_project: "项目 ID",
         sign_in_project_hint: "32 位字母和数字，可在厂商控制台的“我的凭证”中查到。",
         sign_in_go: "继续",

@@ -12,8 +12,8 @@ use crate::ui::el::{El, all, el, follow, part};
 use crate::ui::language::use_language;
 use crate::views::picker::{facets, tools};
 use crate::views::{
-    aids, confirm, cut_off, locked, no_start, over, password_form, records, run, sign_in_again,
-    templates, timing,
+    aids, confirm, cut_off, locked, no_start, over, password_form, records, regions, run,
+    sign_in_again, templates, timing,
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -37,6 +37,7 @@ struct Later {
     locked: fn() -> Node,
     refused: fn() -> Node,
     password_form: fn(Option<ProjectId>) -> Node,
+    sign_in_to_region: fn() -> Node,
     sign_in_again: fn() -> Node,
 }
 
@@ -64,6 +65,7 @@ static LATER: Later = Later {
     locked: || all(locked::locked()),
     refused: || all(no_start::no_start()),
     password_form: |project| all(password_form::password_form(project)),
+    sign_in_to_region: || all(regions::sign_in_to_region()),
     sign_in_again: || all(sign_in_again::sign_in_again()),
 };
 
@@ -187,6 +189,11 @@ pub fn refused_step() -> Node {
 /// The form for signing in with a password.
 pub fn password_form(project: Option<ProjectId>) -> Node {
     later(all, move |later| (later.password_form)(project.clone()))
+}
+
+/// The choice of a region, and the forms for signing in.
+pub fn sign_in_to_region() -> Node {
+    later(all, |later| (later.sign_in_to_region)())
 }
 
 /// The dialog that asks to sign in again.

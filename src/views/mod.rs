@@ -19,6 +19,7 @@ pub mod permission;
 pub mod picker;
 pub mod projects;
 pub mod records;
+pub mod regions;
 pub mod run;
 pub mod sign_in;
 pub mod sign_in_again;

@@ -13,7 +13,7 @@ use crate::ui::language::use_language;
 use crate::views::sign_in::refusal;
 use form::{Field, Form};
 use leptos::prelude::*;
-use web_sys::{HtmlElement, Node};
+use web_sys::{HtmlElement, HtmlInputElement, Node};
 
 /// The form; with a `project` given, for that project only.
 pub fn password_form(project: Option<ProjectId>) -> El {
@@ -41,6 +41,7 @@ pub fn password_form(project: Option<ProjectId>) -> El {
     let (place, place_input) = input("project", "off");
     let suggestions = projects_to_choose(console);
     place.node.set_value(&console.project_preset());
+    follow_region(console, place.node.clone());
     let form = Form {
         console,
         language,
@@ -116,6 +117,18 @@ pub fn password_form(project: Option<ProjectId>) -> El {
             submit_button("btn primary wide", text(words))
                 .bind_prop("disabled", move || busy.get()),
         ))
+}
+
+/// A region's own project is named like it: that is the one, unless another was typed.
+fn follow_region(console: Console, project: HtmlInputElement) {
+    follow(Box::new(move || {
+        let (region, regions) = (console.region(), console.regions());
+        let typed = project.value();
+        let is_own = typed.is_empty() || regions.iter().any(|region| **region == *typed);
+        if let Some(region) = region.filter(|_| is_own && !regions.is_empty()) {
+            project.set_value(&region);
+        }
+    }));
 }
 
 /// The projects that the host named, else the regions' own.

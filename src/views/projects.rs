@@ -63,6 +63,7 @@ fn row(project: Project, wanted: RwSignal<Option<Project>>) -> El {
         if is_held {
             console.switch_to(&project.id);
         } else {
+            console.choose_region_of(&project.name);
             wanted.set(Some(project.clone()));
         }
     };
@@ -78,11 +79,11 @@ fn sign_in_for(project: Project) -> Node {
     let id: ProjectId = project.id;
     let other = use_console()
         .region()
-        .filter(|region| !project.name.starts_with(region))
+        .filter(|region| !project.name.starts_with(&**region))
         .map(|region| {
             el("p")
                 .class("notice")
-                .child(language.projects_other_region(region))
+                .child(language.projects_other_region(&region))
         });
     all((
         el("p").child(language.projects_why(&project.name)),

@@ -19,9 +19,14 @@ use web_sys::{HtmlInputElement, HtmlTextAreaElement, KeyboardEvent, Node};
 /// The first step: a token and a project.
 pub fn sign_in() -> El {
     let language = use_language();
+    let how = if use_console().has_regions() {
+        later::sign_in_to_region()
+    } else {
+        all(ways(None))
+    };
     let card = el("section")
         .class("card sheet stack")
-        .child((el("h1").child(language.sign_in_title()), ways(None)));
+        .child((el("h1").child(language.sign_in_title()), how));
     let kept = el("div").class("stack").child(later::cut_off());
     el("div").class("page narrow").child((card, kept))
 }

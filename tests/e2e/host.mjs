@@ -84,9 +84,10 @@ class Host {
    * Starts it in front of a sandbox. `prefix` is the path of the console, `prepare` may change the folder's files
    * before the start.
    */
-  static async start(sandbox, { prefix = '/', prepare = () => {}, distrusted = false } = {}) {
+  static async start(sandbox, { prefix = '/', regions = [], prepare = () => {}, distrusted = false } = {}) {
     const host = new this();
     host.prefix = prefix;
+    host.regions = regions;
     host.folder = mkdtempSync(join(tmpdir(), 'curfew-host-'));
     host.certificate = certificate(host.folder);
     const theirs = distrusted ? certificate(mkdtempSync(join(host.folder, 'other-'))) : host.certificate;
@@ -185,6 +186,14 @@ export class Nginx extends Host {
       ['https://iam.cn-north-4.myhuaweicloud.com/', 'https://cloud.test/'],
       ...(Nginx.brotli ? [['#brotli_static on;', 'brotli_static on;']] : []),
     );
+    if (this.regions.length > 0) {
+      // As docs/hosting.md tells: the two locations for each region. Its services are the sandbox's for that region.
+      const file = join(folder, 'curfew.conf');
+      const text = readFileSync(file, 'utf8');
+      const [locations] = text.match(/ {4}location \/api\/workspace\/[^]*?\n {4}}\n {4}location \/api\/iam\/[^]*?\n {4}}\n/);
+      const of = (region) => locations.replace(/\/api\/(?=workspace|iam)/g, `/api/${region}/`).replace(/cloud\.test\/(?=;[^]*cloud)/, `cloud.test/api/${region}/workspace/`).replace(/cloud\.test\/;/, `cloud.test/api/${region}/iam/;`);
+      writeFileSync(file, text.replace(locations, this.regions.map(of).join('')));
+    }
     change('curfew/service.conf', ['/etc/ssl/certs/ca-certificates.crt', this.certificate.cert]);
     if (prefix !== '/') {
       // The same as the line of docs/hosting.md.

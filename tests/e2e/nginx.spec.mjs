@@ -43,6 +43,31 @@ test.describe('under a sub-path', () => {
   });
 });
 
+test.describe('with several regions', () => {
+  const regions = ['cn-north-4', 'ap-southeast-3'];
+  test.use({ service: { desktops: 3 }, hosting: { regions } });
+
+  test('each is asked where its services are, and no other', async ({ admin, page, sandbox, host }) => {
+    await page.route('**/config.json', (route) => route.fulfill({ json: { regions } }));
+    await sandbox.connectAll();
+    await admin.arrive();
+    await admin.logOffAllMatching(3);
+    await admin.seesOutcome('logged off', 3);
+    const paths = (await sandbox.received()).map(({ path }) => path);
+    expect(paths.length).toBeGreaterThan(3);
+    expect(paths.filter((path) => !path.startsWith('/api/cn-north-4/'))).toEqual([]);
+    // The other region's services know nothing of the project, and a region that the host has not is nobody's.
+    const list = (region) => `GET /api/${region}workspace/v2/${sandbox.project}/desktops/detail?offset=0&limit=3`;
+    const key = { 'X-Auth-Token': sandbox.token };
+    expect((await asked(host, list('ap-southeast-3/'), key)).status).toBe(403);
+    const before = host.cloud.connections;
+    for (const region of ['', 'eu-west-101/', '../', 'cn-north-4/../', 'CN-NORTH-4/']) {
+      expect((await asked(host, list(region), key)).status, region).toBe(404);
+    }
+    expect(host.cloud.connections).toBe(before);
+  });
+});
+
 test.describe('refused', () => {
   test.use({ service: { desktops: 3 } });
 

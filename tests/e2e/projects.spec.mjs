@@ -80,3 +80,57 @@ test('the projects that the host names are offered at the sign-in', async ({ adm
   await expect(page.getByRole('combobox', { name: 'Project' })).toBeVisible();
   expect(await page.locator('datalist option').evaluateAll((all) => all.map(({ value }) => value))).toEqual(['night', 'day']);
 });
+
+test.describe('where the host has several regions', () => {
+  const regions = async (page) => page.route('**/config.json', (route) => route.fulfill({ json: { regions: ['cn-north-4', { region: 'ap-southeast-3' }] } }));
+  const region = (page) => page.getByRole('combobox', { name: 'Region' });
+  const byPassword = async (place, project) => {
+    await place.getByRole('textbox', { name: 'Account name' }).fill('demo');
+    await place.getByRole('textbox', { name: 'User name' }).fill('admin');
+    await place.getByLabel('Password').fill('demo-password');
+    if (project) await expect(place.getByRole('combobox', { name: 'Project' })).toHaveValue(project);
+    await place.getByRole('button', { name: 'Sign in with password' }).click();
+  };
+
+  test('the one that is chosen at the sign-in is asked, and is the first the next time', async ({ admin, page, sandbox }) => {
+    await regions(page);
+    await admin.arrive();
+    await admin.seesDesktops(60);
+    expect((await sandbox.received('detail')).at(-1).path).toContain('/api/cn-north-4/workspace/');
+    await admin.signOut();
+
+    await region(page).selectOption('ap-southeast-3');
+    await page.getByRole('button', { name: 'Use a password' }).click();
+    await byPassword(page, 'ap-southeast-3');
+    await expect(chip(page, 'ap-southeast-3')).toBeVisible();
+    expect((await sandbox.received('sign-in')).at(-1).path).toContain('/api/ap-southeast-3/iam/');
+    await expect.poll(async () => (await sandbox.received('detail')).at(-1).path).toContain('/api/ap-southeast-3/workspace/');
+    await page.reload();
+    await expect(region(page)).toHaveValue('ap-southeast-3');
+  });
+
+  test('a project of another region is asked for there, and the way back leads back', async ({ admin, page, sandbox }) => {
+    await regions(page);
+    await admin.arrive();
+    // Who thinks better of it stays where they are.
+    await chip(page, 'cn-north-4').click();
+    await row(page, 'ap-southeast-3').getByRole('button').click();
+    await dialog(page).getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('button', { name: 'Refresh' }).click();
+    await admin.seesDesktops(60);
+    expect((await sandbox.received('detail')).every(({ path }) => !path.includes('ap-southeast-3/workspace/v2/0a1b'))).toBe(true);
+
+    await chip(page, 'cn-north-4').click();
+    await row(page, 'ap-southeast-3').getByRole('button').click();
+    await expect(dialog(page)).not.toContainText('seems to be of another one');
+    await dialog(page).getByRole('button', { name: 'Use a password' }).click();
+    await byPassword(dialog(page));
+    await expect(chip(page, 'ap-southeast-3')).toBeVisible();
+    await expect.poll(async () => (await sandbox.received('detail')).at(-1).path).toContain('/api/ap-southeast-3/workspace/');
+
+    await chip(page, 'ap-southeast-3').click();
+    await row(page, 'cn-north-4').getByRole('button').click();
+    await admin.seesDesktops(60);
+    expect((await sandbox.received('detail')).at(-1).path).toContain('/api/cn-north-4/workspace/');
+  });
+});

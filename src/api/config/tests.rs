@@ -27,7 +27,7 @@ fn every_field_is_taken() {
     assert_eq!(config.brand.as_deref(), Some("Night shift"));
     assert_eq!(config.project.unwrap().as_str(), "0a1b");
     assert_eq!(
-        (config.region.as_deref(), config.timeout),
+        (config.endpoints.region.as_deref(), config.timeout),
         (Some("cn-north-4"), 90_000)
     );
 }

@@ -1,6 +1,7 @@
 //! Tests of `settings`.
 
 use super::*;
+use crate::api::config::Config;
 
 fn error(file: &str) -> String {
     Settings::parse(file).unwrap_err().to_string()
@@ -13,6 +14,16 @@ fn a_misspelt_field_is_named() {
         error(r#"{"endpoints":{"workspce":"x"}}"#),
         "unknown field endpoints.workspce"
     );
+    assert_eq!(
+        error(r#"{"regions":["a",{"region":"b","iam_":"x"}]}"#),
+        "unknown field regions.iam_"
+    );
+    for field in ["region", "endpoints"] {
+        assert_eq!(
+            error(&format!(r#"{{"regions":["a"],"{field}":{{}}}}"#)),
+            format!("{field} has to be left out where there are regions")
+        );
+    }
 }
 
 #[test]
@@ -122,4 +133,53 @@ fn batches_and_watching_can_be_made_smaller_and_longer() {
         "language has to be \"en\" or \"zh-CN\""
     );
     assert!(Settings::parse(r#"{"language":"zh-CN"}"#).is_ok());
+}
+
+#[test]
+fn several_regions_are_told_by_id_or_with_addresses() {
+    let file =
+        br#"{"regions":["cn-north-4",{"region":"eu-west-101","iam":"https://iam.example/"}]}"#;
+    assert!(Config::parse(file).unwrap().has_regions);
+    let regions = Settings::parse(std::str::from_utf8(file).unwrap())
+        .unwrap()
+        .regions;
+    let told: Vec<_> = regions
+        .iter()
+        .map(|one| {
+            (
+                one.region.as_deref().unwrap(),
+                one.workspace.as_str(),
+                one.iam.as_str(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (
+                "cn-north-4",
+                "api/cn-north-4/workspace",
+                "api/cn-north-4/iam"
+            ),
+            (
+                "eu-west-101",
+                "api/eu-west-101/workspace",
+                "https://iam.example"
+            ),
+        ]
+    );
+    let wrong =
+        "regions has to be a list of region ids, or of objects with region, workspace and iam";
+    for file in [
+        r#"{"regions":[]}"#,
+        r#"{"regions":{}}"#,
+        r#"{"regions":["../x"]}"#,
+        r#"{"regions":[""]}"#,
+        r#"{"regions":[{"workspace":"x"}]}"#,
+        r#"{"regions":["cn-north-4",7]}"#,
+    ] {
+        assert_eq!(error(file), wrong, "{file}");
+    }
+    let plain = r#"{"regions":[{"region":"a","iam":"http://iam.example"}]}"#;
+    assert_eq!(error(plain), "endpoints.iam: the address is not https");
 }

@@ -4,6 +4,7 @@ mod addressing;
 mod keeping;
 mod lock;
 mod password;
+mod places;
 mod projects;
 mod protecting;
 mod signing;
@@ -13,6 +14,7 @@ pub use lock::WhyLocked;
 pub use starting::NoReview;
 
 use crate::api::config::Config;
+use crate::api::endpoints::Endpoints;
 use crate::domain::saved::SavedViews;
 use crate::domain::time::{Millis, UnixMillis};
 use crate::flows::sign_in::Refusal;
@@ -63,6 +65,10 @@ pub struct Parts {
     /// Who is protected by the host's settings.
     pub protection: Protection,
     config: &'static Config,
+    /// The regions that the host told, if they are several.
+    regions: Live<Vec<Endpoints>>,
+    /// Where the services are that the session, or the next sign-in, uses.
+    place: Live<Endpoints>,
     /// The wall clock, moved on every few seconds.
     now: Live<UnixMillis>,
     /// Whether the dialog that asks to sign in again shows.
@@ -88,6 +94,7 @@ impl Console {
     /// A console in which nobody is signed in.
     pub fn new(config: Config) -> Self {
         let session = Live::new(None);
+        let config: &'static Config = Box::leak(Box::new(config));
         let again = Live::new(false);
         let now = Live::new(wall_clock());
         let protection = Protection::default();
@@ -115,7 +122,9 @@ impl Console {
             choosing: Live::new(false),
             held: Live::new(Vec::new()),
             protection,
-            config: Box::leak(Box::new(config)),
+            config,
+            regions: Live::new(Vec::new()),
+            place: Live::new(config.endpoints.clone()),
             now,
             again,
             leaving: Live::new(false),
@@ -132,16 +141,6 @@ impl Console {
         self.config.brand.as_deref().map(str::to_owned)
     }
 
-    /// The region of the desktops, when the host gave one.
-    pub fn region(&self) -> Option<&'static str> {
-        self.config.region.as_deref()
-    }
-
-    /// Workspace's base address, as the host gave it.
-    pub fn workspace(&self) -> String {
-        self.config.endpoints.workspace.as_str().to_owned()
-    }
-
     /// The project to begin with, when the host gave one.
     pub fn project_preset(self) -> String {
         self.config
@@ -149,6 +148,11 @@ impl Console {
             .as_ref()
             .map(ToString::to_string)
             .unwrap_or_default()
+    }
+
+    /// Whether people are to choose a region first.
+    pub fn has_regions(self) -> bool {
+        self.config.has_regions
     }
 
     /// Whether the host wants people to sign in with a password first.

@@ -11,7 +11,7 @@ impl Console {
     pub async fn sign_in_with_password(self, credentials: Credentials) {
         self.refusal.set(None);
         let place = Place {
-            endpoints: self.config.endpoints.clone(),
+            endpoints: self.endpoints(),
             timeout: self.config.timeout,
         };
         let project = self.project().map(|here| match &credentials.scope {

@@ -23,6 +23,7 @@ impl Console {
     pub fn keep_project(self) {
         self.refusal.set(None);
         self.choosing.set(false);
+        self.keep_region();
     }
 
     /// The projects that the user may use, by name.
@@ -76,6 +77,7 @@ impl Console {
             .filter(|_| !untrack(|| self.run.is_on()))
         {
             self.session.set(Some(session));
+            self.keep_region();
             self.begin_anew();
         }
     }

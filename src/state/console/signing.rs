@@ -17,7 +17,7 @@ impl Console {
     pub async fn sign_in(self, token: Token, project: ProjectId) {
         self.refusal.set(None);
         let session = Session {
-            endpoints: self.config.endpoints.clone(),
+            endpoints: self.endpoints(),
             project,
             token,
             timeout: self.config.timeout,

@@ -65,6 +65,7 @@ impl Console {
             self.draft
                 .timing
                 .update(|timing| timing.watch_minutes = minutes);
+            self.take_regions(settings.regions);
         }
     }
 

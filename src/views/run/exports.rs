@@ -91,7 +91,9 @@ fn command(words: &'static str, write: fn(Command<'_>) -> String) -> El {
         let base = console.workspace();
         let page = window().location().href().unwrap_or_default();
         let endpoint = Url::new_with_base(&base, &page).map_or(base, |url| url.href());
-        console.run.commands(write, &endpoint, console.region())
+        console
+            .run
+            .commands(write, &endpoint, console.region().as_deref())
     };
     copy_made(words, Box::new(make))
 }

@@ -268,6 +268,10 @@ impl LeadIn {
     pub fn arrived(&self, batch: &Batch, service: &Service) -> Result<(), String> {
         for machine in batch.ids().iter().map(index) {
             must!(
+                !service.machines[machine].protected,
+                "d-{machine} is warned, but is protected"
+            );
+            must!(
                 service.machines[machine].warned <= self.known[machine].allowed,
                 "d-{machine} is warned twice without the person's word"
             );
