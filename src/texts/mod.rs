@@ -497,6 +497,7 @@ texts! {
     lock_elsewhere_title() "Locked: somebody signed out, or a lock closed, in another tab";
     lock_forgotten() "Token, list, selection and message are forgotten. Runs are kept under Runs.";
     lock_run_on() "A run goes on behind the lock; only it may use the token, which is forgotten when it ends. Sign in again as the same user to see it.";
+    lock_run_waits() "Sign in to decide how it goes on.";
     lock_unchecked() "IAM can't be asked whose token this is, so the lock stays closed. Give the token that was used before, or wait until the run has ended.";
     lock_warning_ten() "The token ends in 10 minutes or less. Sign in again to go on without a break; selection, message and run stay.";
     lock_warning_two() "The token ends in 2 minutes or less. Sign in again now; selection, message and run stay.";

@@ -489,6 +489,7 @@ pub static ZH: Foreign = Foreign {
         lock_elsewhere_title: "已锁定：在另一个标签页中有人退出登录或触发了锁定",
         lock_forgotten: "Token、列表、选择和消息均已清除。任务保留在“记录”中。",
         lock_run_on: "锁定期间任务仍在执行；只有任务可以使用 Token，任务结束后即被清除。请以同一用户重新登录以查看。",
+        lock_run_waits: "请登录以决定如何继续。",
         lock_unchecked: "无法向 IAM 查询此 Token 属于谁，因此保持锁定。请提供之前使用的 Token，或等待任务结束。",
         lock_warning_ten: "Token 将在 10 分钟内到期。请重新登录以不间断地继续；选择、消息和任务都会保留。",
         lock_warning_two: "Token 将在 2 分钟内到期。请立即重新登录；选择、消息和任务都会保留。",

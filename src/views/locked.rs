@@ -5,6 +5,7 @@ use crate::texts::Language;
 use crate::ui::el::{Piece, el, part};
 use crate::ui::language::use_language;
 use crate::views::run::progress::progress;
+use crate::views::run::standing::standing;
 use crate::views::sign_in::ways;
 use web_sys::Node;
 
@@ -16,7 +17,7 @@ fn title(language: Language, why: WhyLocked) -> &'static str {
     }
 }
 
-/// While a run goes on behind the lock: how far it is, no names, nothing to steer it with, and the way back in.
+/// While a run goes on behind the lock: how far it is and what it waits for, no names, nothing to steer it with, and the way back in.
 pub fn locked() -> impl Piece {
     let console = use_console();
     let language = use_language();
@@ -29,7 +30,9 @@ pub fn locked() -> impl Piece {
         el("p").child(language.lock_run_on()),
         ways(project),
     ));
-    el("div").class("page narrow").child((progress(), card))
+    el("div")
+        .class("page narrow")
+        .child((standing(true), progress(), card))
 }
 
 /// On the sign-in: why it shows.

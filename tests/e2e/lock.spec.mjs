@@ -152,6 +152,30 @@ test('behind the lock only the run goes on, alone with the token, which goes wit
   expect(await shown(page)).not.toContain(name);
 });
 
+test('a run that waits for a person says so behind the lock', async ({ admin, context, page, sandbox }) => {
+  await configured(context, { idle_lock_minutes: 1 });
+  await sandbox.connectAll();
+  await admin.arrive();
+  await sandbox.answerNext({ call: 'detail', times: 99, status: 500, body: '' });
+  await admin.logOffAllMatching(3);
+  const waits = admin.alerts.filter({ hasText: "can't be read, so it can't be seen who is still there" });
+  await expect(async () => {
+    await context.clock.fastForward('00:01');
+    await expect(waits).toBeVisible({ timeout: 200 });
+  }).toPass();
+  await expect(waits).not.toContainText('Sign in to decide');
+  await context.clock.fastForward('01:15');
+  await expect(page.getByRole('heading', { name: idle })).toBeVisible();
+  await expect(waits).toContainText('Sign in to decide how it goes on.');
+  await expect(page.getByRole('button', { name: 'Resume' })).toHaveCount(0);
+  await sandbox.answerAsUsual();
+  await admin.tokenBox.fill(sandbox.token);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: 'Resume' }).click();
+  await admin.seesOutcome('accepted', 3);
+  await sandbox.sentOnce(3);
+});
+
 test('who comes back to a run behind the lock finds it where it is', async ({ admin, context, page, sandbox }) => {
   await configured(context, { idle_lock_minutes: 1 });
   await sandbox.connectAll();

@@ -8,7 +8,7 @@ mod map;
 pub mod progress;
 mod results;
 mod speed;
-mod standing;
+pub mod standing;
 mod waiting;
 pub mod words;
 
@@ -35,7 +35,7 @@ pub fn run_page() -> impl Piece {
     let run = || {
         let all = el("section").class("stack").child((
             title(),
-            standing(),
+            standing(false),
             waiting(),
             progress(),
             el("section")
