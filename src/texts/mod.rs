@@ -113,6 +113,19 @@ texts! {
     pick_search_wrong(part) "The search has a part that can't be understood: %{part}";
     pick_no_name() "(no name)";
     pick_protected(count) "%{count} protected";
+    pick_dismiss_gone() "Dismiss the gone";
+    pick_row_gone() "gone";
+    pick_row_changed() "changed";
+    refresh_title() "Refresh automatically";
+    refresh_off() "Refresh by hand";
+    refresh_seconds(count) "Refresh every %{count} s";
+    refresh_minute() "Refresh every minute";
+    refresh_minutes(count) "Refresh every %{count} min";
+    refresh_states_at(time) "Login states at %{time}";
+    refresh_waits() "The list has changed. Its rows stay where they are until you leave it.";
+    refresh_failed(why) "Not refreshed: %{why}. It is tried again, less often while it fails.";
+    refresh_stopped(why, remedy) "No longer refreshed: %{why}. %{remedy}";
+    refresh_whole(count, pause) "More than %{count} desktops: each refresh reads the whole list, with a pause of %{pause} in between.";
 
     // state
     state_connected() "Connected";

@@ -10,7 +10,7 @@ use crate::ui::button::button;
 use crate::ui::dialog::dialog;
 use crate::ui::el::{El, all, el, follow, part};
 use crate::ui::language::use_language;
-use crate::views::picker::{facets, tools};
+use crate::views::picker::{facets, refreshing, tools};
 use crate::views::{
     aids, confirm, cut_off, locked, no_start, over, password_form, records, run, sign_in_again,
     templates, timing,
@@ -29,6 +29,8 @@ struct Later {
     cut_off: fn() -> Node,
     tools: fn() -> Node,
     facets: fn() -> Node,
+    refreshing: fn() -> Node,
+    refresh_notes: fn() -> Node,
     timing: fn() -> Node,
     confirm: fn(RwSignal<bool>) -> Node,
     over: fn() -> Node,
@@ -50,12 +52,15 @@ static LATER: Later = Later {
         console.guard();
         console.protect();
         console.keep_sessions();
+        console.keep_fresh();
     },
     run: || all(run::run_page()),
     records: || all(records::records()),
     cut_off: || all((locked::why_locked(), cut_off::cut_off())),
     tools: || all(tools::tools()),
     facets: || all(facets::facets()),
+    refreshing: || all(refreshing::choice()),
+    refresh_notes: || all(refreshing::notes()),
     timing: || all(timing::timing()),
     confirm: |shows| all(confirm::confirm(shows)),
     over: || all(over::over()),
@@ -143,6 +148,16 @@ pub fn picker_tools() -> Node {
 /// What the desktops are like, to choose from.
 pub fn facets() -> Node {
     once_here(|later| later.facets)
+}
+
+/// How often the desktops are refreshed by themselves, to be chosen.
+pub fn refreshing() -> Node {
+    once_here(|later| later.refreshing)
+}
+
+/// How refreshing by itself stands.
+pub fn refresh_notes() -> Node {
+    once_here(|later| later.refresh_notes)
 }
 
 /// When things happen, to be set.

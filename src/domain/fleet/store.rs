@@ -144,6 +144,11 @@ impl Fleet {
         std::mem::take(&mut self.changed)
     }
 
+    /// The same rows, which stay to be taken.
+    pub fn changes(&self) -> &RowSet {
+        &self.changed
+    }
+
     fn add(&mut self, row: Row, draft: &RowDraft<'_>) {
         self.name.push(draft.name.unwrap_or_default());
         self.user.push(draft.user.unwrap_or_default());

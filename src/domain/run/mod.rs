@@ -44,6 +44,7 @@ pub use event::{AttemptId, Effect, Event, PAGE_ROWS, ReadId, Sighting, StatesPag
 pub use note::{Logged, Note, Phase, Why};
 pub use record::{Entry, Opening, Record, Seq, Spans, VERSION};
 pub use remaining::Remaining;
+pub use survey::REACH;
 pub use view::{Changes, Desktop, Standing};
 pub use whole::{NotAJournal, WholeJournal};
 

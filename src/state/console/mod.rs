@@ -6,6 +6,7 @@ mod lock;
 mod password;
 mod projects;
 mod protecting;
+mod refreshing;
 mod signing;
 mod starting;
 

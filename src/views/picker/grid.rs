@@ -10,6 +10,7 @@ use crate::ui::el::{El, all, el, maybe, part, text};
 use crate::ui::format;
 use crate::ui::language::use_language;
 use crate::ui::rows::{Gesture, Place, Rows, Selecting, grid, gridcell};
+use crate::views::later;
 use crate::views::picker::selection_bar::selection_bar;
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -50,9 +51,11 @@ pub fn desktop_grid() -> El {
         empty: Rc::new(move || empty(desktops)),
         selecting: Some(selecting),
     };
-    el("div")
-        .class("card")
-        .child((grid(&rows, head(desktops)), selection_bar()))
+    el("div").class("card").child((
+        grid(&rows, head(desktops)),
+        selection_bar(),
+        later::refresh_notes(),
+    ))
 }
 
 /// The header: "select all matching", and a button in each column to sort by it.
@@ -124,11 +127,22 @@ fn cells(desktops: Desktops, place: Place) -> Node {
         })
         .bind_prop("checked", move || desktops.is_selected_at(place.get()));
     let dot = read(|_, fleet, row| format!("dot {}", dot_class(fleet.login_state(row))));
+    let mark = move || {
+        let row = row()?;
+        let is_gone = desktops.fleet.with(|fleet| fleet.is_gone(row));
+        let is_marked = desktops.marked.with(|marked| marked.contains(row));
+        match (is_gone, is_marked) {
+            (true, _) => Some(language.pick_row_gone()),
+            (false, true) => Some(language.pick_row_changed()),
+            (false, false) => None,
+        }
+    };
     let state = (
         el("i").bind("class", dot).attr("aria-hidden", "true"),
         el("span").child(maybe(read(|language, fleet, row| {
             login_state(language, fleet.login_state(row))
         }))),
+        el("b").class("mark").child(maybe(mark)),
     );
     let tags = move || {
         let row = row()?;

@@ -4,6 +4,7 @@ mod bring;
 pub mod facets;
 mod grid;
 mod notices;
+pub mod refreshing;
 mod saved_views;
 mod selection_bar;
 mod toolbar;
