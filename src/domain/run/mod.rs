@@ -46,7 +46,7 @@ pub use record::{Entry, Opening, Record, Seq, Spans, VERSION};
 pub use remaining::Remaining;
 pub use survey::REACH;
 pub use view::{Changes, Desktop, Standing};
-pub use whole::{NotAJournal, WholeJournal};
+pub use whole::{NotAJournal, Past, WholeJournal};
 
 use crate::domain::outcome::Outcome;
 use crate::domain::plan::Plan;

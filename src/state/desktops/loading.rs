@@ -64,6 +64,7 @@ impl Desktops {
         self.fault.set(None);
         self.read_at.set(None);
         self.marked.set(RowSet::EMPTY);
+        self.opened.set(None);
     }
 
     /// Brings the view up to what changed in the fleet. Rows may move, come and go; those that changed since the list was

@@ -54,6 +54,8 @@ pub struct Parts {
     pub read_at: Live<Option<UnixMillis>>,
     /// Rows that changed a moment ago.
     pub marked: Live<RowSet>,
+    /// The row about which everything is shown.
+    pub opened: Live<Option<Row>>,
     /// Refreshing by itself.
     pub refresh: Refresh,
 }
@@ -126,6 +128,7 @@ impl Desktops {
             fault: Live::new(None),
             read_at: Live::new(None),
             marked: Live::new(RowSet::EMPTY),
+            opened: Live::new(None),
             refresh: Refresh::default(),
         })))
     }

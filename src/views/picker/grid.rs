@@ -40,6 +40,7 @@ pub fn desktop_grid() -> El {
             Gesture::Toggle(at) => desktops.toggle(at),
             Gesture::Extend(at) => desktops.stretch(at),
             Gesture::All => desktops.select_all_shown(true),
+            Gesture::Open(at) => desktops.opened.set(untrack(|| desktops.row_at(at))),
         }),
     };
     let rows = Rows {
@@ -137,12 +138,17 @@ fn cells(desktops: Desktops, place: Place) -> Node {
             (false, false) => None,
         }
     };
+    let open = el("button")
+        .class("open")
+        .attr("tabindex", "-1")
+        .bind("aria-label", move || {
+            Some(language.pick_details(&named().unwrap_or_default()))
+        });
     let state = (
         el("i").bind("class", dot).attr("aria-hidden", "true"),
         el("span").child(maybe(read(|language, fleet, row| {
             login_state(language, fleet.login_state(row))
         }))),
-        el("b").class("mark").child(maybe(mark)),
     );
     let tags = move || {
         let row = row()?;
@@ -153,7 +159,11 @@ fn cells(desktops: Desktops, place: Place) -> Node {
     };
     all((
         gridcell("").child(chosen),
-        cell("name", name),
+        gridcell("name").child((
+            el("span").child(maybe(read(name))),
+            el("b").class("mark").child(maybe(mark)),
+            open,
+        )),
         cell("", |_, fleet, row| or_dash(fleet.user(row))),
         gridcell("state").child(state),
         cell("", |language, fleet, row| {

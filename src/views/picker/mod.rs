@@ -1,6 +1,7 @@
 //! The picker: finding desktops and choosing them.
 
 mod bring;
+pub mod detail;
 pub mod facets;
 mod grid;
 mod notices;
