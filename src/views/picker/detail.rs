@@ -38,14 +38,14 @@ pub fn detail(row: Row) -> El {
     let gone = when(is_gone, move || {
         el("p").class("notice").child(language.detail_gone())
     });
-    let done = button("btn", language.detail_close(), close).attr("autofocus", "");
+    let done = button("btn close", language.detail_close(), close).attr("autofocus", "");
     let content = (
+        done,
         gone,
         el("h3").child(language.detail_told()),
         facts(console, row),
         el("h3").child(language.detail_history()),
         history(console, row),
-        el("div").class("row actions").child(done),
     );
     dialog(&title, close, content).class("sheet-beside")
 }

@@ -161,7 +161,10 @@ fn cells(desktops: Desktops, place: Place) -> Node {
         gridcell("").child(chosen),
         gridcell("name").child((
             el("span").child(maybe(read(name))),
-            el("b").class("mark").child(maybe(mark)),
+            el("b")
+                .class("lately")
+                .bind("title", mark)
+                .child(maybe(mark)),
             open,
         )),
         cell("", |_, fleet, row| or_dash(fleet.user(row))),
