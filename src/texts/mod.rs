@@ -132,6 +132,17 @@ texts! {
     detail_history_none() "It is in no run that this browser keeps.";
     detail_sent(count) "sent: %{count}";
     detail_close() "Close";
+    ways_pools() "Pools…";
+    ways_users() "Users…";
+    ways_pools_title() "Desktops of pools";
+    ways_users_title() "Desktops of users";
+    ways_search() "Search here";
+    ways_more(count) "%{count} more; search for them.";
+    ways_none() "There is none.";
+    ways_loading() "Reading the pools…";
+    ways_show() "Show their desktops";
+    ways_reading() "Reading who is in the pools that the search asks for…";
+    ways_failed(why) "Who is in the pools that the search asks for could not be read: %{why}. Their desktops are missing in the view.";
     refresh_title() "Refresh automatically";
     refresh_off() "Refresh by hand";
     refresh_seconds(count) "Refresh every %{count} s";

@@ -53,6 +53,7 @@ static LATER: Later = Later {
         console.protect();
         console.keep_sessions();
         console.keep_fresh();
+        console.desktops.attend_to_pools();
     },
     run: || all(run::run_page()),
     records: || all(records::records()),

@@ -33,6 +33,7 @@ mod store;
 mod tests;
 mod texts;
 mod view;
+mod ways;
 mod words;
 
 pub use address::{BETWEEN as BETWEEN_ADDRESSES, Block};
@@ -46,6 +47,7 @@ pub use rowset::RowSet;
 pub use spec::{ViewSpec, name_of, sort_called};
 pub use store::Fleet;
 pub use view::View;
+pub use ways::{asks_for_pools, search_for, turns_on_pool, users};
 
 /// A row of a [`Fleet`], from 0 in the order of arrival.
 pub type Row = u32;

@@ -8,7 +8,7 @@ use super::ids::Ids;
 use super::letters::Letters;
 use super::texts::TextColumn;
 use super::{Row, RowSet};
-use crate::domain::desktop::LoginState;
+use crate::domain::desktop::{DesktopId, LoginState};
 
 /// A moment that isn't known.
 pub(super) const NEVER: Moment = Moment::MIN;
@@ -111,6 +111,22 @@ impl Fleet {
         let changed = self.login.set(row, state.as_str());
         self.note_session(row);
         Some(self.told_of(row, false, changed))
+    }
+
+    /// Takes up who is in a pool, and that nobody else is. That tells nothing of whom the service still lists.
+    pub fn set_pool(&mut self, pool: &str, members: &[DesktopId]) {
+        let members = members.iter().filter_map(|id| self.find(id.as_str()));
+        let members: RowSet = members.collect();
+        for row in 0..self.len() {
+            let pool = match members.contains(row) {
+                true => pool,
+                false if self.pool.text(row) == pool => "",
+                false => continue,
+            };
+            if self.pool.set(row, pool) {
+                self.changed.set(row, true);
+            }
+        }
     }
 
     /// From now on every desktop that is told of counts as seen; [`Fleet::finish_reload`] ends that.

@@ -76,7 +76,7 @@ impl Desktops {
         }
         self.fleet
             .with_untracked(|fleet| self.view.update(|view| view.refresh(fleet, &changes)));
-        if self.read_at.with_untracked(Option::is_some) {
+        if self.read_at.with_untracked(Option::is_some) && !self.learns.get_untracked() {
             self.marked.update(|marked| marked.add(&changes));
         }
     }

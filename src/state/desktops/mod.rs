@@ -4,6 +4,7 @@ mod bringing;
 mod choosing;
 mod facets;
 mod loading;
+mod pooling;
 mod refreshing;
 
 use crate::domain::desktop::DesktopId;
@@ -15,6 +16,7 @@ use crate::flows::list::ListPlan;
 use crate::state::live::{Derived, Live};
 use crate::state::signed_in::SignedIn;
 pub use facets::FacetCounts;
+pub use pooling::Pools;
 pub use refreshing::{MARKED_FOR, Refresh};
 use std::ops::Deref;
 
@@ -56,6 +58,10 @@ pub struct Parts {
     pub marked: Live<RowSet>,
     /// The row about which everything is shown.
     pub opened: Live<Option<Row>>,
+    /// Whether what changes now is only learned late, and is no change of the desktops.
+    learns: Live<bool>,
+    /// Finding out who is in the pools that the search asks for.
+    pub pools: Pools,
     /// Refreshing by itself.
     pub refresh: Refresh,
 }
@@ -129,6 +135,8 @@ impl Desktops {
             read_at: Live::new(None),
             marked: Live::new(RowSet::EMPTY),
             opened: Live::new(None),
+            learns: Live::new(false),
+            pools: Pools::default(),
             refresh: Refresh::default(),
         })))
     }

@@ -48,10 +48,7 @@ impl Desktops {
     /// Reads what changed, by the call with the smallest answers that reaches all desktops. What is read after the person
     /// asked for the list themselves, or left, is dropped.
     pub async fn refresh_by_itself(self) -> Result<(), Fault> {
-        let session = self.session.with_untracked(|session| {
-            let session = session.as_ref().map(|session| session.session.clone());
-            session.ok_or_else(|| Fault::unanswered(FaultKind::SignInNeeded))
-        })?;
+        let session = self.signed_in()?;
         let before = self.generation.get_untracked();
         let listed = self.fleet.with_untracked(|fleet| fleet.live().len());
         if !untrack(|| self.is_incomplete()) && is_in_reach(listed) {

@@ -10,6 +10,7 @@ mod saved_views;
 mod selection_bar;
 mod toolbar;
 pub mod tools;
+mod ways;
 
 use crate::state::console::use_console;
 use crate::ui::el::{Piece, el, when};

@@ -52,6 +52,12 @@ pub fn notes() -> El {
     let refresh = desktops.refresh;
     let language = use_language();
     let note = move || {
+        if desktops.pools.reading.get() {
+            return Some(language.ways_reading().to_owned());
+        }
+        if let Some(fault) = desktops.pools.fault.get() {
+            return Some(language.ways_failed(words(language, &fault).title));
+        }
         let every = refresh.every.get();
         if every == 0 {
             return None;
