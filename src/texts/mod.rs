@@ -117,6 +117,7 @@ texts! {
     pick_row_gone() "gone";
     pick_row_changed() "changed";
     pick_details(name) "Details of %{name}";
+    pick_details_key() "Show all about the row";
     detail_told() "What the service told";
     detail_id() "Desktop id";
     detail_gone() "The service no longer lists this desktop. This is what it told last.";

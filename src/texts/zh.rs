@@ -109,6 +109,7 @@ pub static ZH: Foreign = Foreign {
         pick_row_gone: "已消失",
         pick_row_changed: "有变化",
         pick_details: "%{name} 的详情",
+        pick_details_key: "显示该行的详情",
         detail_told: "服务返回的信息",
         detail_id: "桌面 ID",
         detail_gone: "服务已不再列出此桌面，以下是最后一次返回的信息。",

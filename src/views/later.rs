@@ -60,7 +60,7 @@ static LATER: Later = Later {
     cut_off: || all((locked::why_locked(), cut_off::cut_off())),
     tools: || all(tools::tools()),
     facets: || all(facets::facets()),
-    refreshing: || all(refreshing::choice()),
+    refreshing: || all(refreshing::how_often()),
     refresh_notes: || all(refreshing::notes()),
     timing: || all(timing::timing()),
     confirm: |shows| all(confirm::confirm(shows)),

@@ -25,6 +25,7 @@ mod order;
 mod query;
 mod radix;
 mod read;
+mod reload;
 mod rowset;
 mod sorting;
 mod spec;

@@ -3,7 +3,7 @@
 use super::{Console, wall_clock};
 use crate::domain::refresh::{CHOICES, ends_it, pause};
 use crate::domain::time::{Millis, UnixMillis};
-use crate::flows::browser::{prop, set_prop, text_prop};
+use crate::flows::browser::{keep, kept, prop};
 use crate::route::Route;
 use crate::state::desktops::MARKED_FOR;
 use gloo_timers::future::TimeoutFuture;
@@ -12,7 +12,6 @@ use leptos::{ev, prelude::*};
 use std::cell::Cell;
 use std::rc::Rc;
 
-const STORE: &str = "localStorage";
 /// Where the choice is kept.
 const KEPT: &str = "curfew-refresh";
 /// So often it is looked whether it is time, in milliseconds.
@@ -32,7 +31,7 @@ impl Console {
     /// Refreshes by itself from here on, as often as the person wants.
     pub fn keep_fresh(self) {
         let refresh = self.desktops.refresh;
-        let kept = text_prop(&prop(&window(), STORE), KEPT).and_then(|kept| kept.parse().ok());
+        let kept = kept(KEPT).and_then(|kept| kept.parse().ok());
         let kept = kept.filter(|every| CHOICES.contains(every));
         refresh.every.set(kept.unwrap_or_default());
         let tries = Rc::new(Tries::default());
@@ -62,8 +61,7 @@ impl Console {
 
     /// Chooses how often, in milliseconds; the browser remembers it.
     pub fn refresh_every(self, every: Millis) {
-        // A store that is full, or that the person forbade, keeps nothing.
-        set_prop(&prop(&window(), STORE), KEPT, &every.to_string());
+        keep(KEPT, &every.to_string());
         self.desktops.refresh.every.set(every);
     }
 

@@ -5,14 +5,14 @@ use crate::domain::run::REACH;
 use crate::domain::time::Millis;
 use crate::state::console::use_console;
 use crate::texts::Language;
+use crate::ui::choice::choice;
 use crate::ui::el::{El, Piece, el, maybe};
 use crate::ui::format;
 use crate::ui::language::use_language;
 use crate::views::fault_words::words;
-use web_sys::HtmlSelectElement;
 
 /// When the login states alone were read, if that was after the list; and the choice how often.
-pub fn choice() -> impl Piece {
+pub fn how_often() -> impl Piece {
     let console = use_console();
     let desktops = console.desktops;
     let language = use_language();
@@ -20,19 +20,20 @@ pub fn choice() -> impl Piece {
         let (list, states) = (desktops.read_at.get()?, desktops.refresh.states_at.get()?);
         (states > list).then(|| language.refresh_states_at(&format::time(states)))
     };
+    let every = move || desktops.refresh.every.get();
     let options = CHOICES.map(|every| {
-        let option = el("option").attr("value", &every.to_string());
-        option.child(often(language, every))
+        (
+            every.to_string(),
+            el("option").child(often(language, every)),
+        )
     });
-    let select = el("select")
-        .class("plain-select")
-        .attr("aria-label", language.refresh_title())
-        .child(options)
-        .bind_text_prop("value", move || desktops.refresh.every.get().to_string());
-    let node: HtmlSelectElement = select.node();
-    let select = select.on("change", move |_| {
-        console.refresh_every(node.value().parse().unwrap_or_default());
+    let options = options
+        .iter()
+        .map(|(value, option)| (&**value, option.clone()));
+    let select = choice(language.refresh_title(), options, "", move |select| {
+        console.refresh_every(select.value().parse().unwrap_or_default());
     });
+    let select = select.bind_text_prop("value", move || every().to_string());
     let states_at = el("span").class("muted small").child(maybe(states_at));
     (states_at, select)
 }
