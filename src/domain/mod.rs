@@ -17,6 +17,7 @@ pub mod outcome;
 pub mod plan;
 pub mod project;
 pub mod protected;
+pub mod refresh;
 pub mod report;
 pub mod run;
 pub mod saved;

@@ -7,6 +7,7 @@ pub mod journal;
 pub mod list;
 pub mod page;
 pub mod pools;
+pub mod refresh;
 pub mod retry;
 pub mod run;
 pub mod sign_in;

@@ -1,6 +1,7 @@
-//! Who is in some pools: rows of the list don't say it.
+//! Pools and who is in them: rows of the list don't say it.
 
-use crate::api::call::{pool_members, pools};
+use crate::api::call::{self, pool_members};
+use crate::api::pages::Pool;
 use crate::api::request::POOL_ROWS;
 use crate::api::session::Session;
 use crate::api::transport::Transport;
@@ -10,6 +11,27 @@ use crate::domain::protected::Pattern;
 use crate::flows::retry::{Chance, Wait, read};
 use std::collections::HashSet;
 
+/// All pools of the project.
+pub async fn pools<C: Wait + Chance>(
+    transport: &impl Transport,
+    clock: &C,
+    session: &Session,
+) -> Result<Vec<Pool>, Fault> {
+    let (mut pools, mut offset) = (Vec::new(), 0);
+    loop {
+        let page = read(clock, clock, async || {
+            call::pools(transport, session, offset, POOL_ROWS).await
+        })
+        .await?;
+        let rows = (page.rows.len() + page.unusable) as u32;
+        if rows == 0 {
+            return Ok(pools);
+        }
+        offset += rows;
+        pools.extend(page.rows);
+    }
+}
+
 /// The desktops of all pools of which name or id fits one of the patterns. All of them, or the fault: half an answer
 /// would leave some unprotected.
 pub async fn members<C: Wait + Chance>(
@@ -18,44 +40,31 @@ pub async fn members<C: Wait + Chance>(
     session: &Session,
     patterns: &[Pattern],
 ) -> Result<HashSet<DesktopId>, Fault> {
+    let fits = |text: &str| patterns.iter().any(|pattern| pattern.fits(text));
     let mut members = HashSet::new();
-    let mut offset = 0;
-    loop {
-        let page = read(clock, clock, async || {
-            pools(transport, session, offset, POOL_ROWS).await
-        })
-        .await?;
-        let fits = |text: &str| patterns.iter().any(|pattern| pattern.fits(text));
-        for pool in page
-            .rows
-            .iter()
-            .filter(|pool| fits(&pool.name) || fits(&pool.id))
-        {
-            add_members(transport, clock, session, &pool.id, &mut members).await?;
+    for pool in pools(transport, clock, session).await? {
+        if fits(&pool.name) || fits(&pool.id) {
+            members.extend(members_of(transport, clock, session, &pool.id).await?);
         }
-        let rows = (page.rows.len() + page.unusable) as u32;
-        if rows == 0 {
-            return Ok(members);
-        }
-        offset += rows;
     }
+    Ok(members)
 }
 
-async fn add_members<C: Wait + Chance>(
+/// The desktops of a pool.
+pub async fn members_of<C: Wait + Chance>(
     transport: &impl Transport,
     clock: &C,
     session: &Session,
     pool: &str,
-    members: &mut HashSet<DesktopId>,
-) -> Result<(), Fault> {
-    let mut offset = 0;
+) -> Result<Vec<DesktopId>, Fault> {
+    let (mut members, mut offset) = (Vec::new(), 0);
     loop {
         let page = read(clock, clock, async || {
             pool_members(transport, session, pool, offset).await
         })
         .await?;
         if page.is_empty() {
-            return Ok(());
+            return Ok(members);
         }
         offset += page.len() as u32;
         members.extend(page.rows.into_iter().map(|(id, _)| id));

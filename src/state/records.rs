@@ -1,6 +1,9 @@
 //! The runs that this browser keeps, and those among them that were cut off.
 
+use crate::domain::desktop::DesktopId;
 use crate::domain::history::{Head, RunKey};
+use crate::domain::project::ProjectId;
+use crate::domain::run::Past;
 use crate::domain::time::UnixMillis;
 use crate::flows::browser::held_now;
 use crate::flows::journal::{self, Kept, NotRead};
@@ -95,6 +98,22 @@ impl Records {
     /// All that is kept of a run.
     pub async fn read(self, run: RunKey) -> Result<Kept, NotRead> {
         journal::read(run).await
+    }
+
+    /// The runs of a project at a glance, the latest first, as they are kept now; none where they can't be read.
+    pub async fn of_project(self, project: &ProjectId) -> Vec<Head> {
+        let mut heads = journal::heads().await.unwrap_or_default();
+        heads.retain(|head| head.project == *project);
+        heads
+    }
+
+    /// What became of a desktop in a run; `None` when it wasn't in it, or that can't be read.
+    pub async fn past(self, run: RunKey, desktop: &DesktopId) -> Option<Past> {
+        // Most runs can be told from their plan's text alone, without all that happened since.
+        if !journal::mentions(run, desktop).await.ok()? {
+            return None;
+        }
+        journal::read(run).await.ok()?.journal.past(desktop)
     }
 
     /// Puts a run that was cut off aside: it is kept, and offered no more.

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use line::{line, row_id};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, KeyboardEvent, Node};
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent, Node};
 
 pub use geometry::Place;
 
@@ -23,6 +23,8 @@ pub enum Gesture {
     Extend(usize),
     /// All rows of the view.
     All,
+    /// Everything about one row is to be shown.
+    Open(usize),
 }
 
 /// How rows are chosen, for a grid in which they can be.
@@ -135,6 +137,12 @@ pub fn gridcell(class: &str) -> El {
     el("div").attr("role", "gridcell").class(class)
 }
 
+/// Whether an event is for a button in the grid.
+fn is_on_button(event: &Event) -> bool {
+    let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
+    target.is_some_and(|target| target.tag_name() == "BUTTON")
+}
+
 /// Moves the active row, or chooses rows.
 fn key(
     event: &KeyboardEvent,
@@ -166,6 +174,7 @@ fn key(
                 " " if event.shift_key() => Gesture::Extend(at),
                 " " => Gesture::Toggle(at),
                 "a" if command => Gesture::All,
+                "Enter" if !is_on_button(event) => Gesture::Open(at),
                 _ => return,
             };
             if selecting.is_some() {

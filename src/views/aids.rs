@@ -63,6 +63,7 @@ fn sheet(shows: RwSignal<bool>) -> El {
         line(&["Space"], language.keys_toggle()),
         line(&["Shift", "↑↓"], language.keys_range()),
         line(&["Ctrl", "A"], language.keys_all()),
+        line(&["Enter"], language.pick_details_key()),
         line(&["Esc"], language.keys_close()),
         line(&["?"], language.keys_this()),
     ]);

@@ -10,7 +10,7 @@ use crate::ui::button::button;
 use crate::ui::dialog::dialog;
 use crate::ui::el::{El, all, el, follow, part};
 use crate::ui::language::use_language;
-use crate::views::picker::{facets, tools};
+use crate::views::picker::{facets, refreshing, tools};
 use crate::views::{
     aids, confirm, cut_off, locked, no_start, over, password_form, records, regions, run,
     sign_in_again, templates, timing,
@@ -29,6 +29,8 @@ struct Later {
     cut_off: fn() -> Node,
     tools: fn() -> Node,
     facets: fn() -> Node,
+    refreshing: fn() -> Node,
+    refresh_notes: fn() -> Node,
     timing: fn() -> Node,
     confirm: fn(RwSignal<bool>) -> Node,
     over: fn() -> Node,
@@ -51,12 +53,16 @@ static LATER: Later = Later {
         console.guard();
         console.protect();
         console.keep_sessions();
+        console.keep_fresh();
+        console.desktops.attend_to_pools();
     },
     run: || all(run::run_page()),
     records: || all(records::records()),
     cut_off: || all((locked::why_locked(), cut_off::cut_off())),
     tools: || all(tools::tools()),
     facets: || all(facets::facets()),
+    refreshing: || all(refreshing::how_often()),
+    refresh_notes: || all(refreshing::notes()),
     timing: || all(timing::timing()),
     confirm: |shows| all(confirm::confirm(shows)),
     over: || all(over::over()),
@@ -145,6 +151,16 @@ pub fn picker_tools() -> Node {
 /// What the desktops are like, to choose from.
 pub fn facets() -> Node {
     once_here(|later| later.facets)
+}
+
+/// How often the desktops are refreshed by themselves, to be chosen.
+pub fn refreshing() -> Node {
+    once_here(|later| later.refreshing)
+}
+
+/// How refreshing by itself stands.
+pub fn refresh_notes() -> Node {
+    once_here(|later| later.refresh_notes)
 }
 
 /// When things happen, to be set.

@@ -5,6 +5,7 @@ use crate::state::console::use_console;
 use crate::ui::button::button;
 use crate::ui::el::{El, Piece, el, part, when};
 use crate::ui::language::use_language;
+use crate::views::picker::detail::detail;
 use crate::views::{hindrance, leaving, projects};
 use leptos::prelude::*;
 use web_sys::Node;
@@ -24,12 +25,22 @@ pub fn over() -> impl Piece {
             move || console.choosing.get() && console.is_open(),
             projects::projects,
         ),
+        detail_of_desktop(),
         when(move || console.is_leaving(), leaving::leaving),
         when(
             move || console.run.hindrance.with(Option::is_some),
             hindrance::hindrance,
         ),
     )
+}
+
+/// All about one desktop.
+fn detail_of_desktop() -> Node {
+    let console = use_console();
+    part(move || {
+        let row = console.desktops.opened.get()?;
+        untrack(|| console.is_open().then(|| detail(row).node()))
+    })
 }
 
 /// Who is protected is not known.

@@ -4,7 +4,7 @@ use super::address::Block;
 use super::created::Moment;
 use super::fields::{CodeField, TEXTS, TextField, places};
 use super::query::{Field, Quality, Term};
-use super::{BETWEEN_TAGS, Fleet, Row, RowSet, fold};
+use super::{BETWEEN_ADDRESSES, BETWEEN_TAGS, Fleet, Row, RowSet, fold};
 use memchr::memmem::Finder;
 
 /// A term made ready for one state of a fleet: the words of the dictionaries are looked up once, so that rows need
@@ -145,11 +145,25 @@ impl Probe {
 
     fn fits(&self, text: &[u8]) -> bool {
         if self.whole {
-            text == self.finder.needle()
+            is_whole_or_one(text, &self.finder)
         } else {
             self.finder.find(text).is_some()
         }
     }
+}
+
+/// Whether a text is the one looked for, or that is one of several in it.
+fn is_whole_or_one(text: &[u8], finder: &Finder<'_>) -> bool {
+    let (wanted, between) = (finder.needle(), BETWEEN_ADDRESSES.as_bytes());
+    if wanted.is_empty() {
+        return text.is_empty();
+    }
+    finder.find_iter(text).any(|at| {
+        let before = text.get(..at).unwrap_or_default();
+        let after = text.get(at + wanted.len()..).unwrap_or_default();
+        (before.is_empty() || before.ends_with(between))
+            && (after.is_empty() || after.starts_with(between))
+    })
 }
 
 /// Whether everything that `longer` finds is also found by `shorter`.

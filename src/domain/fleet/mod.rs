@@ -25,6 +25,7 @@ mod order;
 mod query;
 mod radix;
 mod read;
+mod reload;
 mod rowset;
 mod sorting;
 mod spec;
@@ -33,6 +34,7 @@ mod store;
 mod tests;
 mod texts;
 mod view;
+mod ways;
 mod words;
 
 pub use address::{BETWEEN as BETWEEN_ADDRESSES, Block};
@@ -46,6 +48,7 @@ pub use rowset::RowSet;
 pub use spec::{ViewSpec, name_of, sort_called};
 pub use store::Fleet;
 pub use view::View;
+pub use ways::{asks_for_pools, search_for, turns_on_pool, users};
 
 /// A row of a [`Fleet`], from 0 in the order of arrival.
 pub type Row = u32;

@@ -182,6 +182,14 @@ fn term_finds(term: &Term, desk: &Desk) -> bool {
             word,
         } => state_words(*field, desk).contains(&fold(word)),
         Term::Word { field, word } => text_of(*field, desk).contains(&fold(word)),
+        Term::Exact {
+            field: field @ (Field::Id | Field::Name | Field::User | Field::Address),
+            word,
+        } => {
+            let (text, word) = (text_of(*field, desk), fold(word));
+            let is_one = format!(", {text}, ").contains(&format!(", {word}, "));
+            text == word || !word.is_empty() && is_one
+        }
         Term::Exact { field, word } => text_of(*field, desk) == fold(word),
         Term::Tag { key, value } => desk.tags.iter().any(|(k, v)| {
             (key.is_empty() || fold(key) == fold(k)) && (value.is_empty() || fold(value) == fold(v))

@@ -41,8 +41,8 @@ pub struct Fleet {
     pub(super) maintenance: RowSet,
     pub(super) live: RowSet,
     /// Who was told of since the reload began, while one is on.
-    seen: Option<RowSet>,
-    changed: RowSet,
+    pub(super) seen: Option<RowSet>,
+    pub(super) changed: RowSet,
 }
 
 impl Default for Fleet {
@@ -111,37 +111,6 @@ impl Fleet {
         let changed = self.login.set(row, state.as_str());
         self.note_session(row);
         Some(self.told_of(row, false, changed))
-    }
-
-    /// From now on every desktop that is told of counts as seen; [`Fleet::finish_reload`] ends that.
-    pub fn start_reload(&mut self) {
-        self.seen = Some(RowSet::none(self.len()));
-    }
-
-    /// Ends a reload of the whole list: whoever wasn't seen since [`Fleet::start_reload`] is gone. Gives the rows that
-    /// have gone just now. Not to be called when a part of the list couldn't be read.
-    pub fn finish_reload(&mut self) -> RowSet {
-        let Some(seen) = self.seen.take() else {
-            return RowSet::default();
-        };
-        let mut gone = self.live.clone();
-        gone.remove(&seen);
-        self.live.keep(&seen);
-        self.connected.remove(&gone);
-        self.left_open.remove(&gone);
-        self.changed.add(&gone);
-        gone
-    }
-
-    /// Ends a reload of which a part couldn't be read: nobody is gone.
-    pub fn abandon_reload(&mut self) {
-        self.seen = None;
-    }
-
-    /// The rows that were added, changed, gone or came back since this was last called; for
-    /// [`View::refresh`](super::View::refresh).
-    pub fn take_changes(&mut self) -> RowSet {
-        std::mem::take(&mut self.changed)
     }
 
     fn add(&mut self, row: Row, draft: &RowDraft<'_>) {

@@ -2,8 +2,9 @@
 
 use super::model::{self, Desk, Model};
 use super::order::key_of;
-use super::{Fleet, Query, Row, RowDraft, Sort, SortKey, Upsert, View};
+use super::{Fleet, Query, Row, RowDraft, RowSet, Sort, SortKey, Upsert, View};
 use crate::domain::desktop::LoginState;
+use crate::domain::selection::Selection;
 use proptest::prelude::*;
 
 /// What can happen to a fleet and a view.
@@ -308,5 +309,44 @@ fn a_clause_that_makes_no_sense_finds_nobody() {
         assert_eq!(query.faults().len(), 1, "{typed}");
         view.set_query(&fleet, query);
         assert!(view.rows().is_empty(), "{typed}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_view_that_waits_keeps_its_rows_counts_nobody_twice_and_catches_up(
+        listed in prop::collection::vec((any::<bool>(), any::<bool>()), 1..90),
+        new in 0_usize..9,
+    ) {
+        let ids: Vec<String> = (0..listed.len() + new).map(|n| n.to_string()).collect();
+        let before: Vec<(&str, &str)> = ids[..listed.len()].iter().map(|id| (&**id, "x")).collect();
+        let (mut fleet, mut view) = fleet_of(&before);
+        let rows = view.rows().to_vec();
+        let mut selection = Selection::default();
+        for ((_, is_selected), row) in listed.iter().zip(0..) {
+            if *is_selected {
+                selection.toggle(row);
+            }
+        }
+        fleet.start_reload();
+        for (place, id) in ids.iter().enumerate() {
+            if listed.get(place).is_none_or(|(is_listed, _)| *is_listed) {
+                fleet.upsert(&RowDraft { id, name: Some(&ids[ids.len() - 1 - place]), ..RowDraft::default() });
+            }
+        }
+        fleet.finish_reload();
+        view.leave_out_gone(&fleet);
+        prop_assert_eq!(view.rows(), &rows);
+        let counts = selection.counts(&fleet, &view);
+        let gone = listed.iter().filter(|(is_listed, is_selected)| !is_listed && *is_selected);
+        prop_assert_eq!(counts.gone as usize, gone.count());
+        prop_assert_eq!(counts.hidden, 0);
+        prop_assert!(view.matching().iter().all(|row| !fleet.is_gone(row)));
+        let changes = fleet.take_changes();
+        view.refresh(&fleet, &changes);
+        let mut fresh = View::new();
+        fresh.refresh(&fleet, &RowSet::all(fleet.len()));
+        prop_assert_eq!(view.rows(), fresh.rows());
+        prop_assert_eq!(view.matching(), fresh.matching());
     }
 }

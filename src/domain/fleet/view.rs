@@ -77,6 +77,11 @@ impl View {
         self.pick(fleet);
     }
 
+    /// Leaves the rows on the screen as they are for now, but lets none match that the service no longer lists.
+    pub fn leave_out_gone(&mut self, fleet: &Fleet) {
+        self.matching.keep(fleet.live());
+    }
+
     /// The rows on the screen, from top to bottom.
     pub fn rows(&self) -> &[Row] {
         &self.rows

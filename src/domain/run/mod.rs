@@ -44,8 +44,9 @@ pub use event::{AttemptId, Effect, Event, PAGE_ROWS, ReadId, Sighting, StatesPag
 pub use note::{Logged, Note, Phase, Why};
 pub use record::{Entry, Opening, Record, Seq, Spans, VERSION};
 pub use remaining::Remaining;
+pub use survey::REACH;
 pub use view::{Changes, Desktop, Standing};
-pub use whole::{NotAJournal, WholeJournal};
+pub use whole::{NotAJournal, Past, WholeJournal};
 
 use crate::domain::outcome::Outcome;
 use crate::domain::plan::Plan;

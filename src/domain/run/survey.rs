@@ -15,6 +15,8 @@ use crate::domain::time::Millis;
 
 /// The last row that a page may begin with, as the service's documentation has it; its schema allows more.
 const LAST_OFFSET: u32 = 2_000;
+/// A survey reaches so many desktops.
+pub const REACH: u32 = LAST_OFFSET + PAGE_ROWS;
 /// Who is due so soon is looked at together with who is due now.
 const SOON: Millis = 2_000;
 
@@ -43,7 +45,7 @@ pub(super) enum Surveys {
 impl Surveys {
     /// Of a project with at least so many desktops.
     pub fn new(desktops: u32) -> Self {
-        if desktops > LAST_OFFSET + PAGE_ROWS {
+        if desktops > REACH {
             Self::Off
         } else {
             Self::Counted(desktops)

@@ -3,6 +3,9 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use crate::domain::desktop::DesktopId;
+use crate::domain::outcome::Outcome;
+use crate::domain::run::ledger::Ledger;
 use crate::domain::run::record::{Entry, Opening, VERSION};
 
 /// A whole journal, as it is exported and can be played again.
@@ -12,6 +15,17 @@ pub struct WholeJournal {
     pub opening: Opening,
     /// Everything since, in order.
     pub entries: Vec<Entry>,
+}
+
+/// What became of one desktop in a run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Past {
+    /// Its outcome by the last entry.
+    pub outcome: Outcome,
+    /// How often its batch was sent; 255 means that or more.
+    pub attempts: u8,
+    /// The code of its last fault, if that had one.
+    pub code: Option<Box<str>>,
 }
 
 /// A text that can't be read as a journal.
@@ -32,6 +46,24 @@ pub enum NotAJournal {
 }
 
 impl WholeJournal {
+    /// What became of a desktop; `None` when it is not in the plan.
+    pub fn past(&self, desktop: &DesktopId) -> Option<Past> {
+        let plan = &self.opening.plan;
+        let slot = plan
+            .slots()
+            .find(|slot| plan.desktop(*slot) == Some(desktop))?;
+        let mut ledger = Ledger::new(plan.size());
+        for Entry { at, record, .. } in &self.entries {
+            ledger.apply(*at, record);
+        }
+        let row = ledger.row(slot)?;
+        Some(Past {
+            outcome: row.outcome,
+            attempts: row.attempts,
+            code: ledger.fault(row).and_then(|fault| fault.code.clone()),
+        })
+    }
+
     /// Reads an exported journal.
     pub fn read(text: &str) -> Result<Self, NotAJournal> {
         let malformed = |error: serde_json::Error| NotAJournal::Malformed {
@@ -91,6 +123,27 @@ mod tests {
             WholeJournal::read(broken),
             Err(NotAJournal::Malformed { .. })
         ));
+    }
+
+    #[test]
+    fn a_journal_tells_what_became_of_each_of_its_desktops_and_of_no_other() {
+        let text = r#"{"opening":{"version":2,"started":1,"plan":{"desktops":["a","b","c"],"message":null,"options":{
+            "careful_start":true,"read_before_sending":false,"verify_for":60000,"batch_size":2}}},"entries":[
+            {"n":1,"t":1,"r":{"s":{"a":1,"d":[[0,2]]}}},
+            {"n":2,"t":2,"r":{"no":{"a":1,"d":[[1,1]],"f":{"kind":"NotFound","status":404,"code":"WKS.1","text":null,
+            "request_id":null,"authorization":null,"retry_after":null}}}},
+            {"n":3,"t":3,"r":{"s":{"a":2,"d":[[0,1]]}}},{"n":4,"t":4,"r":{"ok":{"a":2}}},
+            {"n":5,"t":5,"r":{"v":{"o":"LoggedOff","d":[[0,1]]}}}]}"#;
+        let journal = WholeJournal::read(text).unwrap();
+        let past = |id: &str| {
+            let past = journal.past(&DesktopId::new(id).unwrap())?;
+            Some((past.outcome, past.attempts, past.code.map(String::from)))
+        };
+        assert_eq!(past("a"), Some((Outcome::LoggedOff, 2, None)));
+        let refused = Some("WKS.1".to_owned());
+        assert_eq!(past("b"), Some((Outcome::Failed, 1, refused)));
+        assert_eq!(past("c"), Some((Outcome::NotSent, 0, None)));
+        assert_eq!(past("d"), None);
     }
 
     #[test]

@@ -5,8 +5,10 @@
 
 mod database;
 
+use crate::domain::desktop::DesktopId;
 use crate::domain::history::{Head, RunKey, too_many};
 use crate::domain::run::{Entry, NotAJournal, Opening, WholeJournal};
+use crate::domain::text::write_json;
 use crate::flows::run::NotWritten;
 use database::{Store, get, get_all, run_key, whole_run, write};
 use idb::{Error, Transaction};
@@ -111,6 +113,15 @@ pub async fn read(run: RunKey) -> Result<Kept, NotRead> {
         journal,
         names,
     })
+}
+
+/// Whether a desktop is in a run, by its text alone: it may say yes of a desktop that is only written about there.
+pub async fn mentions(run: RunKey, desktop: &DesktopId) -> Result<bool, NotRead> {
+    let opening = get(Store::Openings, &run_key(run)).await;
+    let opening = opening.map_err(unavailable)?.unwrap_or_default();
+    let mut id = String::new();
+    write_json(desktop.as_str(), &mut id);
+    Ok(opening.contains(&id))
 }
 
 /// Deletes runs with all that is kept of them.

@@ -7,6 +7,7 @@ mod password;
 mod places;
 mod projects;
 mod protecting;
+mod refreshing;
 mod signing;
 mod starting;
 

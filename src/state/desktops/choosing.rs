@@ -73,6 +73,14 @@ impl Desktops {
         self.selection.update(Selection::clear);
     }
 
+    /// Selects none of those that the service no longer lists.
+    pub fn dismiss_gone(self) {
+        self.fleet.with_untracked(|fleet| {
+            self.selection
+                .update(|selection| selection.dismiss_gone(fleet));
+        });
+    }
+
     /// Takes the last step of choosing back.
     pub fn undo(self) {
         self.selection.update(|selection| {

@@ -5,7 +5,7 @@ use crate::api::answer::unreadable;
 use crate::api::detail::{PageRead, read_page};
 use crate::api::transport::{Answer, Browser};
 use crate::domain::fault::{Fault, Verdict};
-use crate::domain::fleet::{Fleet, View};
+use crate::domain::fleet::{Fleet, RowSet, View};
 use crate::domain::selection::Selection;
 use crate::domain::time::UnixMillis;
 use crate::flows::browser::BrowserClock;
@@ -63,6 +63,22 @@ impl Desktops {
         self.query.set(String::new());
         self.fault.set(None);
         self.read_at.set(None);
+        self.marked.set(RowSet::EMPTY);
+        self.opened.set(None);
+    }
+
+    /// Brings the view up to what changed in the fleet. Rows may move, come and go; those that changed since the list was
+    /// read the last time are marked.
+    pub(super) fn catch_up(self) {
+        let changes = self.fleet.update_untracked(Fleet::take_changes);
+        if changes.is_empty() {
+            return;
+        }
+        self.fleet
+            .with_untracked(|fleet| self.view.update(|view| view.refresh(fleet, &changes)));
+        if self.read_at.with_untracked(Option::is_some) && !self.learns.get_untracked() {
+            self.marked.update(|marked| marked.add(&changes));
+        }
     }
 
     /// Whether pages are being loaded (tracked).
@@ -126,6 +142,13 @@ impl Desktops {
 
     /// Reads a page into the fleet and brings the view up to it.
     fn take(self, answer: &Answer) -> Result<PageRead, Fault> {
+        let read = self.read_into_fleet(answer);
+        self.catch_up();
+        read
+    }
+
+    /// Reads a page into the fleet.
+    pub(super) fn read_into_fleet(self, answer: &Answer) -> Result<PageRead, Fault> {
         let read = self.fleet.update(|fleet| {
             let read = read_page(&answer.body, fleet);
             if let Ok(PageRead {
@@ -134,8 +157,6 @@ impl Desktops {
             {
                 fleet.reserve(total);
             }
-            let changes = fleet.take_changes();
-            self.view.update(|view| view.refresh(fleet, &changes));
             read
         });
         match read {
@@ -166,11 +187,8 @@ impl Desktops {
         if self.plan.with_untracked(ListPlan::is_incomplete) {
             return;
         }
-        self.fleet.update(|fleet| {
-            fleet.finish_reload();
-            let changes = fleet.take_changes();
-            self.view.update(|view| view.refresh(fleet, &changes));
-        });
+        self.fleet.update(Fleet::finish_reload);
+        self.catch_up();
         self.read_at.set(Some(js_sys::Date::now() as UnixMillis));
     }
 }

@@ -4,20 +4,30 @@ mod bringing;
 mod choosing;
 mod facets;
 mod loading;
+mod pooling;
+mod refreshing;
 
 use crate::domain::desktop::DesktopId;
 use crate::domain::fault::Fault;
-use crate::domain::fleet::{Fleet, Query, Row, Sort, SortKey, View, ViewSpec};
+use crate::domain::fleet::{Fleet, Query, Row, RowSet, Sort, SortKey, View, ViewSpec};
 use crate::domain::selection::{Counts, Selection};
 use crate::domain::time::UnixMillis;
 use crate::flows::list::ListPlan;
 use crate::state::live::{Derived, Live};
 use crate::state::signed_in::SignedIn;
 pub use facets::FacetCounts;
+pub use pooling::Pools;
+pub use refreshing::{MARKED_FOR, Refresh};
+use std::ops::Deref;
 
-/// Signals of the fleet. Copies are the same desktops.
+/// Signals of the fleet. Copies are the same desktops, which live as long as the page: views hold many copies, so one is
+/// as small as can be.
 #[derive(Clone, Copy, Debug)]
-pub struct Desktops {
+pub struct Desktops(&'static Parts);
+
+/// What there is of the desktops.
+#[derive(Debug)]
+pub struct Parts {
     session: Live<Option<SignedIn>>,
     again: Live<bool>,
     /// All desktops.
@@ -44,6 +54,24 @@ pub struct Desktops {
     pub fault: Live<Option<Fault>>,
     /// When the list was read to its end, by this machine's clock.
     pub read_at: Live<Option<UnixMillis>>,
+    /// Rows that changed a moment ago.
+    pub marked: Live<RowSet>,
+    /// The row about which everything is shown.
+    pub opened: Live<Option<Row>>,
+    /// Whether what changes now is only learned late, and is no change of the desktops.
+    learns: Live<bool>,
+    /// Finding out who is in the pools that the search asks for.
+    pub pools: Pools,
+    /// Refreshing by itself.
+    pub refresh: Refresh,
+}
+
+impl Deref for Desktops {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        self.0
+    }
 }
 
 /// The selection in numbers.
@@ -88,7 +116,7 @@ impl Desktops {
                 .with(|fleet| view.with(|view| selection.with(|chosen| chosen.counts(fleet, view))))
                 .into()
         };
-        Self {
+        Self(Box::leak(Box::new(Parts {
             session,
             again,
             fleet,
@@ -105,7 +133,12 @@ impl Desktops {
             facets: Live::new(FacetCounts::default()),
             fault: Live::new(None),
             read_at: Live::new(None),
-        }
+            marked: Live::new(RowSet::EMPTY),
+            opened: Live::new(None),
+            learns: Live::new(false),
+            pools: Pools::default(),
+            refresh: Refresh::default(),
+        })))
     }
 
     /// The row at a place on the screen (tracked).
@@ -116,7 +149,7 @@ impl Desktops {
     /// How many desktops the view shows, of how many that the service lists (tracked).
     pub fn shown_of_all(self) -> (usize, usize) {
         (
-            self.shown.get(),
+            self.view.with(|view| view.matching().len() as usize),
             self.fleet.with(|fleet| fleet.live().len() as usize),
         )
     }
@@ -144,6 +177,7 @@ impl Desktops {
     pub fn search(self, typed: String) {
         let query = Query::parse(&typed);
         self.query.set(typed);
+        self.catch_up();
         self.fleet
             .with_untracked(|fleet| self.view.update(|view| view.set_query(fleet, query)));
     }
@@ -160,6 +194,7 @@ impl Desktops {
     pub fn show(self, spec: &ViewSpec) {
         let query = Query::parse(&spec.query);
         self.query.set(spec.query.clone());
+        self.catch_up();
         self.fleet.with_untracked(|fleet| {
             self.view.update(|view| {
                 view.set_query(fleet, query);
@@ -173,6 +208,7 @@ impl Desktops {
         let now = self.view.with_untracked(View::sort);
         let descending = now.key == key && !now.descending;
         let sort = Sort { key, descending };
+        self.catch_up();
         self.fleet
             .with_untracked(|fleet| self.view.update(|view| view.set_sort(fleet, sort)));
     }

@@ -1,7 +1,7 @@
 //! One line of a grid.
 
 use super::geometry::{Geometry, Place, px};
-use super::{Gesture, Rows};
+use super::{Gesture, Rows, is_on_button};
 use crate::ui::el::{El, el};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -22,8 +22,11 @@ pub fn line(
         let at = untrack(|| place.get());
         active.set(at);
         let Some(selecting) = &selecting else { return };
+        let is_open = is_on_button(&event);
         let event: &MouseEvent = event.unchecked_ref();
-        (selecting.on)(if event.shift_key() {
+        (selecting.on)(if is_open {
+            Gesture::Open(at)
+        } else if event.shift_key() {
             Gesture::Extend(at)
         } else {
             Gesture::Toggle(at)

@@ -10,6 +10,7 @@ use crate::ui::el::{El, all, el, maybe, part, text};
 use crate::ui::format;
 use crate::ui::language::use_language;
 use crate::ui::rows::{Gesture, Place, Rows, Selecting, grid, gridcell};
+use crate::views::later;
 use crate::views::picker::selection_bar::selection_bar;
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -39,6 +40,7 @@ pub fn desktop_grid() -> El {
             Gesture::Toggle(at) => desktops.toggle(at),
             Gesture::Extend(at) => desktops.stretch(at),
             Gesture::All => desktops.select_all_shown(true),
+            Gesture::Open(at) => desktops.opened.set(untrack(|| desktops.row_at(at))),
         }),
     };
     let rows = Rows {
@@ -50,9 +52,11 @@ pub fn desktop_grid() -> El {
         empty: Rc::new(move || empty(desktops)),
         selecting: Some(selecting),
     };
-    el("div")
-        .class("card")
-        .child((grid(&rows, head(desktops)), selection_bar()))
+    el("div").class("card").child((
+        grid(&rows, head(desktops)),
+        selection_bar(),
+        later::refresh_notes(),
+    ))
 }
 
 /// The header: "select all matching", and a button in each column to sort by it.
@@ -124,6 +128,22 @@ fn cells(desktops: Desktops, place: Place) -> Node {
         })
         .bind_prop("checked", move || desktops.is_selected_at(place.get()));
     let dot = read(|_, fleet, row| format!("dot {}", dot_class(fleet.login_state(row))));
+    let mark = move || {
+        let row = row()?;
+        let is_gone = desktops.fleet.with(|fleet| fleet.is_gone(row));
+        let is_marked = desktops.marked.with(|marked| marked.contains(row));
+        match (is_gone, is_marked) {
+            (true, _) => Some(language.pick_row_gone()),
+            (false, true) => Some(language.pick_row_changed()),
+            (false, false) => None,
+        }
+    };
+    let open = el("button")
+        .class("open")
+        .attr("tabindex", "-1")
+        .bind("aria-label", move || {
+            Some(language.pick_details(&named().unwrap_or_default()))
+        });
     let state = (
         el("i").bind("class", dot).attr("aria-hidden", "true"),
         el("span").child(maybe(read(|language, fleet, row| {
@@ -139,7 +159,14 @@ fn cells(desktops: Desktops, place: Place) -> Node {
     };
     all((
         gridcell("").child(chosen),
-        cell("name", name),
+        gridcell("name").child((
+            el("span").child(maybe(read(name))),
+            el("b")
+                .class("lately")
+                .bind("title", mark)
+                .child(maybe(mark)),
+            open,
+        )),
         cell("", |_, fleet, row| or_dash(fleet.user(row))),
         gridcell("state").child(state),
         cell("", |language, fleet, row| {

@@ -1,13 +1,16 @@
 //! The picker: finding desktops and choosing them.
 
 mod bring;
+pub mod detail;
 pub mod facets;
 mod grid;
 mod notices;
+pub mod refreshing;
 mod saved_views;
 mod selection_bar;
 mod toolbar;
 pub mod tools;
+mod ways;
 
 use crate::state::console::use_console;
 use crate::ui::el::{Piece, el, when};

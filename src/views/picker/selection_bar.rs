@@ -7,6 +7,8 @@ use crate::ui::button::button;
 use crate::ui::el::{El, el, maybe, text};
 use crate::ui::format;
 use crate::ui::language::use_language;
+use leptos::prelude::request_animation_frame;
+use web_sys::HtmlElement;
 
 /// How many are selected, connected, hidden by the view, gone; and what can be done with the selection.
 pub fn selection_bar() -> El {
@@ -29,13 +31,21 @@ pub fn selection_bar() -> El {
     let invert = button("btn quiet", language.pick_invert(), move || {
         desktops.invert();
     });
+    let undo_node: HtmlElement = undo.node();
+    // The button goes with them: the focus goes on to what takes that back.
+    let dismiss = button("btn quiet", language.pick_dismiss_gone(), move || {
+        desktops.dismiss_gone();
+        let undo = undo_node.clone();
+        request_animation_frame(move || drop(undo.focus()));
+    })
+    .bind_prop("hidden", move || counts.get().gone == 0);
     let clear = button("btn quiet", language.pick_clear(), move || desktops.clear())
         .bind_prop("disabled", move || counts.get().selected == 0);
     el("div").class("selbar").child((
         el("b").attr("role", "status").child(text(selected)),
         if_any("muted", |c| c.connected, Language::pick_with_someone),
         if_any("warn", |c| c.hidden, Language::pick_hidden),
-        if_any("warn", |c| c.gone, Language::pick_gone),
+        (if_any("warn", |c| c.gone, Language::pick_gone), dismiss),
         if_any("muted", |c| c.protected, Language::pick_protected),
         el("span").class("grow"),
         undo,

@@ -7,6 +7,7 @@ use crate::ui::el::{El, el, maybe, text};
 use crate::ui::format;
 use crate::ui::language::use_language;
 use crate::ui::search::{search_frame, search_input};
+use crate::views::later;
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, KeyboardEvent};
@@ -53,6 +54,7 @@ pub fn title() -> El {
             .child(text(shown)),
         el("span").class("grow"),
         el("span").class("muted small").child(maybe(read_at)),
+        later::refreshing(),
         button("btn", text(action), act),
     ))
 }

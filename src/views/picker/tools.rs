@@ -2,6 +2,7 @@
 
 use super::bring::bring;
 use super::saved_views::{manage_views, save_view};
+use super::ways::{Way, ways};
 use crate::domain::fleet::ViewSpec;
 use crate::state::console::use_console;
 use crate::ui::button::button;
@@ -16,6 +17,7 @@ pub fn tools() -> impl Piece {
     let console = use_console();
     let language = use_language();
     let (saving, managing) = (RwSignal::new(false), RwSignal::new(false));
+    let (of_pools, of_users) = (RwSignal::new(false), RwSignal::new(false));
     let bringing = RwSignal::new(false);
     let desktops = console.desktops;
     let ids = Box::new(move || desktops.id_list());
@@ -28,6 +30,12 @@ pub fn tools() -> impl Piece {
         }),
     );
     let bring_or_take = (
+        button("btn quiet", language.ways_pools(), move || {
+            of_pools.set(true);
+        }),
+        button("btn quiet", language.ways_users(), move || {
+            of_users.set(true);
+        }),
         button("btn quiet", language.bring_open_dialog(), move || {
             bringing.set(true);
         }),
@@ -43,6 +51,8 @@ pub fn tools() -> impl Piece {
         when(move || saving.get(), move || save_view(saving)),
         when(move || managing.get(), move || manage_views(managing)),
         when(move || bringing.get(), move || bring(bringing)),
+        when(move || of_pools.get(), move || ways(Way::Pools, of_pools)),
+        when(move || of_users.get(), move || ways(Way::Users, of_users)),
     );
     let apart = el("span").class("grow");
     (go_to, apart, bring_or_take, dialogs)

@@ -15,6 +15,8 @@ mod pages;
 #[cfg(test)]
 mod password;
 #[cfg(test)]
+mod refreshing;
+#[cfg(test)]
 mod requests;
 #[cfg(test)]
 mod secrecy;

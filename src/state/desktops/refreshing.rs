@@ -1,0 +1,150 @@
+//! Refreshing by itself: what is read, and how it comes to show without moving what somebody points at.
+
+use super::Desktops;
+use crate::api::session::Session;
+use crate::api::transport::Browser;
+use crate::domain::fault::{Fault, FaultKind};
+use crate::domain::fleet::{Fleet, RowSet, View};
+use crate::domain::refresh::{is_in_reach, take_states};
+use crate::domain::time::{Millis, UnixMillis};
+use crate::flows::browser::{BrowserClock, method};
+use crate::flows::refresh::{all_states, whole_list};
+use crate::state::live::Live;
+use leptos::prelude::{document, untrack};
+
+/// How long a change is marked, in milliseconds.
+pub const MARKED_FOR: u32 = 8_000;
+
+/// How refreshing by itself stands. Copies are the same.
+#[derive(Clone, Copy, Debug)]
+pub struct Refresh {
+    /// How often the person wants it, in milliseconds; 0 is never.
+    pub every: Live<Millis>,
+    /// When the login states alone were read last, by this machine's clock.
+    pub states_at: Live<Option<UnixMillis>>,
+    /// Why the last one failed.
+    pub fault: Live<Option<Fault>>,
+    /// Whether changes wait to move rows until nobody is in the grid.
+    pub waits: Live<bool>,
+}
+
+impl Default for Refresh {
+    fn default() -> Self {
+        Self {
+            every: Live::new(0),
+            states_at: Live::new(None),
+            fault: Live::new(None),
+            waits: Live::new(false),
+        }
+    }
+}
+
+impl Desktops {
+    /// How many desktops the service lists, as far as that is known (tracked).
+    pub fn listed(self) -> u32 {
+        self.fleet.with(|fleet| fleet.live().len())
+    }
+
+    /// Reads what changed, by the call with the smallest answers that reaches all desktops. What is read after the person
+    /// asked for the list themselves, or left, is dropped.
+    pub async fn refresh_by_itself(self) -> Result<(), Fault> {
+        let session = self.signed_in()?;
+        let before = self.generation.get_untracked();
+        let listed = self.fleet.with_untracked(|fleet| fleet.live().len());
+        if !untrack(|| self.is_incomplete()) && is_in_reach(listed) {
+            let states = all_states(&Browser, &BrowserClock, &session).await?;
+            if self.generation.get_untracked() != before {
+                return Ok(());
+            }
+            let taken = self.fleet.update(|fleet| take_states(fleet, &states));
+            if taken.is_some() {
+                self.show_changes();
+                self.refresh.states_at.set(Some(now()));
+                return Ok(());
+            }
+        }
+        self.read_list_again(&session, before).await
+    }
+
+    /// Reads the whole list beside the one that shows. When a page can't be read, nobody counts as gone.
+    async fn read_list_again(self, session: &Session, before: u64) -> Result<(), Fault> {
+        let is_current = move || self.generation.get_untracked() == before;
+        self.fleet.update_untracked(Fleet::start_reload);
+        let read = whole_list(&Browser, &BrowserClock, session, |answer| {
+            is_current().then(|| self.read_into_fleet(answer))
+        });
+        let read = read.await;
+        if !is_current() {
+            return Ok(());
+        }
+        match read {
+            Ok(Some(plan)) => {
+                self.plan.set(plan);
+                self.fault.set(None);
+                self.fleet.update(Fleet::finish_reload);
+                self.show_changes();
+                self.read_at.set(Some(now()));
+                Ok(())
+            }
+            other => {
+                self.fleet.update_untracked(Fleet::abandon_reload);
+                self.show_changes();
+                other
+                    .map(drop)
+                    .and(Err(Fault::unanswered(FaultKind::Unreadable)))
+            }
+        }
+    }
+
+    /// Shows what changed. While somebody points into the grid, or is in it with the keyboard, rows stay where they are.
+    fn show_changes(self) {
+        if !is_in_grid() || !self.would_move() {
+            return self.catch_up();
+        }
+        self.refresh.waits.set(true);
+        self.fleet.with_untracked(|fleet| {
+            self.view.update(|view| view.leave_out_gone(fleet));
+            self.marked.update(|marked| marked.add(fleet.changes()));
+        });
+    }
+
+    /// Whether a row would come, go or move.
+    fn would_move(self) -> bool {
+        self.fleet.with_untracked(|fleet| {
+            let mut next = self.view.with_untracked(View::clone);
+            let before = next.rows().to_vec();
+            next.refresh(fleet, fleet.changes());
+            next.rows() != before
+        })
+    }
+
+    /// Lets the changes that wait move rows once nobody is in the grid any more, or the person moved all rows themselves.
+    pub fn end_wait(self) {
+        let is_over = self
+            .fleet
+            .with_untracked(|fleet| fleet.changes().is_empty());
+        if self.refresh.waits.get_untracked() && (is_over || !is_in_grid()) {
+            self.catch_up();
+            self.refresh.waits.set(false);
+        }
+    }
+
+    /// Marks nothing any more.
+    pub fn unmark(self) {
+        self.marked.set(RowSet::EMPTY);
+    }
+}
+
+/// Whether the pointer or the focus is in the grid of desktops.
+fn is_in_grid() -> bool {
+    let find = method(&document(), "querySelector");
+    let found = find.and_then(|find| {
+        let selector = ".grid.desktops:is(:hover, :focus-within)";
+        find.call1(&document(), &selector.into()).ok()
+    });
+    found.is_some_and(|found| found.is_object())
+}
+
+fn now() -> UnixMillis {
+    js_sys::Date::now() as UnixMillis
+}

@@ -1,0 +1,87 @@
+//! Refreshing by itself: how often, and how it stands.
+
+use crate::domain::refresh::{CHOICES, ends_it, is_in_reach, usual_pause};
+use crate::domain::run::REACH;
+use crate::domain::time::Millis;
+use crate::state::console::use_console;
+use crate::texts::Language;
+use crate::ui::choice::choice;
+use crate::ui::el::{El, Piece, el, maybe};
+use crate::ui::format;
+use crate::ui::language::use_language;
+use crate::views::fault_words::words;
+
+/// When the login states alone were read, if that was after the list; and the choice how often.
+pub fn how_often() -> impl Piece {
+    let console = use_console();
+    let desktops = console.desktops;
+    let language = use_language();
+    let states_at = move || {
+        let (list, states) = (desktops.read_at.get()?, desktops.refresh.states_at.get()?);
+        (states > list).then(|| language.refresh_states_at(&format::time(states)))
+    };
+    let every = move || desktops.refresh.every.get();
+    let options = CHOICES.map(|every| {
+        (
+            every.to_string(),
+            el("option").child(often(language, every)),
+        )
+    });
+    let options = options
+        .iter()
+        .map(|(value, option)| (&**value, option.clone()));
+    let select = choice(language.refresh_title(), options, "", move |select| {
+        console.refresh_every(select.value().parse().unwrap_or_default());
+    });
+    let select = select.bind_text_prop("value", move || every().to_string());
+    let states_at = el("span").class("muted small").child(maybe(states_at));
+    (states_at, select)
+}
+
+fn often(language: Language, every: Millis) -> String {
+    match (every / 60_000, every / 1_000) {
+        (0, 0) => language.refresh_off().to_owned(),
+        (0, seconds) => language.refresh_seconds(&seconds.to_string()),
+        (1, _) => language.refresh_minute().to_owned(),
+        (minutes, _) => language.refresh_minutes(&minutes.to_string()),
+    }
+}
+
+/// What is to be said of it: below the grid, where it moves no row.
+pub fn notes() -> El {
+    let desktops = use_console().desktops;
+    let refresh = desktops.refresh;
+    let language = use_language();
+    let note = move || {
+        if desktops.pools.reading.get() {
+            return Some(language.ways_reading().to_owned());
+        }
+        if let Some(fault) = desktops.pools.fault.get() {
+            return Some(language.ways_failed(words(language, &fault).title));
+        }
+        let every = refresh.every.get();
+        if every == 0 {
+            return None;
+        }
+        if let Some(fault) = refresh.fault.get() {
+            let words = words(language, &fault);
+            return Some(if ends_it(&fault) {
+                language.refresh_stopped(words.title, words.remedy)
+            } else {
+                language.refresh_failed(words.title)
+            });
+        }
+        if refresh.waits.get() {
+            return Some(language.refresh_waits().to_owned());
+        }
+        let listed = desktops.listed();
+        (!is_in_reach(listed)).then(|| {
+            let pause = format::duration(language, usual_pause(every, listed));
+            language.refresh_whole(&format::count(language, REACH as usize), &pause)
+        })
+    };
+    el("p")
+        .class("small refresh-note")
+        .attr("role", "status")
+        .child(maybe(note))
+}

@@ -1,0 +1,82 @@
+// All about one desktop: what the service told, and its history in this browser's runs.
+import { test, expect } from './console.mjs';
+import { objections } from './accessibility.mjs';
+
+test.use({ service: { desktops: 12 } });
+
+const panel = (page, name) => page.getByRole('dialog', { name, exact: true });
+
+test('opened by mouse and by keyboard, it tells everything, copies, and gives the focus back', async ({ admin, context, page, sandbox }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await sandbox.connectAll();
+  await admin.arrive();
+  const [first, second] = await admin.firstNames(2);
+  await page.getByRole('button', { name: `Details of ${second}`, exact: true }).click();
+  const about = panel(page, second);
+  await expect(about).toBeVisible();
+  for (const fact of ['Desktop id', 'Login state', 'Power', 'Address', 'Zone', 'Created']) await expect(about.getByText(fact, { exact: true })).toBeVisible();
+  await expect(about).toContainText("not known; the list doesn't tell it");
+  await expect(about).toContainText('It is in no run that this browser keeps.');
+  await about.getByRole('button', { name: 'Copy id' }).click();
+  await expect(about.getByRole('button', { name: 'Copied' })).toBeVisible();
+  const id = await page.evaluate(() => navigator.clipboard.readText());
+  await expect(about).toContainText(id);
+  await page.keyboard.press('Escape');
+  await expect(about).toHaveCount(0);
+  await expect(admin.grid).toBeFocused();
+  await admin.seesSelected(0);
+
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Enter');
+  await expect(panel(page, first)).toBeVisible();
+  await page.getByRole('button', { name: 'Close' }).click();
+  await expect(admin.grid).toBeFocused();
+
+  // Enter on the button of a column sorts.
+  await page.getByRole('button', { name: 'User', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('columnheader', { name: 'User' })).toHaveAttribute('aria-sort', 'ascending');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
+test('it follows a refresh, says when the desktop is gone, and knows the runs it was in', async ({ admin, context, page, sandbox }) => {
+  await context.clock.install();
+  await sandbox.connectAll();
+  await admin.arrive();
+  const [name, other] = await admin.firstNames(2);
+  await admin.select(name);
+  await admin.reviewAndConfirm(1);
+  await admin.seesRunFinished();
+  await page.getByRole('link', { name: 'Pick' }).click();
+  await page.getByRole('button', { name: `Details of ${name}`, exact: true }).click();
+  const history = panel(page, name).getByRole('listitem');
+  await expect(history).toHaveCount(1);
+  await expect(history).toContainText('logged off');
+  await expect(history).toContainText('sent: 1');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: `Details of ${other}`, exact: true }).click();
+  await expect(panel(page, other)).toContainText('It is in no run that this browser keeps.');
+  await page.keyboard.press('Escape');
+  await page.getByRole('combobox', { name: 'Refresh automatically' }).selectOption('Refresh every 15 s');
+  await page.getByRole('button', { name: `Details of ${other}`, exact: true }).click();
+  await sandbox.change({ computer_name: other, listed: false });
+  await context.clock.fastForward('00:16');
+  await expect(panel(page, other)).toContainText('The service no longer lists this desktop');
+});
+
+for (const colorScheme of ['light', 'dark']) {
+  test.describe(`at 320 px, ${colorScheme}`, () => {
+    test.use({ colorScheme, viewport: { width: 320, height: 640 } });
+
+    test('it is the whole screen, and accessible', async ({ admin, page }) => {
+      await admin.arrive();
+      const [name] = await admin.firstNames(1);
+      await page.getByRole('button', { name: `Details of ${name}`, exact: true }).click();
+      const box = await panel(page, name).boundingBox();
+      expect([box.x, box.width, box.height]).toEqual([0, 320, 640]);
+      await expect(panel(page, name)).toContainText('It is in no run that this browser keeps.');
+      expect(await objections(page)).toEqual([]);
+      await page.screenshot({ path: test.info().outputPath('detail.png') });
+    });
+  });
+}

@@ -1,0 +1,67 @@
+// Pools and users as ways to their desktops.
+import { test, expect } from './console.mjs';
+import { objections } from './accessibility.mjs';
+
+test.use({ service: { desktops: 600 } });
+
+const asked = async (sandbox) => [...(await sandbox.received('pools')), ...(await sandbox.received('detail')).filter(({ query }) => query.includes('pool_id='))].length;
+const count = async (page) => Number((await page.getByText(/^[\d,]+ of 600 desktops$/).textContent()).split(' of ')[0].replace(/\D/g, ''));
+
+test('a pool, chosen from a list with counts, is a search that a colleague can open', async ({ admin, page, sandbox }) => {
+  await admin.arrive();
+  expect(await asked(sandbox)).toBe(0);
+  await page.getByRole('button', { name: 'Pools…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Desktops of pools' });
+  const pools = dialog.getByRole('checkbox');
+  await expect(pools).toHaveCount(4);
+  await expect(dialog.getByRole('button', { name: 'Show their desktops' })).toBeDisabled();
+  const label = await dialog.locator('label').first().textContent();
+  const [, name, size] = /^(.*) (\d+)$/.exec(label);
+  await dialog.getByRole('searchbox').fill(name.toUpperCase());
+  await pools.first().check();
+  expect(await objections(page)).toEqual([]);
+  await page.keyboard.press('Tab');
+  await dialog.getByRole('button', { name: 'Show their desktops' }).press('Enter');
+  await expect(dialog).toHaveCount(0);
+  await admin.seesDesktops(Number(size), 600);
+  await expect(admin.searchBox).toHaveValue(/^pool:=/);
+  await expect(admin.grid).not.toContainText('changed');
+  await admin.selectAllMatching();
+  await admin.seesSelected(Number(size));
+
+  await expect(page).toHaveURL(/pool%3A/);
+  await page.reload();
+  await admin.signIn();
+  await admin.seesDesktops(Number(size), 600);
+});
+
+test('several users, by what is typed, at 320 px too', async ({ admin, page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await admin.arrive();
+  await page.getByRole('button', { name: 'Users…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Desktops of users' });
+  await expect(dialog.getByText(/more; search for them\.$/)).toBeVisible();
+  const labels = await dialog.locator('label').allTextContents();
+  const both = labels.slice(0, 2).map((label) => /^(.*) (\d+)$/.exec(label));
+  for (const [, name] of both) {
+    await dialog.getByRole('searchbox').fill(name);
+    await dialog.getByRole('checkbox', { name }).first().check();
+  }
+  expect(await objections(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Show their desktops' }).click();
+  await expect.poll(() => count(page)).toBeGreaterThanOrEqual(Math.max(...both.map(([, , n]) => Number(n))));
+  await expect.poll(() => count(page)).toBeLessThanOrEqual(both.reduce((sum, [, , n]) => sum + Number(n), 0));
+  await expect(admin.searchBox).toHaveValue(/^user:=.+,=.+/);
+});
+
+test('pools that cannot be read are told, in the list of pools and of a link', async ({ admin, page, sandbox }) => {
+  await admin.arrive();
+  await sandbox.answerNext({ call: 'pools', status: 403, times: 2 });
+  await page.getByRole('button', { name: 'Pools…' }).click();
+  await expect(page.getByRole('dialog').getByRole('alert')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await admin.search('pool:x');
+  await expect(page.getByText('Who is in the pools that the search asks for could not be read')).toBeVisible();
+  await admin.search('');
+  await expect(page.getByText('Who is in the pools')).toHaveCount(0);
+});
