@@ -114,6 +114,28 @@ texts! {
     pick_no_name() "(no name)";
     pick_protected(count) "%{count} protected";
 
+    // columns and keys of the list
+    pick_id() "ID";
+    columns_open() "Columns…";
+    columns_title() "Columns";
+    columns_hint() "The name always shows. On a narrow screen each desktop is a card with what there is room for.";
+    columns_width(column) "Width of %{column}";
+    columns_auto() "automatic";
+    columns_px(width) "%{width} px";
+    columns_left(column) "Move %{column} to the left";
+    columns_right(column) "Move %{column} to the right";
+    columns_reset() "Reset";
+    density_title() "Row height";
+    density_comfortable() "Comfortable";
+    density_compact() "Compact";
+    jump_found(typed) "Begins with “%{typed}”";
+    jump_none(typed) "Nothing begins with “%{typed}”";
+    keys_jump() "Go to the next row that begins so";
+    keys_copy() "Copy the selected rows, or the active one";
+    keys_copied_one() "1 row copied";
+    keys_copied(count) "%{count} rows copied";
+    keys_not_copied() "The browser did not allow copying";
+
     // state
     state_connected() "Connected";
     state_disconnected() "Left open";

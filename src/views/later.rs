@@ -10,14 +10,15 @@ use crate::ui::button::button;
 use crate::ui::dialog::dialog;
 use crate::ui::el::{El, all, el, follow, part};
 use crate::ui::language::use_language;
-use crate::views::picker::{facets, tools};
+use crate::ui::rows::MoreKeys;
+use crate::views::picker::{columns, facets, keys, tools};
 use crate::views::{
     aids, confirm, cut_off, locked, no_start, over, password_form, records, run, sign_in_again,
     templates, timing,
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use web_sys::Node;
+use web_sys::{HtmlElement, Node};
 
 /// What the file holds.
 #[derive(Debug)]
@@ -29,6 +30,7 @@ struct Later {
     cut_off: fn() -> Node,
     tools: fn() -> Node,
     facets: fn() -> Node,
+    more_of_grid: fn(HtmlElement, &MoreKeys) -> Node,
     timing: fn() -> Node,
     confirm: fn(RwSignal<bool>) -> Node,
     over: fn() -> Node,
@@ -46,6 +48,7 @@ static LATER: Later = Later {
         console.records.attend();
         console.keep_address();
         console.attend_to_views();
+        console.take_columns();
         console.take_settings();
         console.guard();
         console.protect();
@@ -56,6 +59,10 @@ static LATER: Later = Later {
     cut_off: || all((locked::why_locked(), cut_off::cut_off())),
     tools: || all(tools::tools()),
     facets: || all(facets::facets()),
+    more_of_grid: |grid, more| {
+        columns::lay_out(grid);
+        all((tools::copy_ids(), keys::keys(more)))
+    },
     timing: || all(timing::timing()),
     confirm: |shows| all(confirm::confirm(shows)),
     over: || all(over::over()),
@@ -145,6 +152,13 @@ pub fn facets() -> Node {
     once_here(|later| later.facets)
 }
 
+/// What the grid of desktops learns once the file is there: the columns that were chosen, and more keys.
+pub fn more_of_grid(grid: HtmlElement, keys: MoreKeys) -> Node {
+    here(Box::new(move |later| {
+        (later.more_of_grid)(grid.clone(), &keys)
+    }))
+}
+
 /// When things happen, to be set.
 pub fn timing() -> Node {
     once_here(|later| later.timing)
@@ -167,9 +181,13 @@ pub fn over() -> Node {
 
 /// A part that nobody waits for: it is there from when the file is.
 fn once_here(which: fn(&Later) -> fn() -> Node) -> Node {
+    here(Box::new(move |later| which(later)()))
+}
+
+fn here(make: Box<dyn Fn(&Later) -> Node>) -> Node {
     let file: File = expect_context();
     part(move || match file.0.get() {
-        State::Here(later) => Some(untrack(|| which(later)())),
+        State::Here(later) => Some(untrack(|| make(later))),
         State::OnItsWay | State::Missing => None,
     })
 }

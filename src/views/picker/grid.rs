@@ -2,37 +2,44 @@
 
 use crate::domain::desktop::LoginState;
 use crate::domain::fleet::{Fleet, Row, SortKey};
-use crate::state::console::use_console;
+use crate::domain::text::joined;
+use crate::state::console::{Console, use_console};
 use crate::state::desktops::Desktops;
 use crate::texts::Language;
 use crate::ui::button::button;
 use crate::ui::el::{El, all, el, maybe, part, text};
 use crate::ui::format;
 use crate::ui::language::use_language;
-use crate::ui::rows::{Gesture, Place, Rows, Selecting, grid, gridcell};
+use crate::ui::rows::{Gesture, MoreKeys, Place, Rows, Selecting, grid, gridcell};
+use crate::views::later;
 use crate::views::picker::selection_bar::selection_bar;
 use leptos::prelude::*;
 use std::rc::Rc;
 use web_sys::{HtmlInputElement, Node};
 
-/// A text in a language.
-type Words = fn(Language) -> &'static str;
-
-/// The columns behind the checkbox, in order, with their titles.
-const COLUMNS: [(SortKey, Words); 8] = [
-    (SortKey::Name, |l| l.pick_name()),
-    (SortKey::User, |l| l.pick_user()),
-    (SortKey::Login, |l| l.pick_login_state()),
-    (SortKey::Power, |l| l.pick_power_state()),
-    (SortKey::Address, |l| l.pick_address()),
-    (SortKey::System, |l| l.pick_system()),
-    (SortKey::Tags, |l| l.pick_tags()),
-    (SortKey::Created, |l| l.pick_created()),
-];
+/// The title of a column.
+pub fn title(language: Language, key: SortKey) -> &'static str {
+    match key {
+        SortKey::Name => language.pick_name(),
+        SortKey::User => language.pick_user(),
+        SortKey::Login => language.pick_login_state(),
+        SortKey::Power => language.pick_power_state(),
+        SortKey::Address => language.pick_address(),
+        SortKey::System => language.pick_system(),
+        SortKey::Tags => language.pick_tags(),
+        SortKey::Created => language.pick_created(),
+        SortKey::Kind => language.facets_kind(),
+        SortKey::Zone => language.facets_zone(),
+        SortKey::Pool => language.facets_pool(),
+        SortKey::Id => language.pick_id(),
+        SortKey::Maintenance => language.facets_maintenance(),
+    }
+}
 
 /// The desktops of the view as a grid, with the selection's numbers below it.
 pub fn desktop_grid() -> El {
-    let desktops = use_console().desktops;
+    let console = use_console();
+    let desktops = console.desktops;
     let selecting = Selecting {
         is_selected: Rc::new(move |at| desktops.is_selected_at(at)),
         on: Rc::new(move |gesture| match gesture {
@@ -45,18 +52,20 @@ pub fn desktop_grid() -> El {
         label: use_language().pick_title(),
         class: "desktops",
         count: Memo::new(move |_| desktops.shown.get()),
-        columns: COLUMNS.len() + 1,
-        cells: Rc::new(move |place| cells(desktops, place)),
+        columns: Memo::new(move |_| console.columns.with(Vec::len) + 1),
+        cells: Rc::new(move |place| cells(console, place)),
         empty: Rc::new(move || empty(desktops)),
         selecting: Some(selecting),
+        keys: MoreKeys::default(),
     };
-    el("div")
-        .class("card")
-        .child((grid(&rows, head(desktops)), selection_bar()))
+    let grid = grid(&rows, head(console));
+    let more = later::more_of_grid(grid.node(), rows.keys);
+    el("div").class("card").child((grid, selection_bar(more)))
 }
 
 /// The header: "select all matching", and a button in each column to sort by it.
-fn head(desktops: Desktops) -> Node {
+fn head(console: Console) -> Node {
+    let desktops = console.desktops;
     let everything = el("input")
         .attr("type", "checkbox")
         .attr("aria-label", use_language().pick_select_all())
@@ -64,13 +73,20 @@ fn head(desktops: Desktops) -> Node {
         .bind_prop("indeterminate", move || desktops.some_shown_selected());
     let node: HtmlInputElement = everything.node();
     let everything = everything.on("change", move |_| desktops.select_all_shown(node.checked()));
+    let headers = move || {
+        let columns = console.columns.with(|columns| {
+            let headers = columns.iter().map(|key| header(desktops, *key));
+            headers.collect::<Vec<_>>()
+        });
+        Some(all(columns))
+    };
     all((
         el("div").attr("role", "columnheader").child(everything),
-        COLUMNS.map(|(key, title)| header(desktops, key, title)),
+        part(headers),
     ))
 }
 
-fn header(desktops: Desktops, key: SortKey, title: Words) -> El {
+fn header(desktops: Desktops, key: SortKey) -> El {
     let direction = move || {
         let sort = desktops.sort.get().filter(|sort| sort.key == key)?;
         Some(sort.descending)
@@ -86,20 +102,21 @@ fn header(desktops: Desktops, key: SortKey, title: Words) -> El {
         Some(true) => "descending",
     };
     let arrow = el("span").attr("aria-hidden", "true").child(text(arrow));
-    let words = (title(use_language()), arrow);
+    let words = (title(use_language(), key), arrow);
+    let sort = el("button")
+        .attr("type", "button")
+        .on("click", move |_| desktops.sort_by(key))
+        .child(words);
     el("div")
         .attr("role", "columnheader")
+        .class(class(key))
         .bind("aria-sort", move || Some(aria()))
-        .child(
-            el("button")
-                .attr("type", "button")
-                .on("click", move |_| desktops.sort_by(key))
-                .child(words),
-        )
+        .child(sort)
 }
 
 /// The cells of one line.
-fn cells(desktops: Desktops, place: Place) -> Node {
+fn cells(console: Console, place: Place) -> Node {
+    let desktops = console.desktops;
     let language = use_language();
     // One more than the row's number; 0 is none.
     let found = Memo::new(move |_| {
@@ -108,14 +125,20 @@ fn cells(desktops: Desktops, place: Place) -> Node {
             .map_or(0, |row| row as usize + 1)
     });
     let row = move || Row::try_from(found.get()).ok()?.checked_sub(1);
-    let read = move |read: fn(Language, &Fleet, Row) -> String| {
+    let read = move |key: SortKey| {
         move || {
             let row = row()?;
-            Some(desktops.fleet.with(|fleet| read(language, fleet, row)))
+            let words = desktops
+                .fleet
+                .with(|fleet| words(language, fleet, row, key));
+            Some(match (key, &*words) {
+                (SortKey::Name, "") => language.pick_no_name().to_owned(),
+                (_, "") => "—".to_owned(),
+                _ => words,
+            })
         }
     };
-    let cell = move |class: &str, words| gridcell(class).child(maybe(read(words)));
-    let named = read(name);
+    let named = read(SortKey::Name);
     let chosen = el("input")
         .attr("type", "checkbox")
         .attr("tabindex", "-1")
@@ -123,13 +146,13 @@ fn cells(desktops: Desktops, place: Place) -> Node {
             Some(language.pick_select_one(&named().unwrap_or_default()))
         })
         .bind_prop("checked", move || desktops.is_selected_at(place.get()));
-    let dot = read(|_, fleet, row| format!("dot {}", dot_class(fleet.login_state(row))));
-    let state = (
-        el("i").bind("class", dot).attr("aria-hidden", "true"),
-        el("span").child(maybe(read(|language, fleet, row| {
-            login_state(language, fleet.login_state(row))
-        }))),
-    );
+    let dot = move || {
+        let row = row()?;
+        let class = desktops
+            .fleet
+            .with(|fleet| dot_class(fleet.login_state(row)));
+        Some(["dot ", class].concat())
+    };
     let tags = move || {
         let row = row()?;
         Some(all(desktops.fleet.with(|fleet| {
@@ -137,21 +160,63 @@ fn cells(desktops: Desktops, place: Place) -> Node {
             tags.collect::<Vec<_>>()
         })))
     };
-    all((
-        gridcell("").child(chosen),
-        cell("name", name),
-        cell("", |_, fleet, row| or_dash(fleet.user(row))),
-        gridcell("state").child(state),
-        cell("", |language, fleet, row| {
-            power_state(language, fleet.power_state(row))
-        }),
-        cell("mono", |_, fleet, row| or_dash(fleet.addresses(row))),
-        cell("", |_, fleet, row| or_dash(fleet.os(row))),
-        gridcell("").child(part(tags)),
-        cell("muted", |_, fleet, row| {
-            fleet.created(row).map_or_else(|| or_dash(""), format::day)
-        }),
-    ))
+    let cell = move |key| {
+        let cell = gridcell(class(key));
+        match key {
+            SortKey::Login => cell.child((
+                el("i").bind("class", dot).attr("aria-hidden", "true"),
+                el("span").child(maybe(read(key))),
+            )),
+            SortKey::Tags => cell.child(part(tags)),
+            _ => cell.child(maybe(read(key))),
+        }
+    };
+    let columns = move || {
+        let cells = console.columns.with(|columns| {
+            let cells = columns.iter().map(|key| cell(*key));
+            cells.collect::<Vec<_>>()
+        });
+        Some(all(cells))
+    };
+    all((gridcell("").child(chosen), part(columns)))
+}
+
+/// How a column looks; those that cards show are told by it, too.
+fn class(key: SortKey) -> &'static str {
+    match key {
+        SortKey::Name => "name",
+        SortKey::User => "user",
+        SortKey::Login => "state",
+        SortKey::Address => "address mono",
+        SortKey::Id => "mono",
+        SortKey::Created => "muted",
+        _ => "",
+    }
+}
+
+/// What a column says of a desktop; empty where the service told nothing.
+pub fn words(language: Language, fleet: &Fleet, row: Row, key: SortKey) -> String {
+    let told = match key {
+        SortKey::Name => fleet.name(row),
+        SortKey::User => fleet.user(row),
+        SortKey::Login => return login_state(language, fleet.login_state(row)),
+        SortKey::Power => return power_state(language, fleet.power_state(row)),
+        SortKey::Address => fleet.addresses(row),
+        SortKey::System => fleet.os(row),
+        SortKey::Tags => {
+            let tags = fleet.tags(row);
+            let tags: Vec<String> = tags.map(|(key, value)| tag_words(key, value)).collect();
+            return joined(tags.iter().map(String::as_str), "; ");
+        }
+        SortKey::Created => return fleet.created(row).map_or_else(String::new, format::day),
+        SortKey::Kind => fleet.kind(row),
+        SortKey::Zone => fleet.zone(row),
+        SortKey::Pool => fleet.pool(row),
+        SortKey::Id => fleet.id(row),
+        SortKey::Maintenance if fleet.in_maintenance(row) => language.facets_in_maintenance(),
+        SortKey::Maintenance => "",
+    };
+    told.to_owned()
 }
 
 /// What stands in the grid when no desktop does.
@@ -178,28 +243,13 @@ fn empty(desktops: Desktops) -> Node {
     })
 }
 
-fn name(language: Language, fleet: &Fleet, row: Row) -> String {
-    match fleet.name(row) {
-        "" => language.pick_no_name().to_owned(),
-        name => name.to_owned(),
-    }
-}
-
 fn tag(key: &str, value: &str) -> El {
-    let tag = el("span").class("tag").child(key);
-    if value.is_empty() {
-        tag
-    } else {
-        tag.child(["=", value].concat())
-    }
+    el("span").class("tag").child(tag_words(key, value))
 }
 
-fn or_dash(text: &str) -> String {
-    if text.is_empty() {
-        "—".to_owned()
-    } else {
-        text.to_owned()
-    }
+fn tag_words(key: &str, value: &str) -> String {
+    let between = if value.is_empty() { "" } else { "=" };
+    [key, between, value].concat()
 }
 
 fn dot_class(state: &LoginState) -> &'static str {
@@ -218,7 +268,7 @@ pub fn login_state(language: Language, state: &LoginState) -> String {
         LoginState::Disconnected => language.state_disconnected().to_owned(),
         LoginState::Registered => language.state_registered().to_owned(),
         LoginState::Unregistered => language.state_unregistered().to_owned(),
-        LoginState::Other(word) => or_dash(word),
+        LoginState::Other(word) => word.to_string(),
     }
 }
 
@@ -229,6 +279,6 @@ pub fn power_state(language: Language, word: &str) -> String {
         "SHUTOFF" => language.state_shutoff().to_owned(),
         "ERROR" => language.state_error().to_owned(),
         "HIBERNATED" => language.state_hibernated().to_owned(),
-        other => or_dash(other),
+        other => other.to_owned(),
     }
 }

@@ -1,8 +1,10 @@
 //! The picker: finding desktops and choosing them.
 
 mod bring;
+pub mod columns;
 pub mod facets;
 mod grid;
+pub mod keys;
 mod notices;
 mod saved_views;
 mod selection_bar;

@@ -7,9 +7,11 @@ use crate::ui::button::button;
 use crate::ui::el::{El, el, maybe, text};
 use crate::ui::format;
 use crate::ui::language::use_language;
+use web_sys::Node;
 
-/// How many are selected, connected, hidden by the view, gone; and what can be done with the selection.
-pub fn selection_bar() -> El {
+/// How many are selected, connected, hidden by the view, gone; and what can be done with the selection. `more` comes
+/// behind that.
+pub fn selection_bar(more: Node) -> El {
     let desktops = use_console().desktops;
     let language = use_language();
     let counts = desktops.counts;
@@ -40,6 +42,6 @@ pub fn selection_bar() -> El {
         el("span").class("grow"),
         undo,
         invert,
-        clear,
+        (clear, more),
     ))
 }

@@ -1,6 +1,7 @@
 //! Views to go to, and what else can be done with the one that shows.
 
 use super::bring::bring;
+use super::columns::columns;
 use super::saved_views::{manage_views, save_view};
 use crate::domain::fleet::ViewSpec;
 use crate::state::console::use_console;
@@ -16,9 +17,8 @@ pub fn tools() -> impl Piece {
     let console = use_console();
     let language = use_language();
     let (saving, managing) = (RwSignal::new(false), RwSignal::new(false));
-    let bringing = RwSignal::new(false);
+    let (bringing, arranging) = (RwSignal::new(false), RwSignal::new(false));
     let desktops = console.desktops;
-    let ids = Box::new(move || desktops.id_list());
     let link = Box::new(move || console.link_to_view());
     let go_to = (
         views(),
@@ -31,21 +31,31 @@ pub fn tools() -> impl Piece {
         button("btn quiet", language.bring_open_dialog(), move || {
             bringing.set(true);
         }),
-        copy_made(language.tools_copy_ids(), ids)
-            .bind_prop("disabled", move || desktops.counts.get().selected == 0),
         button("btn quiet", language.tools_export(), move || {
             // A browser that can't save files has no other way to tell than its own message.
             let _ = save("desktops.csv", "text/csv", &desktops.listing());
         }),
         copy_made(language.tools_copy_link(), link),
+        button("btn quiet", language.columns_open(), move || {
+            arranging.set(true);
+        }),
     );
     let dialogs = (
         when(move || saving.get(), move || save_view(saving)),
         when(move || managing.get(), move || manage_views(managing)),
         when(move || bringing.get(), move || bring(bringing)),
+        when(move || arranging.get(), move || columns(arranging)),
     );
     let apart = el("span").class("grow");
     (go_to, apart, bring_or_take, dialogs)
+}
+
+/// Copies the ids of the selected desktops.
+pub fn copy_ids() -> El {
+    let desktops = use_console().desktops;
+    let ids = Box::new(move || desktops.id_list());
+    copy_made(use_language().tools_copy_ids(), ids)
+        .bind_prop("disabled", move || desktops.counts.get().selected == 0)
 }
 
 /// A button for each view; the one that shows is pressed.
