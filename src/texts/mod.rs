@@ -128,6 +128,8 @@ texts! {
     density_title() "Row height";
     density_comfortable() "Comfortable";
     density_compact() "Compact";
+    complete_title() "Suggestions";
+    complete_count(count) "%{count} suggestions. Arrow down goes to them.";
     jump_found(typed) "Begins with “%{typed}”";
     jump_none(typed) "Nothing begins with “%{typed}”";
     keys_jump() "Go to the next row that begins so";

@@ -119,6 +119,8 @@ pub static ZH: Foreign = Foreign {
         density_title: "行高",
         density_comfortable: "宽松",
         density_compact: "紧凑",
+        complete_title: "建议",
+        complete_count: "%{count} 条建议，按向下箭头选择。",
         jump_found: "以“%{typed}”开头",
         jump_none: "没有以“%{typed}”开头的行",
         keys_jump: "转到下一个以此开头的行",

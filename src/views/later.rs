@@ -11,14 +11,14 @@ use crate::ui::dialog::dialog;
 use crate::ui::el::{El, all, el, follow, part};
 use crate::ui::language::use_language;
 use crate::ui::rows::MoreKeys;
-use crate::views::picker::{columns, facets, keys, tools};
+use crate::views::picker::{columns, completing, facets, keys, tools};
 use crate::views::{
     aids, confirm, cut_off, locked, no_start, over, password_form, records, run, sign_in_again,
     templates, timing,
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use web_sys::{HtmlElement, Node};
+use web_sys::{HtmlElement, HtmlInputElement, Node};
 
 /// What the file holds.
 #[derive(Debug)]
@@ -30,6 +30,7 @@ struct Later {
     cut_off: fn() -> Node,
     tools: fn() -> Node,
     facets: fn() -> Node,
+    suggestions: fn(HtmlInputElement) -> Node,
     more_of_grid: fn(HtmlElement, &MoreKeys) -> Node,
     timing: fn() -> Node,
     confirm: fn(RwSignal<bool>) -> Node,
@@ -59,6 +60,7 @@ static LATER: Later = Later {
     cut_off: || all((locked::why_locked(), cut_off::cut_off())),
     tools: || all(tools::tools()),
     facets: || all(facets::facets()),
+    suggestions: completing::suggestions,
     more_of_grid: |grid, more| {
         columns::lay_out(grid);
         all((tools::copy_ids(), keys::keys(more)))
@@ -150,6 +152,11 @@ pub fn picker_tools() -> Node {
 /// What the desktops are like, to choose from.
 pub fn facets() -> Node {
     once_here(|later| later.facets)
+}
+
+/// What the word in a search box could become.
+pub fn suggestions(input: HtmlInputElement) -> Node {
+    here(Box::new(move |later| (later.suggestions)(input.clone())))
 }
 
 /// What the grid of desktops learns once the file is there: the columns that were chosen, and more keys.

@@ -8,6 +8,7 @@
 mod address;
 mod arena;
 mod codes;
+mod completing;
 mod created;
 mod draft;
 mod facets;
@@ -37,6 +38,7 @@ mod view;
 mod words;
 
 pub use address::{BETWEEN as BETWEEN_ADDRESSES, Block};
+pub use completing::{Completion, Suggestion, completion};
 pub use created::{Moment, parse_created};
 pub use draft::{BETWEEN_TAGS, RowDraft, Upsert};
 pub use facets::{Facet, FacetValue, facet_toggled, facet_values};

@@ -2,6 +2,7 @@
 
 mod bring;
 pub mod columns;
+pub mod completing;
 pub mod facets;
 mod grid;
 pub mod keys;
