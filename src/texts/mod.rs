@@ -128,6 +128,7 @@ texts! {
     density_title() "Row height";
     density_comfortable() "Comfortable";
     density_compact() "Compact";
+    bring_matching() "The list is being matched…";
     complete_title() "Suggestions";
     complete_count(count) "%{count} suggestions. Arrow down goes to them.";
     jump_found(typed) "Begins with “%{typed}”";

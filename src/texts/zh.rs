@@ -119,6 +119,7 @@ pub static ZH: Foreign = Foreign {
         density_title: "行高",
         density_comfortable: "宽松",
         density_compact: "紧凑",
+        bring_matching: "正在匹配列表…",
         complete_title: "建议",
         complete_count: "%{count} 条建议，按向下箭头选择。",
         jump_found: "以“%{typed}”开头",
