@@ -1,6 +1,6 @@
 //! Text as lines of cells (RFC 4180, with any sign between the cells).
 
-use memchr::memchr3;
+use memchr::{memchr_iter, memchr3};
 use std::borrow::Cow;
 
 /// A line of a list.
@@ -19,15 +19,20 @@ pub(super) struct Table<'a>(Vec<Line<'a>>);
 impl<'a> Table<'a> {
     /// At most about `most` lines, spread over the whole text.
     pub fn sample(text: &'a str, between: Option<u8>, most: usize) -> Self {
-        let count = text.split('\n').count();
-        if count <= most {
+        let count = memchr_iter(b'\n', text.as_bytes()).count();
+        if count < most {
             return Self(lines(text, between));
         }
         // A line break within a cell tears a line apart here, which is no harm: most lines decide.
-        let some = text.split('\n').step_by(count.div_ceil(most));
-        let some = some.map(|raw| Line {
-            raw,
-            cells: line(raw, between).0,
+        let breaks = memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1);
+        let starts = std::iter::once(0).chain(breaks);
+        let some = starts.step_by(count.div_ceil(most)).map(|start| {
+            let rest = text.get(start..).unwrap_or_default();
+            let raw = rest.split('\n').next().unwrap_or_default();
+            Line {
+                raw,
+                cells: line(raw, between).0,
+            }
         });
         Self(some.collect())
     }

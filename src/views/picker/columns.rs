@@ -54,7 +54,7 @@ pub fn columns(shows: RwSignal<bool>) -> El {
 fn line(console: Console, key: SortKey, shows: bool) -> El {
     let language = use_language();
     let title = title(language, key);
-    let id = box_id(key);
+    let id = scrolledid(key);
     let input = el("input").attr("type", "checkbox").attr("id", &id);
     let input = if shows {
         input.attr("checked", "")
@@ -70,7 +70,7 @@ fn line(console: Console, key: SortKey, shows: bool) -> El {
     let input = input.on("change", move |_| {
         let yes = node.checked();
         console.change_columns(|columns| columns.show(key, yes));
-        focus(&box_id(key), &[]);
+        focus(&scrolledid(key), &[]);
     });
     let label = el("label")
         .class("row grow")
@@ -123,13 +123,16 @@ fn mover(console: Console, key: SortKey, right: bool) -> El {
     } else {
         ("←", language.columns_left(title), "left")
     };
-    let id = move || [&box_id(key), "-", side].concat();
+    let id = move || [&scrolledid(key), "-", side].concat();
     let is_at_end = console
         .columns
         .with_untracked(|keys| keys.get(if right { keys.len() - 1 } else { 1 }) == Some(&key));
     let act = move || {
         console.change_columns(|columns| columns.shift(key, right));
-        focus(&id(), &["-left", "-right"].map(|side| box_id(key) + side));
+        focus(
+            &id(),
+            &["-left", "-right"].map(|side| scrolledid(key) + side),
+        );
     };
     button("btn quiet", sign, act)
         .attr("id", &id())
@@ -137,7 +140,7 @@ fn mover(console: Console, key: SortKey, right: bool) -> El {
         .bind_prop("disabled", move || is_at_end)
 }
 
-fn box_id(key: SortKey) -> String {
+fn scrolledid(key: SortKey) -> String {
     ["column-", &name_of(Sort::by(key))].concat()
 }
 
@@ -168,9 +171,19 @@ type Taken = (SortKey, f64, f64);
 /// again. The dialog does the same for those who have no pointer.
 pub fn lay_out(grid: HtmlElement) {
     let console = use_console();
-    let Ok(head) = prop(&grid, "firstChild.firstChild.firstChild").dyn_into::<HtmlElement>() else {
+    let Ok(scroller) = prop(&grid, "firstChild").dyn_into::<HtmlElement>() else {
         return;
     };
+    let Ok(head) = prop(&scroller, "firstChild.firstChild").dyn_into::<HtmlElement>() else {
+        return;
+    };
+    let (inside, classes) = (scroller.clone(), grid.class_list());
+    let _ = El::from(scroller).on("scroll", move |_| {
+        let is_aside = prop(&inside, "scrollLeft")
+            .as_f64()
+            .is_some_and(|left| left > 0.0);
+        let _ = classes.toggle_with_force("aside", is_aside);
+    });
     follow(Box::new(move || {
         let columns = console.layout();
         let style = grid.style();

@@ -1,5 +1,5 @@
-//! Suggestions below the search box, for the word that is being typed. They come after what the key itself changed is
-//! on the screen, and take nothing away from who goes on typing: none is chosen until an arrow goes to it.
+//! Suggestions below the search box, for the word that is being typed. They come in a pause, long after what the key
+//! itself changed is on the screen, and take nothing away from who goes on typing: none is chosen until an arrow goes to it.
 
 use super::grid::{login_state, power_state, title};
 use crate::domain::desktop::LoginState;
@@ -19,6 +19,9 @@ use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, HtmlInputElement, KeyboardEvent, Node};
 
+/// Who presses no further key within so many milliseconds may want suggestions.
+const PAUSE: u32 = 120;
+/// The id of the list.
 const LIST: &str = "search-suggestions";
 
 /// The list, and who it is for.
@@ -88,18 +91,16 @@ fn option_id(at: usize) -> String {
 }
 
 impl Suggestions {
-    /// Looks for suggestions once the frame with what the key changed is on the screen.
+    /// Looks for suggestions when no other key comes soon.
     fn look_later(&self) {
         self.active.set(0);
         self.round.update_value(|n| *n += 1);
         let (mine, it) = (self.round.get_value(), self.clone());
-        request_animation_frame(move || {
-            spawn_local(async move {
-                TimeoutFuture::new(0).await;
-                if it.round.try_get_value() == Some(mine) {
-                    it.look(false);
-                }
-            });
+        spawn_local(async move {
+            TimeoutFuture::new(PAUSE).await;
+            if it.round.try_get_value() == Some(mine) {
+                it.look(false);
+            }
         });
     }
 
