@@ -227,7 +227,9 @@ mod tests {
             .map(|desk| (desk.id.clone(), desk))
             .collect();
         let mut fleet = Fleet::default();
-        model.values().for_each(|desk| desk.tell(&mut fleet));
+        for desk in model.values() {
+            desk.tell(&mut fleet);
+        }
         (model, fleet)
     }
 
