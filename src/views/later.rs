@@ -11,7 +11,7 @@ use crate::ui::dialog::dialog;
 use crate::ui::el::{El, all, el, follow, part};
 use crate::ui::language::use_language;
 use crate::ui::rows::MoreKeys;
-use crate::views::picker::{columns, completing, facets, keys, tools};
+use crate::views::picker::{completing, edges, facets, keys, tools};
 use crate::views::{
     aids, confirm, cut_off, locked, no_start, over, password_form, records, run, sign_in_again,
     templates, timing,
@@ -62,7 +62,7 @@ static LATER: Later = Later {
     facets: || all(facets::facets()),
     suggestions: completing::suggestions,
     more_of_grid: |grid, more| {
-        columns::lay_out(grid);
+        edges::lay_out(grid);
         all((tools::copy_ids(), keys::keys(more)))
     },
     timing: || all(timing::timing()),

@@ -1,7 +1,7 @@
 //! Suggestions below the search box, for the word that is being typed. They come in a pause, long after what the key
 //! itself changed is on the screen, and take nothing away from who goes on typing: none is chosen until an arrow goes to it.
 
-use super::grid::{login_state, power_state, title};
+use super::words::{login_state, power_state, title};
 use crate::domain::desktop::LoginState;
 use crate::domain::fleet::{Completion, Facet, Suggestion, completion, sort_called};
 use crate::flows::browser::{method, prop, set_prop};

@@ -1,6 +1,6 @@
 //! What more keys do in the list of desktops: letters go to the row that begins so, Ctrl+C copies rows.
 
-use super::grid::{login_state, power_state, words};
+use super::words::{login_state, power_state, words};
 use crate::domain::csv::push_cells;
 use crate::domain::desktop::LoginState;
 use crate::domain::fleet::{SortKey, row_beginning};

@@ -3,6 +3,7 @@
 mod bring;
 pub mod columns;
 pub mod completing;
+pub mod edges;
 pub mod facets;
 mod grid;
 pub mod keys;
@@ -11,6 +12,7 @@ mod saved_views;
 mod selection_bar;
 mod toolbar;
 pub mod tools;
+mod words;
 
 use crate::state::console::use_console;
 use crate::ui::el::{Piece, el, when};
