@@ -14,6 +14,21 @@ pub fn push_line(table: &mut String, fields: &[&str]) {
     table.push_str("\r\n");
 }
 
+/// Appends a line of cells as they are pasted into a spreadsheet: tabs between them, and nothing in them that would be
+/// taken for the end of a cell.
+pub fn push_cells(table: &mut String, cells: impl IntoIterator<Item = String>) {
+    for (place, cell) in cells.into_iter().enumerate() {
+        if place > 0 {
+            table.push('\t');
+        }
+        if is_formula(&cell) {
+            table.push('\'');
+        }
+        table.extend(cell.chars().map(|c| if c.is_control() { ' ' } else { c }));
+    }
+    table.push('\n');
+}
+
 /// Appends a field as it stands in the table.
 fn push_field(table: &mut String, field: &str) {
     let guard = if is_formula(field) { "'" } else { "" };
@@ -59,6 +74,14 @@ mod tests {
             );
         }
         assert_eq!(written("fin-ws-1"), "fin-ws-1");
+    }
+
+    #[test]
+    fn pasted_cells_stay_in_their_row_and_column() {
+        let mut table = String::new();
+        push_cells(&mut table, ["a\tb\nc", "", "=1"].map(str::to_owned));
+        push_cells(&mut table, ["x".to_owned()]);
+        assert_eq!(table, "a b c\t\t'=1\nx\n");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! Invariant: nothing in here names a module outside `domain`.
 
 pub mod batch;
+pub mod columns;
 pub mod confirm;
 pub mod csv;
 pub mod desktop;

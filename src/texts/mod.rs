@@ -156,6 +156,31 @@ texts! {
     refresh_stopped(why, remedy) "No longer refreshed: %{why}. %{remedy}";
     refresh_whole(count, pause) "More than %{count} desktops: each refresh reads the whole list, with a pause of %{pause} in between.";
 
+    // columns and keys of the list
+    pick_id() "ID";
+    columns_open() "Columns…";
+    columns_title() "Columns";
+    columns_hint() "The name always shows. On a narrow screen each desktop is a card with what there is room for.";
+    columns_width(column) "Width of %{column}";
+    columns_auto() "automatic";
+    columns_px(width) "%{width} px";
+    columns_left(column) "Move %{column} to the left";
+    columns_right(column) "Move %{column} to the right";
+    columns_reset() "Reset";
+    density_title() "Row height";
+    density_comfortable() "Comfortable";
+    density_compact() "Compact";
+    bring_matching() "The list is being matched…";
+    complete_title() "Suggestions";
+    complete_count(count) "%{count} suggestions. Arrow down goes to them.";
+    jump_found(typed) "Begins with “%{typed}”";
+    jump_none(typed) "Nothing begins with “%{typed}”";
+    keys_jump() "Go to the next row that begins so";
+    keys_copy() "Copy the selected rows, or the active one";
+    keys_copied_one() "1 row copied";
+    keys_copied(count) "%{count} rows copied";
+    keys_not_copied() "The browser did not allow copying";
+
     // state
     state_connected() "Connected";
     state_disconnected() "Left open";

@@ -16,6 +16,13 @@ use web_sys::{DocumentFragment, Element, Event, HtmlElement, Node};
 #[must_use = "an element shows once it is put into another one"]
 pub struct El(Element);
 
+/// An element that is in the page already.
+impl From<HtmlElement> for El {
+    fn from(element: HtmlElement) -> Self {
+        Self(element.into())
+    }
+}
+
 /// A new element.
 pub fn el(tag: &str) -> El {
     El(created(document().create_element(tag)))

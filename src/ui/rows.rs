@@ -8,6 +8,7 @@ use crate::ui::el::{El, el, when};
 use geometry::{Geometry, MOST_LINES, px};
 use leptos::prelude::*;
 use line::{line, row_id};
+use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent, Node};
@@ -48,27 +49,32 @@ pub struct Rows {
     /// How many rows there are.
     pub count: Memo<usize>,
     /// How many columns there are.
-    pub columns: usize,
+    pub columns: Memo<usize>,
     /// The cells of one line, for the row that the line shows at the moment.
     pub cells: Rc<dyn Fn(Place) -> Node>,
     /// What shows when there are no rows.
     pub empty: Rc<dyn Fn() -> Node>,
     /// How rows are chosen, if they can be.
     pub selecting: Option<Selecting>,
+    /// What other keys do.
+    pub keys: MoreKeys,
 }
+
+/// What other keys do, once somebody puts it here. It is told of the key and of the active row's place, and gives the
+/// place of the row to go to, if there is one.
+pub type MoreKeys = Rc<RefCell<Option<Box<dyn Fn(&KeyboardEvent, usize) -> Option<usize>>>>>;
 
 /// The grid, with the cells of its header row.
 pub fn grid(rows: &Rows, head: Node) -> El {
     let geometry = Geometry::new(rows.count);
     let active = RwSignal::new(0_usize);
-    let (class, count) = (rows.class, rows.count);
-    let columns = rows.columns.to_string();
+    let (class, count, columns) = (rows.class, rows.count, rows.columns);
     let scroller = el("div")
         .class("scroller")
         .attr("role", "grid")
         .attr("tabindex", "0")
         .attr("aria-label", rows.label)
-        .attr("aria-colcount", &columns)
+        .bind("aria-colcount", move || Some(columns.get().to_string()))
         .bind("aria-rowcount", move || Some((count.get() + 1).to_string()))
         .bind("aria-activedescendant", move || {
             let at = active.get().min(count.get().checked_sub(1)?);
@@ -81,19 +87,13 @@ pub fn grid(rows: &Rows, head: Node) -> El {
     };
     let node: HtmlElement = scroller.node();
     geometry.follow(&node);
-    let (selecting, in_box) = (rows.selecting.clone(), node.clone());
+    let (keys, in_box) = (rows.clone(), node.clone());
     let scroller = scroller
         .on("scroll", move |_| geometry.scrolled(&in_box))
         .on("keydown", {
             let node = node.clone();
             move |event| {
-                key(
-                    event.unchecked_ref(),
-                    selecting.as_ref(),
-                    active,
-                    geometry,
-                    &node,
-                );
+                key(event.unchecked_ref(), &keys, active, geometry, &node);
             }
         });
     let head = el("div")
@@ -106,7 +106,7 @@ pub fn grid(rows: &Rows, head: Node) -> El {
         let cell = el("div")
             .class("empty")
             .attr("role", "gridcell")
-            .attr("aria-colspan", &columns);
+            .bind("aria-colspan", move || Some(columns.get().to_string()));
         el("div").attr("role", "row").child(cell.child(empty()))
     };
     // A fixed pool of lines is used again and again: a row keeps its line while it stays on the screen, so scrolling
@@ -146,11 +146,17 @@ fn is_on_button(event: &Event) -> bool {
 /// Moves the active row, or chooses rows.
 fn key(
     event: &KeyboardEvent,
-    selecting: Option<&Selecting>,
+    rows: &Rows,
     active: RwSignal<usize>,
     geometry: Geometry,
     grid: &HtmlElement,
 ) {
+    // What is in the grid has keys of its own.
+    let target: Option<Node> = event.target().map(JsCast::unchecked_into);
+    if !grid.is_same_node(target.as_ref()) {
+        return;
+    }
+    let selecting = rows.selecting.as_ref();
     let last = geometry.count.get_untracked().saturating_sub(1);
     let at = active.get_untracked().min(last);
     let page = untrack(|| geometry.scroll().fits())
@@ -175,7 +181,14 @@ fn key(
                 " " => Gesture::Toggle(at),
                 "a" if command => Gesture::All,
                 "Enter" if !is_on_button(event) => Gesture::Open(at),
-                _ => return,
+                _ => {
+                    let keys = rows.keys.borrow();
+                    if let Some(to) = keys.as_ref().and_then(|keys| keys(event, at)) {
+                        active.set(to);
+                        geometry.reveal(to, grid);
+                    }
+                    return;
+                }
             };
             if selecting.is_some() {
                 event.prevent_default();

@@ -10,14 +10,15 @@ use crate::ui::button::button;
 use crate::ui::dialog::dialog;
 use crate::ui::el::{El, all, el, follow, part};
 use crate::ui::language::use_language;
-use crate::views::picker::{facets, refreshing, tools};
+use crate::ui::rows::MoreKeys;
+use crate::views::picker::{completing, edges, facets, keys, refreshing, tools};
 use crate::views::{
     aids, confirm, cut_off, locked, no_start, over, password_form, records, regions, run,
     sign_in_again, templates, timing,
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use web_sys::Node;
+use web_sys::{HtmlElement, HtmlInputElement, Node};
 
 /// What the file holds.
 #[derive(Debug)]
@@ -31,6 +32,8 @@ struct Later {
     facets: fn() -> Node,
     refreshing: fn() -> Node,
     refresh_notes: fn() -> Node,
+    suggestions: fn(HtmlInputElement) -> Node,
+    more_of_grid: fn(HtmlElement, &MoreKeys) -> Node,
     timing: fn() -> Node,
     confirm: fn(RwSignal<bool>) -> Node,
     over: fn() -> Node,
@@ -49,6 +52,7 @@ static LATER: Later = Later {
         console.records.attend();
         console.keep_address();
         console.attend_to_views();
+        console.take_columns();
         console.take_settings();
         console.guard();
         console.protect();
@@ -63,6 +67,11 @@ static LATER: Later = Later {
     facets: || all(facets::facets()),
     refreshing: || all(refreshing::how_often()),
     refresh_notes: || all(refreshing::notes()),
+    suggestions: completing::suggestions,
+    more_of_grid: |grid, more| {
+        edges::lay_out(grid);
+        all((tools::copy_ids(), keys::keys(more)))
+    },
     timing: || all(timing::timing()),
     confirm: |shows| all(confirm::confirm(shows)),
     over: || all(over::over()),
@@ -163,6 +172,18 @@ pub fn refresh_notes() -> Node {
     once_here(|later| later.refresh_notes)
 }
 
+/// What the word in a search box could become.
+pub fn suggestions(input: HtmlInputElement) -> Node {
+    here(Box::new(move |later| (later.suggestions)(input.clone())))
+}
+
+/// What the grid of desktops learns once the file is there: the columns that were chosen, and more keys.
+pub fn more_of_grid(grid: HtmlElement, keys: MoreKeys) -> Node {
+    here(Box::new(move |later| {
+        (later.more_of_grid)(grid.clone(), &keys)
+    }))
+}
+
 /// When things happen, to be set.
 pub fn timing() -> Node {
     once_here(|later| later.timing)
@@ -185,9 +206,13 @@ pub fn over() -> Node {
 
 /// A part that nobody waits for: it is there from when the file is.
 fn once_here(which: fn(&Later) -> fn() -> Node) -> Node {
+    here(Box::new(move |later| which(later)()))
+}
+
+fn here(make: Box<dyn Fn(&Later) -> Node>) -> Node {
     let file: File = expect_context();
     part(move || match file.0.get() {
-        State::Here(later) => Some(untrack(|| which(later)())),
+        State::Here(later) => Some(untrack(|| make(later))),
         State::OnItsWay | State::Missing => None,
     })
 }

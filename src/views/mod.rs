@@ -2,6 +2,7 @@
 //! and decide nothing about sending.
 
 pub mod aids;
+pub mod appearance;
 pub mod confirm;
 pub mod cut_off;
 pub mod fault;

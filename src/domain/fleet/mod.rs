@@ -8,6 +8,7 @@
 mod address;
 mod arena;
 mod codes;
+mod completing;
 mod created;
 mod draft;
 mod facets;
@@ -15,6 +16,7 @@ mod fields;
 mod fold;
 mod ids;
 mod interner;
+mod jump;
 mod letters;
 mod matcher;
 mod merge;
@@ -38,10 +40,12 @@ mod ways;
 mod words;
 
 pub use address::{BETWEEN as BETWEEN_ADDRESSES, Block};
+pub use completing::{Completion, Suggestion, completion};
 pub use created::{Moment, parse_created};
 pub use draft::{BETWEEN_TAGS, RowDraft, Upsert};
 pub use facets::{Facet, FacetValue, facet_toggled, facet_values};
 pub use fold::fold as folded;
+pub use jump::row_beginning;
 pub use order::{Sort, SortKey};
 pub use query::{Clause, Field, Quality, Query, QueryFault, QueryProblem, Term};
 pub use rowset::RowSet;

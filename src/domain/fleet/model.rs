@@ -126,6 +126,8 @@ pub(crate) fn any_sort() -> impl Strategy<Value = Sort> {
         SortKey::Tags,
         SortKey::Created,
         SortKey::Kind,
+        SortKey::Id,
+        SortKey::Maintenance,
     ]);
     (key, any::<bool>()).prop_map(|(key, descending)| Sort { key, descending })
 }
@@ -284,7 +286,9 @@ fn value(desk: &Desk, key: SortKey) -> Value {
                 Err(_) => fold(text),
             },
         },
+        SortKey::Maintenance if desk.maintenance => return Value::Number(0),
         SortKey::Name => fold(&desk.name),
+        SortKey::Id => fold(&desk.id),
         SortKey::User => fold(&desk.user),
         SortKey::Login => fold(&desk.login),
         SortKey::Power => fold(&desk.power),

@@ -3,7 +3,6 @@
 use super::codes::CodeColumn;
 use super::natural::{self, BLANK};
 use super::sorting::{self, Keys};
-use super::texts::TextColumn;
 use super::{Fleet, Row, RowSet, address::NO_ADDRESS};
 use std::cmp::Ordering;
 
@@ -32,6 +31,10 @@ pub enum SortKey {
     Zone,
     /// The pool.
     Pool,
+    /// The desktop id.
+    Id,
+    /// The administrator's maintenance mode: those in it, then the others.
+    Maintenance,
 }
 
 /// A column and a direction. Rows that are equal in it follow each other by name, then by id; in descending order
@@ -62,15 +65,15 @@ impl Default for Sort {
 
 /// Where a sort key's values come from.
 enum Source<'a> {
-    Text(&'a TextColumn),
+    Text(fn(&Fleet, Row) -> &[u8]),
     Code(&'a CodeColumn),
     Number(fn(&Fleet, Row) -> u64),
 }
 
 fn source(fleet: &Fleet, key: SortKey) -> Source<'_> {
     match key {
-        SortKey::Name => Source::Text(&fleet.name),
-        SortKey::User => Source::Text(&fleet.user),
+        SortKey::Name => Source::Text(Fleet::name_folded),
+        SortKey::User => Source::Text(Fleet::user_folded),
         SortKey::Login => Source::Code(&fleet.login),
         SortKey::Power => Source::Code(&fleet.power),
         SortKey::System => Source::Code(&fleet.os),
@@ -80,6 +83,14 @@ fn source(fleet: &Fleet, key: SortKey) -> Source<'_> {
         SortKey::Pool => Source::Code(&fleet.pool),
         SortKey::Address => Source::Number(|fleet, row| fleet.addresses.number(row)),
         SortKey::Created => Source::Number(created_number),
+        SortKey::Id => Source::Text(Fleet::id_folded),
+        SortKey::Maintenance => Source::Number(|fleet, row| {
+            if fleet.in_maintenance(row) {
+                0
+            } else {
+                NO_NUMBER
+            }
+        }),
     }
 }
 
@@ -106,7 +117,7 @@ impl Order {
     /// Sorts all rows. `by_name` are all rows by name; not needed for the order by name itself.
     pub fn new(fleet: &Fleet, key: SortKey, by_name: &[Row]) -> Self {
         let rows = match source(fleet, key) {
-            Source::Text(column) => {
+            Source::Text(folded) => {
                 let is_name = key == SortKey::Name;
                 let all: Vec<Row>;
                 let rows = if is_name {
@@ -116,7 +127,7 @@ impl Order {
                     by_name
                 };
                 let keys = Keys::of(rows, &|row, out| {
-                    natural::encode(column.folded(row), out);
+                    natural::encode(folded(fleet, row), out);
                 });
                 sorting::by_text(&keys, rows, &|a, b| {
                     if is_name {
@@ -262,7 +273,7 @@ pub(super) fn key_of(fleet: &Fleet, key: SortKey, row: Row) -> Vec<u8> {
 
 fn write_key(fleet: &Fleet, key: SortKey, row: Row, out: &mut Vec<u8>) {
     match source(fleet, key) {
-        Source::Text(column) => natural::encode(column.folded(row), out),
+        Source::Text(folded) => natural::encode(folded(fleet, row), out),
         Source::Code(column) => natural::encode(column.folded(row), out),
         Source::Number(number) => out.extend(number(fleet, row).to_be_bytes()),
     }
@@ -276,7 +287,7 @@ fn write_key(fleet: &Fleet, key: SortKey, row: Row, out: &mut Vec<u8>) {
 
 fn is_blank(fleet: &Fleet, key: SortKey, row: Row) -> bool {
     match source(fleet, key) {
-        Source::Text(column) => column.folded(row).is_empty(),
+        Source::Text(folded) => folded(fleet, row).is_empty(),
         Source::Code(column) => column.folded(row).is_empty(),
         Source::Number(number) => number(fleet, row) == NO_NUMBER,
     }

@@ -12,7 +12,7 @@ const LONGEST_WORD: usize = 255;
 const LONGEST: usize = 1_500;
 
 /// The names of the columns to sort by, as the search language calls them.
-const KEYS: [(SortKey, &str); 11] = [
+const KEYS: [(SortKey, &str); 13] = [
     (SortKey::Name, "name"),
     (SortKey::User, "user"),
     (SortKey::Login, "state"),
@@ -24,6 +24,8 @@ const KEYS: [(SortKey, &str); 11] = [
     (SortKey::Kind, "type"),
     (SortKey::Zone, "zone"),
     (SortKey::Pool, "pool"),
+    (SortKey::Id, "id"),
+    (SortKey::Maintenance, "maintenance"),
 ];
 
 /// A search as typed, and an order.

@@ -3,37 +3,64 @@
 use super::Column;
 use crate::domain::fleet::{BETWEEN_ADDRESSES, Fleet, Row, folded};
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, DefaultHasher, Hasher};
 
 /// Nothing follows.
 const END: u32 = u32::MAX;
 
-/// All desktops that the service lists, by each of the columns that find them.
-pub(super) struct Index<'a> {
-    by: [Names<'a>; Column::FINDING.len()],
+/// The rows that the service lists, by each of the columns that find them. It holds no texts, so the fleet may change
+/// while it is being filled: what a row says is looked up again when it is found.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    by: [Rows; Column::FINDING.len()],
+    /// How many rows are taken up.
+    known: Row,
 }
 
-/// Rows by a text without case.
-#[derive(Default)]
-struct Names<'a> {
-    first: HashMap<&'a [u8], u32>,
-    /// A row, and the entry of the next row with the same text.
+/// Rows by the hash of a text without case.
+#[derive(Debug, Default)]
+struct Rows {
+    first: HashMap<u64, u32, BuildHasherDefault<AsItIs>>,
+    /// A row, and the entry of the next row with the same hash.
     entries: Vec<(Row, u32)>,
 }
 
-impl<'a> Names<'a> {
-    fn add(&mut self, text: &'a [u8], row: Row) {
+/// The keys are hashes already.
+#[derive(Debug, Default)]
+struct AsItIs(u64);
+
+impl Hasher for AsItIs {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, _bytes: &[u8]) {}
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+}
+
+fn hash(text: &[u8]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(text);
+    hasher.finish()
+}
+
+impl Rows {
+    fn add(&mut self, text: &[u8], row: Row) {
         if text.is_empty() {
             return;
         }
         let entry = self.entries.len() as u32;
-        let next = self.first.insert(text, entry).unwrap_or(END);
+        let next = self.first.insert(hash(text), entry).unwrap_or(END);
         self.entries.push((row, next));
     }
 
-    /// The rows, in order.
+    /// The rows that may have a text, in order.
     fn find(&self, text: &[u8]) -> Vec<Row> {
         let mut rows = Vec::new();
-        let mut at = self.first.get(text).copied().unwrap_or(END);
+        let mut at = self.first.get(&hash(text)).copied().unwrap_or(END);
         while let Some((row, next)) = self.entries.get(at as usize) {
             rows.push(*row);
             at = *next;
@@ -44,35 +71,32 @@ impl<'a> Names<'a> {
     }
 }
 
-impl<'a> Index<'a> {
-    /// Takes up all desktops that are not gone.
-    pub fn new(fleet: &'a Fleet) -> Self {
-        let mut by: [Names<'a>; 4] = Default::default();
-        for row in fleet.live().iter() {
-            for (names, column) in by.iter_mut().zip(Column::FINDING) {
-                match column {
-                    Column::Id => names.add(fleet.id_folded(row), row),
-                    Column::Name => names.add(fleet.name_folded(row), row),
-                    Column::Address => add_parts(names, fleet.addresses_folded(row), row),
-                    Column::User | Column::Other => {
-                        let users = fleet.user_folded(row);
-                        names.add(users, row);
-                        add_parts(names, users, row);
-                    }
-                }
+impl Names {
+    /// Takes up the next `most` rows, those that are gone left out. Says whether that were all.
+    pub fn take(&mut self, fleet: &Fleet, most: Row) -> bool {
+        let end = fleet.len().min(self.known + most);
+        for row in (self.known..end).filter(|row| fleet.live().contains(*row)) {
+            for (rows, column) in self.by.iter_mut().zip(Column::FINDING) {
+                texts(fleet, column, row, &mut |text| rows.add(text, row));
             }
         }
-        Self { by }
+        self.known = end;
+        end == fleet.len()
     }
+}
 
+/// The same with the fleet, to look things up.
+#[derive(Clone, Copy)]
+pub(super) struct Index<'a> {
+    pub names: &'a Names,
+    pub fleet: &'a Fleet,
+}
+
+impl Index<'_> {
     /// The desktops that a cell of such a column means.
     pub fn find(&self, column: Column, cell: &str) -> Vec<Row> {
-        let place = Column::FINDING.iter().position(|known| *known == column);
-        let Some(names) = place.and_then(|place| self.by.get(place)) else {
-            return Vec::new();
-        };
         let cell = folded(cell);
-        let rows = names.find(cell.as_bytes());
+        let rows = self.named(column, cell.as_bytes());
         if !rows.is_empty() {
             return rows;
         }
@@ -84,14 +108,42 @@ impl<'a> Index<'a> {
             }
             _ => None,
         };
-        without_domain.map_or_else(Vec::new, |name| names.find(name.as_bytes()))
+        without_domain.map_or_else(Vec::new, |name| self.named(column, name.as_bytes()))
+    }
+
+    fn named(&self, column: Column, text: &[u8]) -> Vec<Row> {
+        let place = Column::FINDING.iter().position(|known| *known == column);
+        let Some(rows) = place.and_then(|place| self.names.by.get(place)) else {
+            return Vec::new();
+        };
+        let mut rows = rows.find(text);
+        rows.retain(|row| {
+            let mut is_so = false;
+            texts(self.fleet, column, *row, &mut |own| is_so |= own == text);
+            is_so
+        });
+        rows
     }
 }
 
-/// Adds a row under each of several texts, if there are several.
-fn add_parts<'a>(names: &mut Names<'a>, texts: &'a [u8], row: Row) {
+/// Calls `told` with each text without case by which a column may name a row.
+fn texts(fleet: &Fleet, column: Column, row: Row, told: &mut dyn FnMut(&[u8])) {
+    match column {
+        Column::Id => told(fleet.id_folded(row)),
+        Column::Name => told(fleet.name_folded(row)),
+        Column::Address => parts(fleet.addresses_folded(row), told),
+        Column::User => {
+            let users = fleet.user_folded(row);
+            told(users);
+            parts(users, told);
+        }
+        Column::Other => {}
+    }
+}
+
+fn parts(texts: &[u8], told: &mut dyn FnMut(&[u8])) {
     let text = std::str::from_utf8(texts).unwrap_or_default();
     for part in text.split(BETWEEN_ADDRESSES) {
-        names.add(part.trim().as_bytes(), row);
+        told(part.trim().as_bytes());
     }
 }

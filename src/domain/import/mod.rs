@@ -7,12 +7,15 @@ mod table;
 mod tests;
 
 use crate::domain::fleet::{Fleet, Row, RowSet};
-use index::Index;
+use index::{Index, Names};
 use std::borrow::Cow;
-use table::{Line, Table, lines};
+use std::rc::Rc;
+use table::{Line, Table, begun, next_line, single_cells};
 
 /// So many lines are looked at to find out what the columns are, spread over the whole.
 const SAMPLE: usize = 200;
+/// So many rows are taken up at a time, or so many lines matched.
+const STEP: u32 = 500;
 /// What may stand between cells; the last one is nothing: every line is one cell.
 const BETWEEN: [Option<u8>; 4] = [Some(b'\t'), Some(b';'), Some(b','), None];
 
@@ -63,44 +66,139 @@ pub struct Import {
 }
 
 impl Import {
-    /// Matches a list. `columns` says what its columns are; without it they are found by themselves.
+    /// Matches a list in one go. `columns` says what its columns are; without it they are found by themselves.
     pub fn read(text: &str, fleet: &Fleet, columns: Option<&[Column]>) -> Self {
-        let index = Index::new(fleet);
-        let tables = BETWEEN.map(|between| {
-            let sample = Table::sample(text, between, SAMPLE);
-            let columns = found_columns(&sample, &index);
-            (hits(&sample, &columns, &index), between, columns)
-        });
-        let best = tables
-            .into_iter()
-            .reduce(|best, next| if next.0 > best.0 { next } else { best });
-        let Some((_, between, own)) = best else {
-            return Self::default();
-        };
-        let columns = columns.map_or(own, <[Column]>::to_vec);
-        let mut import = Self {
-            found: RowSet::none(fleet.len()),
-            ..Self::default()
-        };
-        for (at, Line { raw, cells }) in lines(text, between).enumerate() {
-            let rows = rows_of(&cells, &columns, &index);
-            if at == 0 && rows.is_empty() && has_titles(&cells) {
-                continue;
-            }
-            if import.example.is_empty() {
-                import.example = cells.iter().map(ToString::to_string).collect();
-            }
-            // Of a list in one line, each cell is a line.
-            let raw = if let [cell] = &*cells { &**cell } else { raw };
-            import.lines.push(match *rows {
-                [] => Finding::Unknown(raw.to_owned()),
-                [row] if import.found.set(row, true) => Finding::Found(row),
-                [row] => Finding::Again(row),
-                _ => Finding::Several(raw.to_owned(), rows),
-            });
+        let mut matching = Matching::new(text.into(), columns.map(<[Column]>::to_vec));
+        while !matching.go_on(fleet) {}
+        matching.import
+    }
+}
+
+/// A list that is being matched, a little at a time. The fleet, always the same one, may change in between: what is
+/// matched later goes by what it says then.
+#[derive(Debug)]
+pub struct Matching {
+    text: Rc<str>,
+    names: Names,
+    wanted: Option<Vec<Column>>,
+    /// How many of [`BETWEEN`] were looked at, which one is the best of these, and how many lines find something by it.
+    sampled: usize,
+    between: Option<u8>,
+    hits: usize,
+    /// From where the text is still to be matched, in bytes.
+    at: usize,
+    /// Whether the first line was looked at: only that can have titles.
+    is_past_titles: bool,
+    import: Import,
+}
+
+impl Matching {
+    /// A list of which nothing is matched yet. `columns` says what its columns are; without it they are found by
+    /// themselves.
+    pub fn new(text: Rc<str>, columns: Option<Vec<Column>>) -> Self {
+        Self {
+            at: text.len() - begun(&text).len(),
+            text,
+            names: Names::default(),
+            wanted: columns,
+            sampled: 0,
+            between: None,
+            hits: 0,
+            is_past_titles: false,
+            import: Import::default(),
         }
-        import.columns = columns;
-        import
+    }
+
+    /// Matches some more: a millisecond or two of work, but for a list that is all in one line. Says whether that was
+    /// the end.
+    pub fn go_on(&mut self, fleet: &Fleet) -> bool {
+        if !self.names.take(fleet, STEP) {
+            return false;
+        }
+        let names = std::mem::take(&mut self.names);
+        let index = Index {
+            names: &names,
+            fleet,
+        };
+        let is_sampled = self.sampled == BETWEEN.len();
+        let is_done = is_sampled && self.match_lines(&index);
+        if !is_sampled {
+            self.sample(&index);
+        }
+        self.names = names;
+        is_done
+    }
+
+    /// What was matched.
+    pub fn done(self) -> Import {
+        self.import
+    }
+
+    /// Finds out what stands between the cells, and what the columns are: looks at one possibility at a time, and keeps
+    /// the one by which most lines find something.
+    fn sample(&mut self, index: &Index<'_>) {
+        if let Some(between) = BETWEEN.get(self.sampled).copied() {
+            let sample = Table::sample(&self.text, between, SAMPLE);
+            let columns = found_columns(&sample, index);
+            let hits = hits(&sample, &columns, index);
+            if self.sampled == 0 || hits > self.hits {
+                (self.hits, self.between, self.import.columns) = (hits, between, columns);
+            }
+        }
+        self.sampled += 1;
+        if self.sampled == BETWEEN.len() {
+            if let Some(wanted) = self.wanted.take() {
+                self.import.columns = wanted;
+            }
+            self.import.found = RowSet::none(index.fleet.len());
+        }
+    }
+
+    fn match_lines(&mut self, index: &Index<'_>) -> bool {
+        let between = self.between;
+        let text = self.text.clone();
+        if let Some(cells) = single_cells(&text, between) {
+            for cell in cells {
+                let raw = &*cell.clone();
+                self.add(
+                    &Line {
+                        raw,
+                        cells: vec![cell],
+                    },
+                    index,
+                );
+            }
+            return true;
+        }
+        for _ in 0..STEP {
+            let rest = text.get(self.at..).unwrap_or_default();
+            let Some((line, rest)) = next_line(rest, between) else {
+                return true;
+            };
+            self.at = text.len() - rest.len();
+            self.add(&line, index);
+        }
+        false
+    }
+
+    fn add(&mut self, Line { raw, cells }: &Line<'_>, index: &Index<'_>) {
+        let import = &mut self.import;
+        let rows = rows_of(cells, &import.columns, index);
+        let is_first = !std::mem::replace(&mut self.is_past_titles, true);
+        if is_first && rows.is_empty() && has_titles(cells) {
+            return;
+        }
+        if import.example.is_empty() {
+            import.example = cells.iter().map(ToString::to_string).collect();
+        }
+        // A line of one cell is told as that.
+        let raw = if let [cell] = &**cells { &**cell } else { raw };
+        import.lines.push(match *rows {
+            [] => Finding::Unknown(raw.to_owned()),
+            [row] if import.found.set(row, true) => Finding::Found(row),
+            [row] => Finding::Again(row),
+            _ => Finding::Several(raw.to_owned(), rows),
+        });
     }
 }
 

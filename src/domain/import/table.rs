@@ -1,6 +1,6 @@
 //! Text as lines of cells (RFC 4180, with any sign between the cells).
 
-use memchr::memchr3;
+use memchr::{memchr_iter, memchr3};
 use std::borrow::Cow;
 
 /// A line of a list.
@@ -19,15 +19,20 @@ pub(super) struct Table<'a>(Vec<Line<'a>>);
 impl<'a> Table<'a> {
     /// At most about `most` lines, spread over the whole text.
     pub fn sample(text: &'a str, between: Option<u8>, most: usize) -> Self {
-        let count = text.split('\n').count();
-        if count <= most {
-            return Self(lines(text, between).collect());
+        let count = memchr_iter(b'\n', text.as_bytes()).count();
+        if count < most {
+            return Self(lines(text, between));
         }
         // A line break within a cell tears a line apart here, which is no harm: most lines decide.
-        let some = text.split('\n').step_by(count.div_ceil(most));
-        let some = some.map(|raw| Line {
-            raw,
-            cells: line(raw, between).0,
+        let breaks = memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1);
+        let starts = std::iter::once(0).chain(breaks);
+        let some = starts.step_by(count.div_ceil(most)).map(|start| {
+            let rest = text.get(start..).unwrap_or_default();
+            let raw = rest.split('\n').next().unwrap_or_default();
+            Line {
+                raw,
+                cells: line(raw, between).0,
+            }
         });
         Self(some.collect())
     }
@@ -50,37 +55,55 @@ impl<'a> Table<'a> {
     }
 }
 
-/// Each line that isn't blank. A quoted cell may have anything in it, line breaks too; the last quote may be missing.
-/// When the text is a single line of several cells, each cell is a line of its own.
-pub(super) fn lines(text: &str, between: Option<u8>) -> impl Iterator<Item = Line<'_>> {
-    let mut rest = text.trim_start_matches('\u{feff}');
-    let mut singles: Vec<Cow<'_, str>> = Vec::new();
-    if between.is_some() && !rest.trim().contains(['\n', '\r']) {
-        singles = line(rest.trim(), between).0;
-        singles.retain(|cell| !cell.is_empty());
-        singles.reverse();
-        rest = "";
+/// The first line that isn't blank, and what comes after it. A quoted cell may have anything in it, line breaks too; the
+/// last quote may be missing.
+pub(super) fn next_line(text: &str, between: Option<u8>) -> Option<(Line<'_>, &str)> {
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (cells, after) = line(rest, between);
+        let raw = rest.get(..rest.len() - after.len()).unwrap_or_default();
+        rest = after;
+        if cells.iter().any(|cell| !cell.is_empty()) {
+            let raw = raw.trim();
+            return Some((Line { raw, cells }, rest));
+        }
     }
-    std::iter::from_fn(move || {
-        if let Some(cell) = singles.pop() {
-            return Some(Line {
-                raw: text.trim(),
-                cells: vec![cell],
-            });
-        }
-        while !rest.is_empty() {
-            let (cells, after) = line(rest, between);
-            let raw = rest.get(..rest.len() - after.len()).unwrap_or_default();
-            rest = after;
-            if cells.iter().any(|cell| !cell.is_empty()) {
-                return Some(Line {
-                    raw: raw.trim(),
-                    cells,
-                });
-            }
-        }
-        None
-    })
+    None
+}
+
+/// Where a text begins: behind the mark that some programs put there.
+pub(super) fn begun(text: &str) -> &str {
+    text.trim_start_matches('\u{feff}')
+}
+
+/// When the text is a single line of several cells, each of these is a line of its own.
+pub(super) fn single_cells(text: &str, between: Option<u8>) -> Option<Vec<Cow<'_, str>>> {
+    let text = begun(text).trim();
+    if between.is_none() || text.contains(['\n', '\r']) {
+        return None;
+    }
+    let mut cells = line(text, between).0;
+    cells.retain(|cell| !cell.is_empty());
+    Some(cells)
+}
+
+/// Each line that isn't blank.
+fn lines(text: &str, between: Option<u8>) -> Vec<Line<'_>> {
+    if let Some(cells) = single_cells(text, between) {
+        let raw = text.trim();
+        let each = cells.into_iter().map(|cell| Line {
+            raw,
+            cells: vec![cell],
+        });
+        return each.collect();
+    }
+    let mut rest = begun(text);
+    let next = std::iter::from_fn(|| {
+        let (line, after) = next_line(rest, between)?;
+        rest = after;
+        Some(line)
+    });
+    next.collect()
 }
 
 /// The cells of the first line, and what comes after it.
@@ -140,7 +163,7 @@ mod tests {
 
     fn cells(text: &str, between: Option<u8>) -> Vec<Vec<String>> {
         let cells = |line: Line<'_>| line.cells.iter().map(ToString::to_string).collect();
-        lines(text, between).map(cells).collect()
+        lines(text, between).into_iter().map(cells).collect()
     }
 
     #[test]
@@ -152,6 +175,7 @@ mod tests {
     #[test]
     fn lines_are_kept_as_they_were() {
         let lines: Vec<&str> = lines("a;\"b;c\"\n\n\"d\ne\";f", Some(b';'))
+            .into_iter()
             .map(|line| line.raw)
             .collect();
         assert_eq!(lines, ["a;\"b;c\"", "\"d\ne\";f"]);

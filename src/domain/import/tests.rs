@@ -220,7 +220,49 @@ fn a_hundred_thousand_lines_are_matched_with_as_many_desktops() {
         });
         list.extend([&name, "\t", &user, "\n"].map(str::to_lowercase));
     }
-    let import = Import::read(&list, &fleet, None);
+    let mut matching = Matching::new(list.into(), None);
+    let mut steps = 1;
+    while !matching.go_on(&fleet) {
+        steps += 1;
+    }
+    assert!(steps > 400, "others may go first in between: {steps}");
+    let import = matching.done();
     assert_eq!(import.columns, [Column::Name, Column::User]);
     assert_eq!(import.found.len(), 100_000);
+}
+
+#[test]
+fn what_changes_meanwhile_is_matched_as_it_is_then() {
+    let mut fleet = Fleet::default();
+    for n in 0..2_000 {
+        fleet.upsert(&RowDraft {
+            id: &format!("id-{n}"),
+            name: Some(&format!("ws-{n}")),
+            ..RowDraft::default()
+        });
+    }
+    let mut matching = Matching::new(
+        "ws-1\nws-2\nws-1999\nws-new".into(),
+        Some(vec![Column::Name]),
+    );
+    assert!(!matching.go_on(&fleet));
+    for (id, name) in [
+        ("id-1", "other"),
+        ("id-1999", "ws-new"),
+        ("id-2000", "ws-1999"),
+    ] {
+        fleet.upsert(&RowDraft {
+            id,
+            name: Some(name),
+            ..RowDraft::default()
+        });
+    }
+    while !matching.go_on(&fleet) {}
+    let found = [
+        Finding::Unknown("ws-1".to_owned()),
+        Finding::Found(2),
+        Finding::Found(2_000),
+        Finding::Found(1_999),
+    ];
+    assert_eq!(matching.done().lines, found);
 }

@@ -1,12 +1,15 @@
-//! The views that a person keeps by name, in this browser (its local storage) and nowhere else.
+//! What a person keeps in this browser (its local storage) and nowhere else: views by name, and the columns.
 
 use super::Console;
+use crate::domain::columns::Columns;
 use crate::domain::saved::SavedViews;
 use crate::flows::browser::{keep, kept};
 use leptos::{ev, prelude::*};
 
-/// Under which name the browser keeps them.
+/// Under which name the browser keeps the views.
 const KEY: &str = "curfew-views";
+/// Under which name it keeps the columns.
+const COLUMNS: &str = "curfew-columns";
 
 impl Console {
     /// Reads them, now and whenever another tab changes them.
@@ -31,7 +34,42 @@ impl Console {
     }
 }
 
-/// What the browser keeps; `None` when that is nothing, or nothing that can be read.
+/// The columns.
+impl Console {
+    /// Takes those that were chosen here.
+    pub fn take_columns(self) {
+        if let Some(columns) = kept(COLUMNS) {
+            self.set_columns(&Columns::read(&columns));
+        }
+    }
+
+    /// The columns with their widths (tracked).
+    pub fn layout(self) -> Columns {
+        self.layout.with(|layout| match &**layout {
+            "" => Columns::default(),
+            layout => Columns::read(layout),
+        })
+    }
+
+    /// Changes them, and keeps them.
+    pub fn change_columns(self, change: impl FnOnce(&mut Columns)) {
+        let mut columns = untrack(|| self.layout());
+        change(&mut columns);
+        keep(COLUMNS, &columns.written());
+        self.set_columns(&columns);
+    }
+
+    /// The list is made anew only when it has other columns.
+    fn set_columns(self, columns: &Columns) {
+        let keys: Vec<_> = columns.keys().collect();
+        self.layout.set(columns.written());
+        if self.columns.with_untracked(|known| *known != keys) {
+            self.columns.set(keys);
+        }
+    }
+}
+
+/// The views that the browser keeps; `None` when that is nothing, or nothing that can be read.
 fn stored() -> Option<SavedViews> {
     SavedViews::read(&kept(KEY)?)
 }

@@ -16,6 +16,8 @@ pub use starting::NoReview;
 
 use crate::api::config::Config;
 use crate::api::endpoints::Endpoints;
+use crate::domain::columns::USUAL as USUAL_COLUMNS;
+use crate::domain::fleet::SortKey;
 use crate::domain::saved::SavedViews;
 use crate::domain::time::{Millis, UnixMillis};
 use crate::flows::sign_in::Refusal;
@@ -53,6 +55,10 @@ pub struct Parts {
     pub records: Records,
     /// The views that the person keeps by name.
     pub saved: Live<SavedViews>,
+    /// The columns of the list of desktops, from left to right.
+    pub columns: Live<Vec<SortKey>>,
+    /// The same with their widths, as they are kept; nothing as long as they are as usual.
+    layout: Live<String>,
     /// Why the latest token was not taken.
     pub refusal: Live<Option<Refusal>>,
     /// Why the console is locked. While somebody is signed in, only a run goes on behind the lock.
@@ -117,6 +123,8 @@ impl Console {
             run,
             records,
             saved: Live::new(SavedViews::default()),
+            columns: Live::new(USUAL_COLUMNS.to_vec()),
+            layout: Live::new(String::new()),
             refusal: Live::new(None),
             locked: Live::new(None),
             config_refused: Live::new(config.is_refused()),

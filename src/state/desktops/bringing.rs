@@ -3,15 +3,36 @@
 use super::Desktops;
 use crate::domain::desktop::DesktopId;
 use crate::domain::fleet::{Row, RowSet};
-use crate::domain::import::{Column, Import};
+use crate::domain::import::{Column, Import, Matching};
 use crate::domain::listing::listing;
 use crate::domain::text::joined;
+use gloo_timers::future::TimeoutFuture;
+use std::rc::Rc;
+
+/// After so many milliseconds of matching others may go first.
+const SLICE: f64 = 12.0;
 
 impl Desktops {
-    /// Matches a list; `columns` says what its columns are, if the person did.
-    pub fn match_list(self, text: &str, columns: Option<&[Column]>) -> Import {
-        self.fleet
-            .with_untracked(|fleet| Import::read(text, fleet, columns))
+    /// Matches a list, with pauses in which others may go first; `columns` says what its columns are, if the person did.
+    /// `None` when that is no longer wanted.
+    pub async fn match_list(
+        self,
+        text: Rc<str>,
+        columns: Option<Vec<Column>>,
+        is_wanted: impl Fn() -> bool,
+    ) -> Option<Import> {
+        let mut matching = Matching::new(text, columns);
+        let mut began = js_sys::Date::now();
+        while !self.fleet.with_untracked(|fleet| matching.go_on(fleet)) {
+            if js_sys::Date::now() - began > SLICE {
+                TimeoutFuture::new(0).await;
+                if !is_wanted() {
+                    return None;
+                }
+                began = js_sys::Date::now();
+            }
+        }
+        Some(matching.done())
     }
 
     /// How many of these are not connected.

@@ -2,7 +2,7 @@
 
 use super::Desktops;
 use crate::domain::desktop::DesktopId;
-use crate::domain::fleet::RowSet;
+use crate::domain::fleet::{Row, RowSet};
 use crate::domain::selection::Selection;
 use leptos::prelude::*;
 
@@ -91,6 +91,16 @@ impl Desktops {
     /// Whether there is a step to take back (tracked).
     pub fn can_undo(self) -> bool {
         self.selection.with(Selection::can_undo)
+    }
+
+    /// The rows of the selected desktops that the view shows, in the order on the screen.
+    pub fn selected_in_order(self) -> Vec<Row> {
+        self.in_order(|_, rows| {
+            self.selection.with_untracked(|selection| {
+                let rows = rows.iter().copied();
+                rows.filter(|row| selection.contains(*row)).collect()
+            })
+        })
     }
 
     /// The ids of the selected desktops, in the order on the screen, those that the view hides last.

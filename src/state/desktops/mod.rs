@@ -146,6 +146,12 @@ impl Desktops {
         self.view.with(|view| view.rows().get(at).copied())
     }
 
+    /// Reads all rows in the order on the screen.
+    pub fn in_order<R>(self, read: impl FnOnce(&Fleet, &[Row]) -> R) -> R {
+        self.fleet
+            .with_untracked(|fleet| self.view.with_untracked(|view| read(fleet, view.rows())))
+    }
+
     /// How many desktops the view shows, of how many that the service lists (tracked).
     pub fn shown_of_all(self) -> (usize, usize) {
         (

@@ -1,6 +1,6 @@
 //! All about one desktop: what the service told, and what became of it in the runs of this browser.
 
-use super::grid::{login_state, power_state};
+use super::words::{login_state, power_state};
 use crate::domain::fleet::{Fleet, Row};
 use crate::domain::history::Head;
 use crate::domain::run::Past;

@@ -1,6 +1,6 @@
 //! What the desktops are like, with how many are so: beside the grid where there is room, above it where there is not.
 
-use super::grid::{login_state, power_state};
+use super::words::{login_state, power_state};
 use crate::domain::desktop::LoginState;
 use crate::domain::fleet::{Facet, FacetValue};
 use crate::flows::browser::prop;

@@ -1,9 +1,13 @@
 //! The picker: finding desktops and choosing them.
 
 mod bring;
+pub mod columns;
+pub mod completing;
 pub mod detail;
+pub mod edges;
 pub mod facets;
 mod grid;
+pub mod keys;
 mod notices;
 pub mod refreshing;
 mod saved_views;
@@ -11,6 +15,7 @@ mod selection_bar;
 mod toolbar;
 pub mod tools;
 mod ways;
+mod words;
 
 use crate::state::console::use_console;
 use crate::ui::el::{Piece, el, when};

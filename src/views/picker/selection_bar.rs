@@ -9,9 +9,11 @@ use crate::ui::format;
 use crate::ui::language::use_language;
 use leptos::prelude::request_animation_frame;
 use web_sys::HtmlElement;
+use web_sys::Node;
 
-/// How many are selected, connected, hidden by the view, gone; and what can be done with the selection.
-pub fn selection_bar() -> El {
+/// How many are selected, connected, hidden by the view, gone; and what can be done with the selection. `more` comes
+/// behind that.
+pub fn selection_bar(more: Node) -> El {
     let desktops = use_console().desktops;
     let language = use_language();
     let counts = desktops.counts;
@@ -50,6 +52,6 @@ pub fn selection_bar() -> El {
         el("span").class("grow"),
         undo,
         invert,
-        clear,
+        (clear, more),
     ))
 }

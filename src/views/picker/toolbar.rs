@@ -59,7 +59,7 @@ pub fn title() -> El {
     ))
 }
 
-/// The search over all desktops, and how far they are loaded.
+/// The search over all desktops, which Escape clears, and how far they are loaded.
 pub fn search_box() -> El {
     let console = use_console();
     let language = use_language();
@@ -81,7 +81,16 @@ pub fn search_box() -> El {
         })
     };
     let slash = el("kbd").attr("aria-hidden", "true").child("/");
-    let search = search_frame(input(desktops), slash);
+    let input = input(desktops);
+    let suggestions = later::suggestions(input.node());
+    let escape = move |event: web_sys::Event| {
+        let is_escape = event.unchecked_ref::<KeyboardEvent>().key() == "Escape";
+        if is_escape && desktops.query.with_untracked(|q| !q.is_empty()) {
+            event.prevent_default();
+            desktops.search(String::new());
+        }
+    };
+    let search = search_frame(input, (slash, suggestions)).on("keydown", escape);
     let wrong = el("p")
         .attr("id", "search-wrong")
         .class("warn small")
@@ -105,7 +114,7 @@ pub fn search_box() -> El {
         .child((search, wrong, loading))
 }
 
-/// The box itself. `/` goes to it, Escape clears it.
+/// The box itself. `/` goes to it.
 fn input(desktops: Desktops) -> El {
     let language = use_language();
     let input = search_input(language.pick_search(), language.pick_search_hint())
@@ -122,16 +131,7 @@ fn input(desktops: Desktops) -> El {
         }
     });
     on_cleanup(move || slash.remove());
-    let escape = move |event: web_sys::Event| {
-        let is_escape = event.unchecked_ref::<KeyboardEvent>().key() == "Escape";
-        if is_escape && desktops.query.with_untracked(|q| !q.is_empty()) {
-            event.prevent_default();
-            desktops.search(String::new());
-        }
-    };
-    input
-        .on("input", move |_| desktops.search(typed.value()))
-        .on("keydown", escape)
+    input.on("input", move |_| desktops.search(typed.value()))
 }
 
 /// Whether keys go into this element as text.

@@ -1,6 +1,7 @@
 //! Views to go to, and what else can be done with the one that shows.
 
 use super::bring::bring;
+use super::columns::columns;
 use super::saved_views::{manage_views, save_view};
 use super::ways::{Way, ways};
 use crate::domain::fleet::ViewSpec;
@@ -18,9 +19,8 @@ pub fn tools() -> impl Piece {
     let language = use_language();
     let (saving, managing) = (RwSignal::new(false), RwSignal::new(false));
     let (of_pools, of_users) = (RwSignal::new(false), RwSignal::new(false));
-    let bringing = RwSignal::new(false);
+    let (bringing, arranging) = (RwSignal::new(false), RwSignal::new(false));
     let desktops = console.desktops;
-    let ids = Box::new(move || desktops.id_list());
     let link = Box::new(move || console.link_to_view());
     let go_to = (
         views(),
@@ -39,13 +39,14 @@ pub fn tools() -> impl Piece {
         button("btn quiet", language.bring_open_dialog(), move || {
             bringing.set(true);
         }),
-        copy_made(language.tools_copy_ids(), ids)
-            .bind_prop("disabled", move || desktops.counts.get().selected == 0),
         button("btn quiet", language.tools_export(), move || {
             // A browser that can't save files has no other way to tell than its own message.
             let _ = save("desktops.csv", "text/csv", &desktops.listing());
         }),
         copy_made(language.tools_copy_link(), link),
+        button("btn quiet", language.columns_open(), move || {
+            arranging.set(true);
+        }),
     );
     let dialogs = (
         when(move || saving.get(), move || save_view(saving)),
@@ -53,9 +54,18 @@ pub fn tools() -> impl Piece {
         when(move || bringing.get(), move || bring(bringing)),
         when(move || of_pools.get(), move || ways(Way::Pools, of_pools)),
         when(move || of_users.get(), move || ways(Way::Users, of_users)),
+        when(move || arranging.get(), move || columns(arranging)),
     );
     let apart = el("span").class("grow");
     (go_to, apart, bring_or_take, dialogs)
+}
+
+/// Copies the ids of the selected desktops.
+pub fn copy_ids() -> El {
+    let desktops = use_console().desktops;
+    let ids = Box::new(move || desktops.id_list());
+    copy_made(use_language().tools_copy_ids(), ids)
+        .bind_prop("disabled", move || desktops.counts.get().selected == 0)
 }
 
 /// A button for each view; the one that shows is pressed.

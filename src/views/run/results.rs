@@ -9,7 +9,7 @@ use crate::ui::button::button;
 use crate::ui::el::{El, all, el, maybe, text, when};
 use crate::ui::format;
 use crate::ui::language::use_language;
-use crate::ui::rows::{Place, Rows, grid, gridcell};
+use crate::ui::rows::{MoreKeys, Place, Rows, grid, gridcell};
 use crate::views::fault_words::words;
 use crate::views::run::words::{key, outcome_words, skip_words};
 use leptos::prelude::*;
@@ -34,10 +34,11 @@ pub fn results() -> El {
         label: language.run_results(),
         class: "results",
         count: Memo::new(move |_| run.slots.with(Vec::len)),
-        columns: head.len(),
+        columns: Memo::new(move |_| head.len()),
         cells: Rc::new(move |place| cells(run, place)),
         empty: Rc::new(move || el("span").child(language.run_none_like_that()).node()),
         selecting: None,
+        keys: MoreKeys::default(),
     };
     let head = head.map(|title| el("div").attr("role", "columnheader").child(title));
     el("section")

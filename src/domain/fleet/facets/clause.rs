@@ -121,7 +121,7 @@ fn words_found(fleet: &Fleet, field: CodeField, word: &str, whole: bool) -> Hash
 }
 
 /// The term that finds exactly a value: in few signs where the words of the column are few and known.
-fn term_for(fleet: &Fleet, facet: Facet, word: &str) -> Option<Term> {
+pub(in super::super) fn term_for(fleet: &Fleet, facet: Facet, word: &str) -> Option<Term> {
     let quality = |quality| Some(Term::Is(quality));
     match (facet, facet.column(), field_of(facet)) {
         (Facet::Tag, ..) => Some(Term::Tag {

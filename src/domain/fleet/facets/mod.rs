@@ -1,7 +1,7 @@
 //! Facets: the values that the desktops have in a column, how many of the view have each, and the search that results
 //! when one is chosen or let go. What is chosen is nothing but a clause of the search, typed or clicked.
 
-mod clause;
+pub(super) mod clause;
 #[cfg(test)]
 mod tests;
 
@@ -139,7 +139,7 @@ pub fn facet_toggled(fleet: &Fleet, view: &View, facet: Facet, word: &str) -> St
 }
 
 /// All values, with how many rows of a set have each; in order of arrival.
-fn counted(fleet: &Fleet, facet: Facet, rows: &RowSet) -> Vec<FacetValue> {
+pub(super) fn counted(fleet: &Fleet, facet: Facet, rows: &RowSet) -> Vec<FacetValue> {
     let mut tally = Tally::default();
     match (facet, facet.column()) {
         (_, Some(field)) => {

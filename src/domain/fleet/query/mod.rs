@@ -8,6 +8,7 @@ mod print;
 
 use super::address::Block;
 use super::created::Moment;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A search: every clause must hold.
@@ -179,9 +180,43 @@ const QUALITIES: [(&str, Quality); 3] = [
     ("unassigned", Quality::Unassigned),
 ];
 
+/// A word of a search that is being typed.
+pub(super) struct Word<'a> {
+    /// Where it is in the typed text, in bytes.
+    pub at: Range<usize>,
+    /// What stands before its colon; nothing as long as there is none.
+    pub prefix: Option<Prefix>,
+    /// The word itself, without quotes.
+    pub typed: Cow<'a, str>,
+}
+
+impl<'a> Word<'a> {
+    fn new(typed: &'a str, start: usize) -> Self {
+        Self {
+            at: start..start + typed.len(),
+            prefix: None,
+            typed: typed.into(),
+        }
+    }
+}
+
+/// The word that ends at `caret`, in bytes; none within a word.
+pub(super) fn word_at(typed: &str, caret: usize) -> Option<Word<'_>> {
+    parse::word_at(typed, caret)
+}
+
+/// The names of fields, each once.
+pub(super) fn field_names() -> impl Iterator<Item = &'static str> {
+    let mut before = None;
+    PREFIXES.iter().filter_map(move |(name, prefix)| {
+        let is_first = before.replace(*prefix) != Some(*prefix);
+        is_first.then_some(*name)
+    })
+}
+
 /// What a name before a colon stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Prefix {
+pub(super) enum Prefix {
     Field(Field),
     Created,
     Is,

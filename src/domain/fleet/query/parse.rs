@@ -3,7 +3,8 @@
 use super::super::address::{Block, parse_ipv4};
 use super::super::created::{Moment, day_number, start_of_day};
 use super::{
-    Clause, Field, Prefix, QUALITIES, Quality, Query, QueryFault, QueryProblem, Term, split_prefix,
+    Clause, Field, Prefix, QUALITIES, Quality, Query, QueryFault, QueryProblem, Term, Word,
+    split_prefix,
 };
 
 pub(super) fn parse(typed: &str) -> Query {
@@ -23,6 +24,56 @@ pub(super) fn parse(typed: &str) -> Query {
         rest = after.trim_start();
     }
     query
+}
+
+/// A word that is being typed: the one that ends at `caret`, or a new one there.
+pub(super) fn word_at(typed: &str, caret: usize) -> Option<Word<'_>> {
+    let mut rest = typed.trim_start();
+    while !rest.is_empty() {
+        let start = typed.len() - rest.len();
+        let (.., after) = read_clause(rest);
+        let end = typed.len() - after.len();
+        if end == caret && start < caret {
+            return word_in(typed.get(start..end)?, start);
+        }
+        if end > caret {
+            // Within a word, or before one.
+            return (caret < start).then(|| Word::new("", caret));
+        }
+        rest = after.trim_start();
+    }
+    Some(Word::new("", caret))
+}
+
+/// The word that is a clause from `start` on, or the last of its alternatives.
+fn word_in(clause: &str, start: usize) -> Option<Word<'_>> {
+    let text = match clause.strip_prefix('-') {
+        Some(rest) if !rest.is_empty() => rest,
+        _ => clause,
+    };
+    let end = start + clause.len();
+    let Some((prefix, values)) = split_prefix(text) else {
+        return (!text.starts_with('"')).then(|| Word::new(text, end - text.len()));
+    };
+    let mut rest = values;
+    loop {
+        let at = end - rest.len();
+        let bare = match prefix {
+            Prefix::Field(Field::Tag) => rest,
+            _ => rest.strip_prefix('=').unwrap_or(rest),
+        };
+        let (value, after) = read_value(bare, true);
+        match after.strip_prefix(',') {
+            Some(next) => rest = next,
+            None => {
+                return Some(Word {
+                    at: at..end,
+                    prefix: Some(prefix),
+                    typed: value.into(),
+                });
+            }
+        }
+    }
 }
 
 /// Reads one clause at the start of `text`, which doesn't start with white space. No clause when it says nothing

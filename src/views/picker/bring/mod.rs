@@ -33,7 +33,10 @@ const LONG: usize = 100_000;
 struct Brought {
     language: Language,
     desktops: Desktops,
-    text: Rc<RefCell<String>>,
+    text: Rc<RefCell<Rc<str>>>,
+    /// Whether it is being matched; each time has its number.
+    busy: RwSignal<bool>,
+    round: StoredValue<usize>,
     import: Rc<RefCell<Import>>,
     chosen: Rc<RefCell<RowSet>>,
     /// Counts what was matched, and what was chosen.
@@ -46,7 +49,9 @@ impl Brought {
         Self {
             language: use_language(),
             desktops,
-            text: Rc::default(),
+            text: Rc::new(RefCell::new("".into())),
+            busy: RwSignal::new(false),
+            round: StoredValue::new(0),
             import: Rc::default(),
             chosen: Rc::default(),
             matched: RwSignal::new(0),
@@ -55,21 +60,42 @@ impl Brought {
     }
 
     fn take(&self, text: String) {
-        self.text.replace(text);
-        self.read(None);
+        self.text.replace(text.into());
+        self.read(None, |_| ());
     }
 
     /// Takes a long text without showing it: a box that holds it would be slow.
     fn take_beside(&self, text: String, area: &HtmlInputElement) {
-        self.take(text);
-        let language = self.language;
-        let count = format::count(language, self.import.borrow().lines.len());
+        self.text.replace(text.into());
         area.set_value("");
-        let _ = area.set_attribute("placeholder", &language.bring_read(&count));
+        let area = area.clone();
+        self.read(None, move |brought| {
+            let language = brought.language;
+            let count = format::count(language, brought.import.borrow().lines.len());
+            let _ = area.set_attribute("placeholder", &language.bring_read(&count));
+        });
     }
 
-    fn read(&self, columns: Option<&[Column]>) {
-        let import = self.desktops.match_list(&self.text.borrow(), columns);
+    /// Matches the text; what an earlier one meant shows no longer.
+    fn read(&self, columns: Option<Vec<Column>>, then: impl FnOnce(&Self) + 'static) {
+        self.round.update_value(|n| *n += 1);
+        let mine = self.round.get_value();
+        let round = self.round;
+        let is_wanted = move || round.try_get_value() == Some(mine);
+        self.show(Import::default());
+        self.busy.set(true);
+        let it = self.clone();
+        spawn_local(async move {
+            let text = it.text.borrow().clone();
+            if let Some(import) = it.desktops.match_list(text, columns, is_wanted).await {
+                it.busy.try_set(false);
+                it.show(import);
+                then(&it);
+            }
+        });
+    }
+
+    fn show(&self, import: Import) {
         self.import.replace(import);
         self.chosen.replace(RowSet::default());
         self.matched.try_update(|n| *n += 1);
@@ -81,7 +107,7 @@ impl Brought {
         if let Some(place) = columns.get_mut(at) {
             *place = column;
         }
-        self.read(Some(&columns));
+        self.read(Some(columns), |_| ());
     }
 
     /// What would be selected (tracked).
@@ -173,6 +199,10 @@ pub fn bring(shows: RwSignal<bool>) -> El {
         let brought = brought.clone();
         part(move || {
             brought.matched.get();
+            if brought.busy.get() {
+                let words = el("p").class("muted").attr("role", "status");
+                return Some(words.child(brought.language.bring_matching()).node());
+            }
             untrack(|| findings(&brought))
         })
     };

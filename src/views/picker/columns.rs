@@ -1,0 +1,160 @@
+//! The dialog for the columns of the list: which, in which order, how wide.
+
+use super::words::title;
+use crate::domain::columns::{Columns, WIDTHS};
+use crate::domain::fleet::{Sort, SortKey, name_of};
+use crate::flows::browser::{method, prop};
+use crate::state::console::{Console, use_console};
+use crate::ui::button::button;
+use crate::ui::dialog::dialog;
+use crate::ui::el::{El, all, el, part, text};
+use crate::ui::format;
+use crate::ui::language::use_language;
+use crate::views::appearance;
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+use web_sys::{HtmlInputElement, Node};
+
+/// The dialog.
+pub fn columns(shows: RwSignal<bool>) -> El {
+    let console = use_console();
+    let language = use_language();
+    let close = move || shows.set(false);
+    let list = move || {
+        let keys = console.columns.get();
+        let others = Columns::possible().filter(|key| !keys.contains(key));
+        let there = keys.iter().map(|key| line(console, *key, true));
+        let lines: Vec<El> = there
+            .chain(others.map(|key| line(console, key, false)))
+            .collect();
+        Some(el("ul").class("columns").child(lines).node::<Node>())
+    };
+    let density = el("label")
+        .class("row")
+        .child((language.density_title(), appearance::density()));
+    let reset = button("btn", language.columns_reset(), move || {
+        console.change_columns(|columns| *columns = Columns::default());
+    });
+    let done = button("btn primary", language.views_close(), close).attr("autofocus", "");
+    dialog(
+        language.columns_title(),
+        close,
+        (
+            el("p").class("muted small").child(language.columns_hint()),
+            part(list),
+            density,
+            el("div").class("row actions").child((reset, done)),
+        ),
+    )
+}
+
+/// One column: whether it shows, and where it does, its width and its place.
+fn line(console: Console, key: SortKey, shows: bool) -> El {
+    let language = use_language();
+    let title = title(language, key);
+    let id = scrolledid(key);
+    let input = el("input").attr("type", "checkbox").attr("id", &id);
+    let input = if shows {
+        input.attr("checked", "")
+    } else {
+        input
+    };
+    let input = if key == SortKey::Name {
+        input.attr("disabled", "")
+    } else {
+        input
+    };
+    let node: HtmlInputElement = input.node();
+    let input = input.on("change", move |_| {
+        let yes = node.checked();
+        console.change_columns(|columns| columns.show(key, yes));
+        focus(&scrolledid(key), &[]);
+    });
+    let label = el("label")
+        .class("row grow")
+        .attr("for", &id)
+        .child((input, title));
+    let line = el("li").class("row").child(label);
+    if !shows {
+        return line;
+    }
+    let movers = (key != SortKey::Name)
+        .then(|| all([mover(console, key, false), mover(console, key, true)]));
+    let movers = el("span").class("movers").child(movers);
+    line.child((width(console, key), movers))
+}
+
+/// A slider for a column's width, and what that is.
+fn width(console: Console, key: SortKey) -> Node {
+    let language = use_language();
+    let width = move || console.layout().width(key);
+    let words = move || match width() {
+        None => language.columns_auto().to_owned(),
+        Some(width) => language.columns_px(&format::count(language, width.into())),
+    };
+    let (least, most) = WIDTHS;
+    let slider = el("input")
+        .attr("type", "range")
+        .attr("min", &least.to_string())
+        .attr("max", &most.to_string())
+        .attr("step", "10")
+        .attr("aria-label", &language.columns_width(title(language, key)))
+        .bind("aria-valuetext", move || Some(words()))
+        .bind_text_prop("value", move || {
+            width().unwrap_or(Columns::usual_width(key)).to_string()
+        });
+    let node: HtmlInputElement = slider.node();
+    let slider = slider.on("input", move |_| {
+        let width = node.value().parse().ok();
+        console.change_columns(|columns| columns.resize(key, width));
+    });
+    let words = el("span").class("muted small").child(text(words));
+    all((slider, words))
+}
+
+/// Moves a column by one place.
+fn mover(console: Console, key: SortKey, right: bool) -> El {
+    let language = use_language();
+    let title = title(language, key);
+    let (sign, words, side) = if right {
+        ("→", language.columns_right(title), "right")
+    } else {
+        ("←", language.columns_left(title), "left")
+    };
+    let id = move || [&scrolledid(key), "-", side].concat();
+    let is_at_end = console
+        .columns
+        .with_untracked(|keys| keys.get(if right { keys.len() - 1 } else { 1 }) == Some(&key));
+    let act = move || {
+        console.change_columns(|columns| columns.shift(key, right));
+        focus(
+            &id(),
+            &["-left", "-right"].map(|side| scrolledid(key) + side),
+        );
+    };
+    button("btn quiet", sign, act)
+        .attr("id", &id())
+        .attr("aria-label", &words)
+        .bind_prop("disabled", move || is_at_end)
+}
+
+fn scrolledid(key: SortKey) -> String {
+    ["column-", &name_of(Sort::by(key))].concat()
+}
+
+/// The list is made anew: gives the focus to what had it, or, where that can't be used any more, to one of `others`.
+fn focus(id: &str, others: &[String]) {
+    let ids: Vec<String> = [&[id.to_owned()], others].concat();
+    request_animation_frame(move || {
+        let Some(by_id) = method(&document(), "getElementById") else {
+            return;
+        };
+        let parts = ids
+            .iter()
+            .filter_map(|id| by_id.call1(&JsValue::NULL, &id.into()).ok());
+        let mut usable = parts.filter(|part| part.is_object() && prop(part, "disabled").is_falsy());
+        if let Some(focus) = usable.find_map(|part| method(&part, "focus")) {
+            let _ = focus.call0(&JsValue::NULL);
+        }
+    });
+}

@@ -1,0 +1,129 @@
+//! What more keys do in the list of desktops: letters go to the row that begins so, Ctrl+C copies rows.
+
+use super::words::{login_state, power_state, words};
+use crate::domain::csv::push_cells;
+use crate::domain::desktop::LoginState;
+use crate::domain::fleet::{SortKey, row_beginning};
+use crate::flows::browser::{method, prop, text_prop};
+use crate::state::console::{Console, use_console};
+use crate::texts::Language;
+use crate::ui::el::{El, el, text};
+use crate::ui::format;
+use crate::ui::language::use_language;
+use crate::ui::rows::MoreKeys;
+use gloo_timers::future::TimeoutFuture;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::KeyboardEvent;
+
+/// Who types no further letter within so many milliseconds begins anew.
+const PAUSE: u32 = 1_000;
+/// So many rows are copied before others may go first.
+const SLICE: usize = 2_000;
+
+/// Lets the list know them. What there is to say of a key shows for a moment.
+pub fn keys(more: &MoreKeys) -> El {
+    let console = use_console();
+    let language = use_language();
+    let said = RwSignal::new(String::new());
+    let typed = StoredValue::new(String::new());
+    let round = StoredValue::new(0_usize);
+    let say = move |words: String| {
+        said.try_set(words);
+        round.try_update_value(|n| *n += 1);
+        let mine = round.try_get_value();
+        spawn_local(async move {
+            TimeoutFuture::new(PAUSE).await;
+            if round.try_get_value() == mine {
+                said.try_set(String::new());
+                typed.try_set_value(String::new());
+            }
+        });
+    };
+    let act = move |event: &KeyboardEvent, at: usize| {
+        if (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("c") {
+            if !is_text_selected() {
+                event.prevent_default();
+                copy(console, language, at, say);
+            }
+            return None;
+        }
+        let letter = letter(event)?;
+        event.prevent_default();
+        typed.update_value(|typed| typed.push_str(&letter));
+        let typed = typed.get_value();
+        let to = find(console, language, at, &typed);
+        say(match to {
+            Some(_) => language.jump_found(&typed),
+            None => language.jump_none(&typed),
+        });
+        to
+    };
+    more.replace(Some(Box::new(act)));
+    el("div")
+        .class("said")
+        .attr("role", "status")
+        .child(text(move || said.get()))
+}
+
+/// The letter, digit or sign that a key stands for. Space chooses rows, `/` and `?` have their own meaning.
+fn letter(event: &KeyboardEvent) -> Option<String> {
+    let key = event.key();
+    let is_one = key.chars().count() == 1 && !matches!(&*key, " " | "/" | "?");
+    (is_one && !event.ctrl_key() && !event.meta_key() && prop(event, "altKey").is_falsy())
+        .then_some(key)
+}
+
+/// The place of the next row that begins so in the column that the list is sorted by.
+fn find(console: Console, language: Language, at: usize, typed: &str) -> Option<usize> {
+    let desktops = console.desktops;
+    let key = desktops.sort.get_untracked().unwrap_or_default().key;
+    let in_words = move |word: &str| match key {
+        SortKey::Login => login_state(language, &LoginState::parse(word)),
+        SortKey::Power => power_state(language, word),
+        _ => word.to_owned(),
+    };
+    desktops.in_order(|fleet, rows| row_beginning(fleet, rows, key, at, typed, &in_words))
+}
+
+/// Copies what the list shows of the selected rows, those that the view hides left out; of the active row when none is
+/// selected. A line for each, with tabs between the columns.
+fn copy(console: Console, language: Language, at: usize, say: impl Fn(String) + 'static) {
+    let desktops = console.desktops;
+    let mut rows = desktops.selected_in_order();
+    if rows.is_empty() {
+        rows.extend(untrack(|| desktops.row_at(at)));
+    }
+    let keys = console.columns.get_untracked();
+    spawn_local(async move {
+        let mut table = String::new();
+        for slice in rows.chunks(SLICE) {
+            desktops.fleet.with_untracked(|fleet| {
+                for row in slice {
+                    let cells = keys.iter().map(|key| words(language, fleet, *row, *key));
+                    push_cells(&mut table, cells);
+                }
+            });
+            if rows.len() > SLICE {
+                TimeoutFuture::new(0).await;
+            }
+        }
+        let written = window().navigator().clipboard().write_text(&table);
+        say(match (JsFuture::from(written).await, rows.len()) {
+            (Err(_), _) => language.keys_not_copied().to_owned(),
+            (Ok(_), 1) => language.keys_copied_one().to_owned(),
+            (Ok(_), n) => language.keys_copied(&format::count(language, n)),
+        });
+    });
+}
+
+/// Whether the person marked some text on the page: then that is what is to be copied.
+fn is_text_selected() -> bool {
+    let selection = method(&window(), "getSelection");
+    let text = selection
+        .and_then(|selection| selection.call0(&JsValue::NULL).ok())
+        .and_then(|selection| text_prop(&selection, "type"));
+    text.as_deref() == Some("Range")
+}

@@ -1,0 +1,157 @@
+// The list as one wants it: columns, their widths, low rows; letters and Ctrl+C in it.
+import { test, expect } from './console.mjs';
+import { objections } from './accessibility.mjs';
+
+test.use({ service: { desktops: 300 } });
+
+const titles = (admin) => admin.grid.getByRole('columnheader').filter({ has: admin.page.getByRole('button') }).allInnerTexts();
+const names = async (admin) => (await titles(admin)).map((title) => title.replace(/ [↑↓]$/, ''));
+const width = async (admin, name) => (await admin.grid.getByRole('columnheader', { name }).boundingBox()).width;
+
+async function openColumns(page) {
+  await page.getByRole('button', { name: 'Columns…' }).click();
+  return page.getByRole('dialog', { name: 'Columns' });
+}
+
+test('columns are chosen, moved and made wider by keyboard, and are there again after a reload', async ({ admin, page }) => {
+  await admin.arrive();
+  const usual = ['Name', 'User', 'Login state', 'Power', 'Address', 'System', 'Tags', 'Created'];
+  expect(await names(admin)).toEqual(usual);
+  const dialog = await openColumns(page);
+  expect(await objections(page)).toEqual([]);
+  await expect(dialog.getByRole('checkbox', { name: 'Name' })).toBeDisabled();
+  const tags = dialog.getByRole('checkbox', { name: 'Tags' });
+  await tags.focus();
+  await page.keyboard.press('Space');
+  await expect(tags).toBeFocused();
+  await dialog.getByRole('checkbox', { name: 'ID' }).focus();
+  await page.keyboard.press('Space');
+  const left = dialog.getByRole('button', { name: 'Move ID to the left' });
+  await left.focus();
+  for (let step = 0; step < 7; step++) {
+    await expect(left.or(dialog.getByRole('button', { name: 'Move ID to the right' })).and(page.locator(':focus'))).toHaveCount(1);
+    await page.keyboard.press('Enter');
+    if (await left.isDisabled()) break;
+  }
+  await expect(dialog.getByRole('button', { name: 'Move ID to the right' })).toBeFocused();
+  const slider = dialog.getByRole('slider', { name: 'Width of User' });
+  await slider.focus();
+  await page.keyboard.press('PageUp');
+  await expect(slider).toHaveAttribute('aria-valuetext', /^\d+ px$/);
+  const set = Number((await slider.getAttribute('aria-valuetext')).replace(' px', ''));
+  await page.keyboard.press('Escape');
+  const own = ['Name', 'ID', 'User', 'Login state', 'Power', 'Address', 'System', 'Created'];
+  expect(await names(admin)).toEqual(own);
+  expect(await width(admin, 'User')).toBeCloseTo(set, 0);
+  await expect(admin.grid).toHaveAttribute('aria-colcount', '9');
+
+  await page.reload();
+  await admin.signIn();
+  await admin.seesDesktops(300);
+  expect(await names(admin)).toEqual(own);
+  expect(await width(admin, 'User')).toBeCloseTo(set, 0);
+  await (await openColumns(page)).getByRole('button', { name: 'Reset' }).click();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => names(admin)).toEqual(usual);
+});
+
+test('an edge is dragged, and the name stays when the rest is scrolled sideways', async ({ admin, page }) => {
+  await page.setViewportSize({ width: 800, height: 700 });
+  await admin.arrive();
+  const header = admin.grid.getByRole('columnheader', { name: 'User' });
+  const before = await header.boundingBox();
+  const [x, y] = [before.x + before.width - 3, before.y + before.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 70, y, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(() => width(admin, 'User')).toBeCloseTo(before.width + 70, -1);
+  await expect(header, 'nothing was sorted').toHaveAttribute('aria-sort', 'none');
+
+  const cell = admin.grid.locator('.line .name').first();
+  const at = await cell.boundingBox();
+  await admin.grid.evaluate((grid) => (grid.scrollLeft = 300));
+  await expect.poll(() => admin.grid.evaluate((grid) => grid.scrollLeft)).toBeGreaterThan(200);
+  expect((await cell.boundingBox()).x).toBe(at.x);
+  const covered = await cell.evaluate((element) => {
+    const { x, y } = element.getBoundingClientRect();
+    return document.elementFromPoint(x + 20, y + 10) === element;
+  });
+  expect(covered, 'it is above what is scrolled').toBe(true);
+  await page.mouse.dblclick((await header.boundingBox()).x + (await header.boundingBox()).width - 3, y);
+  await expect.poll(() => width(admin, 'User')).toBeCloseTo(110, 0);
+});
+
+test('low rows are chosen and kept; a finger has high ones', async ({ admin, page, browser }) => {
+  await admin.arrive();
+  const height = () => admin.grid.locator('.line').first().evaluate((line) => line.getBoundingClientRect().height);
+  expect(await height()).toBe(36);
+  const dialog = await openColumns(page);
+  await dialog.getByRole('combobox', { name: 'Row height' }).selectOption('Compact');
+  await page.keyboard.press('Escape');
+  expect(await height()).toBe(28);
+  const [first, second] = [admin.grid.locator('[aria-rowindex="2"]'), admin.grid.locator('[aria-rowindex="3"]')];
+  expect((await second.boundingBox()).y - (await first.boundingBox()).y).toBe(28);
+  const state = await page.context().storageState();
+  const phone = await browser.newContext({ storageState: state, hasTouch: true, isMobile: true, viewport: { width: 900, height: 700 } });
+  const there = new admin.constructor(await phone.newPage(), admin.sandbox);
+  await there.arrive();
+  expect(await there.grid.locator('.line').first().evaluate((line) => line.getBoundingClientRect().height)).toBe(44);
+  await phone.close();
+});
+
+test('letters go to the row that begins so', async ({ admin, page }) => {
+  await admin.arrive();
+  const active = () => admin.grid.evaluate((grid) => document.getElementById(grid.getAttribute('aria-activedescendant'))?.innerText);
+  await admin.grid.focus();
+  const first = await active();
+  const last = await lastName(admin, page);
+  await page.keyboard.press('Home');
+  await expect.poll(active).toBe(first);
+  await page.keyboard.type(last);
+  await expect.poll(active).toContain(last);
+  await expect(page.getByText(`Begins with “${last}”`)).toBeVisible();
+  await expect(page.getByText('Begins with')).toHaveCount(0);
+  await page.keyboard.press('!');
+  await expect(page.getByText('Nothing begins with “!”')).toBeVisible();
+  await expect.poll(active).toContain(last);
+  await page.keyboard.press('Control+a');
+  await admin.seesSelected(300);
+  await page.keyboard.press('/');
+  await expect(admin.searchBox).toBeFocused();
+});
+
+async function lastName(admin, page) {
+  await admin.grid.press('End');
+  const row = admin.grid.locator('[aria-rowindex="301"]');
+  await expect(row).toBeVisible();
+  return (await row.getByRole('checkbox').getAttribute('aria-label')).replace('Select ', '');
+}
+
+test('Space on a title sorts, and chooses no row', async ({ admin, page }) => {
+  await admin.arrive();
+  const header = admin.grid.getByRole('columnheader', { name: 'User' });
+  await header.getByRole('button').focus();
+  await page.keyboard.press('Space');
+  await expect(header).toHaveAttribute('aria-sort', 'ascending');
+  await admin.seesSelected(0);
+});
+
+test('Ctrl+C copies what shows of the selected rows, or of the active one', async ({ admin, page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await admin.arrive();
+  const copied = async () => (await page.evaluate(() => navigator.clipboard.readText())).trimEnd().split('\n');
+  const [one, two] = await admin.firstNames(2);
+  await admin.grid.focus();
+  await page.keyboard.press('Control+c');
+  await expect(page.getByText('1 row copied')).toBeVisible();
+  const row = (await copied()).map((line) => line.split('\t'));
+  expect(row).toHaveLength(1);
+  expect(row[0]).toHaveLength(8);
+  expect(row[0][0]).toBe(one);
+  await admin.select(one);
+  await admin.select(two);
+  await page.keyboard.press('Control+c');
+  await expect(page.getByText('2 rows copied')).toBeVisible();
+  expect((await copied()).map((line) => line.split('\t')[0])).toEqual([one, two]);
+});
