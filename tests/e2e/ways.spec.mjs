@@ -15,6 +15,12 @@ test('a pool, chosen from a list with counts, is a search that a colleague can o
   const pools = dialog.getByRole('checkbox');
   await expect(pools).toHaveCount(4);
   await expect(dialog.getByRole('button', { name: 'Show their desktops' })).toBeDisabled();
+  // One below the other, each on one line.
+  const boxes = await Promise.all((await dialog.locator('label').all()).map((label) => label.boundingBox()));
+  for (const [at, { x, y, height }] of boxes.entries()) {
+    expect(height).toBeLessThan(50);
+    if (at > 0) expect([x, y]).toEqual([boxes[0].x, boxes[at - 1].y + boxes[at - 1].height]);
+  }
   const label = await dialog.locator('label').first().textContent();
   const [, name, size] = /^(.*) (\d+)$/.exec(label);
   await dialog.getByRole('searchbox').fill(name.toUpperCase());

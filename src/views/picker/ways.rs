@@ -126,7 +126,7 @@ fn list(choice: &Choice) -> Node {
         .collect();
     let none = lines.is_empty().then(|| status(language.ways_none()));
     let more = (more > 0).then(|| status(&language.ways_more(&format::count(language, more))));
-    let boxes = el("div").class("checks ways").child(lines);
+    let boxes = el("div").class("checks named").child(lines);
     all((boxes, none, more))
 }
 
