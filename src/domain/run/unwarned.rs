@@ -19,7 +19,7 @@ pub(super) struct Warnings {
     /// They would be logged off.
     pub there: VecDeque<Slot>,
     /// Halves of batches that were refused: somebody in each may be at fault.
-    halves: VecDeque<Vec<Slot>>,
+    pub halves: VecDeque<Vec<Slot>>,
     pub under_way: Vec<UnderWay>,
     /// It isn't known that they were warned.
     pub failed: Vec<Slot>,

@@ -65,7 +65,11 @@ impl Run {
                     self.unwarned(&one.slots, Some(fault));
                     self.warnings.halve(one.slots);
                 } else {
-                    self.failed(one.slots, fault, REFUSED_IN_A_ROW);
+                    let mut slots = one.slots;
+                    if self.warnings.in_a_row >= REFUSED_IN_A_ROW {
+                        slots.extend(self.warnings.halves.drain(..).flatten());
+                    }
+                    self.failed(slots, fault, REFUSED_IN_A_ROW);
                 }
             }
             Verdict::RefusedWhole | Verdict::Unknown => {
