@@ -1,7 +1,7 @@
 //! Parts of the browser by name. Each typed one adds its import to the file that is loaded first, and the later steps
 //! need many that the first view does without.
 
-use js_sys::{Function, Promise, Reflect};
+use js_sys::{Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -28,9 +28,15 @@ pub fn method(of: &JsValue, name: &str) -> Option<Function> {
     Some(method.bind0(of))
 }
 
-/// The text in a file that the person gave.
+/// The text in a file that the person gave, as UTF-8. Taken as bytes: a text of the browser's would be converted twice.
 pub async fn text_of(file: JsValue) -> Option<String> {
-    let text = method(&file, "text")?.call0(&JsValue::NULL).ok()?;
-    let text = JsFuture::from(text.dyn_into::<Promise>().ok()?).await;
-    text.ok()?.as_string()
+    let bytes = method(&file, "arrayBuffer")?.call0(&JsValue::NULL).ok()?;
+    let bytes = JsFuture::from(bytes.dyn_into::<Promise>().ok()?).await;
+    let bytes = Uint8Array::new(&bytes.ok()?).to_vec();
+    let lossy = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    let text = String::from_utf8(bytes).unwrap_or_else(|wrong| lossy(wrong.as_bytes()));
+    Some(match text.strip_prefix('\u{feff}') {
+        Some(behind_mark) => behind_mark.to_owned(),
+        None => text,
+    })
 }
