@@ -57,6 +57,11 @@ impl Selection {
         &self.rows
     }
 
+    /// Rows that can never be selected.
+    pub fn barred(&self) -> &RowSet {
+        &self.barred
+    }
+
     /// How many are selected, and how many of them are what.
     pub fn counts(&self, fleet: &Fleet, view: &View) -> Counts {
         let selected = self.rows.len();

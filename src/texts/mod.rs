@@ -231,6 +231,25 @@ texts! {
     confirm_go(count) "Log off %{count} desktops";
     confirm_fresh() "Your last sign-in is too long ago for a log-off. Sign in again; selection and message stay.";
 
+    // reach
+    reach_people() "People";
+    reach_unassigned() "Assigned to nobody";
+    reach_shared() "Shared by several people";
+    reach_protected() "Protected in this view, left out";
+    reach_created() "Created";
+    reach_from_to(first, last) "%{first} to %{last}";
+    reach_undated(count) "not told for %{count}";
+    reach_last_connected() "Last connected";
+    reach_not_told() "The service doesn't tell";
+    reach_top_users() "People with the most desktops";
+    reach_others(values, rows) "%{values} more: %{rows}";
+    reach_unknown() "Not known";
+    reach_names(count) "Names of all %{count}";
+    reach_protected_names(count) "Names of the %{count} protected";
+    reach_find() "Find by name, user or id";
+    reach_shown_of(shown, count) "%{shown} of %{count}";
+    reach_message_note() "Sent as plain text, all of it. How a user's client shows or shortens it, the service doesn't tell.";
+
     // run
     run_title() "Log-off run";
     run_started(time, project) "Started %{time}, project %{project}";

@@ -222,6 +222,25 @@ pub static ZH: Foreign = Foreign {
         confirm_go: "注销 %{count} 个桌面",
         confirm_fresh: "距离上次登录时间过长，不能注销桌面。请重新登录；选择和消息会保留。",
 
+        // reach
+        reach_people: "用户",
+        reach_unassigned: "未分配给任何人",
+        reach_shared: "多人共用",
+        reach_protected: "当前视图中受保护，不注销",
+        reach_created: "创建时间",
+        reach_from_to: "%{first} 至 %{last}",
+        reach_undated: "%{count} 个未提供",
+        reach_last_connected: "上次连接时间",
+        reach_not_told: "服务未提供",
+        reach_top_users: "桌面最多的用户",
+        reach_others: "其余 %{values} 项：%{rows}",
+        reach_unknown: "未知",
+        reach_names: "全部 %{count} 个的名称",
+        reach_protected_names: "%{count} 个受保护桌面的名称",
+        reach_find: "按名称、用户或 ID 查找",
+        reach_shown_of: "显示 %{shown} 个，共 %{count} 个",
+        reach_message_note: "以纯文本完整发送。用户的客户端如何显示或截断，服务未作说明。",
+
         // run
         run_title: "注销任务",
         run_started: "开始于 %{time}，项目 %{project}",

@@ -10,7 +10,7 @@ use crate::ui::el::{El, Piece, el, when};
 use crate::ui::format;
 use crate::ui::language::use_language;
 use crate::views::sign_in::ways;
-use crate::views::timing;
+use crate::views::{reach, timing};
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
@@ -61,11 +61,15 @@ fn word(shows: RwSignal<bool>) -> El {
     let typed = RwSignal::new(String::new());
     let ready = move || typed.with(|t| is_confirmed(t, count));
     let to_type = (count > TYPED_ABOVE).then(|| count_field(&number, typed));
-    let buttons = el("div").class("row actions").child((
+    // They stay in sight at the bottom, so that the focus on the safe one leaves the top of the dialog where it is.
+    let buttons = el("div").class("row actions afloat").child((
         button("btn", language.app_cancel(), on_cancel).attr("autofocus", ""),
-        submit_button("btn danger", go).bind_prop("disabled", move || !ready()),
+        submit_button("btn danger", go)
+            .attr("form", "confirm")
+            .bind_prop("disabled", move || !ready()),
     ));
     let form = el("form")
+        .attr("id", "confirm")
         .class("stack")
         .on("submit", move |event| {
             event.prevent_default();
@@ -74,17 +78,19 @@ fn word(shows: RwSignal<bool>) -> El {
                 console.start_run(start_at);
             }
         })
-        .child((to_type, buttons));
+        .child(to_type);
     let unsaved = el("p").child(language.confirm_unsaved());
     dialog(
         &title,
         on_cancel,
         (
             facts(),
+            reach::reached(),
             timing::told(start_at),
             message_shown(),
             unsaved,
             form,
+            buttons,
         ),
     )
 }
@@ -153,5 +159,8 @@ fn message_shown() -> El {
         .attr("aria-label", language.confirm_message())
         .child(message.as_str());
     let label = el("span").class("label").child(language.confirm_message());
-    el("div").class("field").child((label, quote))
+    let note = el("span")
+        .class("hint")
+        .child(language.reach_message_note());
+    el("div").class("field").child((label, quote, note))
 }

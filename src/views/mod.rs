@@ -19,6 +19,7 @@ pub mod password_form;
 pub mod permission;
 pub mod picker;
 pub mod projects;
+pub mod reach;
 pub mod records;
 pub mod regions;
 pub mod run;

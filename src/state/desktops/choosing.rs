@@ -126,6 +126,21 @@ impl Desktops {
         })
     }
 
+    /// The selected rows as they are now.
+    pub fn selected_rows(self) -> RowSet {
+        self.selection
+            .with_untracked(|selection| selection.rows().clone())
+    }
+
+    /// The rows of the view that are protected, and so can't be selected, as they are now.
+    pub fn protected_rows(self) -> RowSet {
+        let mut rows = self
+            .selection
+            .with_untracked(|selection| selection.barred().clone());
+        self.view.with_untracked(|view| rows.keep(view.matching()));
+        rows
+    }
+
     /// Lets these rows never be selected.
     pub fn bar(self, rows: RowSet) {
         self.selection.update(|selection| selection.bar(rows));

@@ -15,7 +15,7 @@ mod selection_bar;
 mod toolbar;
 pub mod tools;
 mod ways;
-mod words;
+pub mod words;
 
 use crate::state::console::use_console;
 use crate::ui::el::{Piece, el, when};

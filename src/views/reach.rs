@@ -1,0 +1,190 @@
+//! Whom and what the log-off reaches: in the confirmation, before anything is sent.
+
+use crate::domain::desktop::LoginState;
+use crate::domain::fleet::{Most, Reach, RowSet, rows_with};
+use crate::flows::browser::prop;
+use crate::state::console::use_console;
+use crate::texts::Language;
+use crate::ui::el::{El, Piece, all, el, part, text, when};
+use crate::ui::format;
+use crate::ui::language::use_language;
+use crate::ui::search::{search_frame, search_input};
+use crate::views::picker::words::login_state;
+use gloo_timers::future::TimeoutFuture;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::cell::RefCell;
+use std::rc::Rc;
+use web_sys::{HtmlInputElement, Node};
+
+/// So many names show at once; the others are found by typing.
+const SHOWN: usize = 100;
+
+/// What the selected desktops are, who has them, and who is left out; all of it as it is now. The counts show up once they
+/// are made, the page goes on meanwhile.
+pub fn reached() -> impl Piece {
+    let desktops = use_console().desktops;
+    let language = use_language();
+    let (rows, protected) = (desktops.selected_rows(), desktops.protected_rows());
+    let (rows, protected) = (Rc::new(rows), Rc::new(protected));
+    let number = |rows: &RowSet| format::count(language, rows.len() as usize);
+    let selected_names = language.reach_names(&number(&rows));
+    let protected_names = language.reach_protected_names(&number(&protected));
+    (
+        part(counts(Rc::clone(&rows), protected.len())),
+        names(selected_names, rows),
+        (!protected.is_empty()).then(|| names(protected_names, protected)),
+    )
+}
+
+/// Counts, and then shows what was counted.
+fn counts(rows: Rc<RowSet>, protected: u32) -> impl Fn() -> Option<Node> {
+    let desktops = use_console().desktops;
+    let language = use_language();
+    let counted = Rc::new(RefCell::new(Reach::default()));
+    let ready = RwSignal::new(false);
+    let reach = Rc::clone(&counted);
+    spawn_local(async move {
+        for count in Reach::PARTS {
+            TimeoutFuture::new(0).await;
+            desktops
+                .fleet
+                .with_untracked(|fleet| count(&mut reach.borrow_mut(), fleet, &rows));
+        }
+        ready.try_set(true);
+    });
+    move || {
+        let reach = counted.borrow();
+        let groups = || {
+            let state = |word: &str| login_state(language, &LoginState::parse(word));
+            let user = |name: &str| match name {
+                "" => language.facets_unassigned().to_owned(),
+                name => name.to_owned(),
+            };
+            el("div").class("reach").child((
+                group(language, language.pick_login_state(), &reach.states, &state),
+                group(
+                    language,
+                    language.facets_pool(),
+                    &reach.pools,
+                    &str::to_owned,
+                ),
+                group(
+                    language,
+                    language.pick_system(),
+                    &reach.systems,
+                    &str::to_owned,
+                ),
+                group(language, language.reach_top_users(), &reach.users, &user),
+            ))
+        };
+        ready
+            .get()
+            .then(|| all((facts(language, &reach, protected), groups())))
+    }
+}
+
+/// How many people, and when the desktops were made.
+fn facts(language: Language, reach: &Reach, protected: u32) -> El {
+    let number = |n: u32| format::count(language, n as usize);
+    let fact = |label: &str, told: String| (el("dt").child(label), el("dd").child(told));
+    let if_any = |label: &str, n: u32| (n > 0).then(|| fact(label, number(n)));
+    let undated = (reach.undated > 0).then(|| language.reach_undated(&number(reach.undated)));
+    let created = match (reach.created, undated) {
+        (None, _) => language.reach_not_told().to_owned(),
+        (Some((first, last)), undated) => {
+            let told = language.reach_from_to(&format::day(first), &format::day(last));
+            let more = undated.map_or_else(String::new, |undated| ["; ", &undated].concat());
+            told + &more
+        }
+    };
+    el("dl").class("facts").child((
+        fact(language.reach_people(), number(reach.users.values())),
+        if_any(language.reach_unassigned(), reach.users.none),
+        if_any(language.reach_shared(), reach.shared),
+        if_any(language.reach_protected(), protected),
+        fact(language.reach_created(), created),
+        fact(
+            language.reach_last_connected(),
+            language.reach_not_told().to_owned(),
+        ),
+    ))
+}
+
+/// The values with the most desktops; the others are counted. `words` are those of a value; of none too, where there are
+/// any.
+fn group(language: Language, title: &str, most: &Most, words: &dyn Fn(&str) -> String) -> El {
+    let number = |n: u32| format::count(language, n as usize);
+    let line = |word: String, n: u32| {
+        let count = el("span").class("muted").child(number(n));
+        el("li").child((el("bdi").class("grow").child(word), " ", count))
+    };
+    let lines = most.named.iter().map(|(word, n)| line(words(word), *n));
+    let others = (most.others > 0).then(|| {
+        let told = language.reach_others(&number(most.others), &number(most.rows_of_others));
+        el("li").class("muted").child(told)
+    });
+    let none = (most.none > 0).then(|| match words("") {
+        none if none.is_empty() => line(language.reach_unknown().to_owned(), most.none),
+        none => line(none, most.none),
+    });
+    el("section").child((
+        el("h3").child(title),
+        el("ul").child((lines.collect::<Vec<_>>(), others, none)),
+    ))
+}
+
+/// The names of some desktops, to be opened and searched.
+fn names(title: String, rows: Rc<RowSet>) -> El {
+    let open = RwSignal::new(0_usize);
+    let details = el("details").class("names");
+    let node: Node = details.node();
+    let toggled = move |_| {
+        let is_open = prop(&node, "open").as_bool().unwrap_or_default();
+        open.set(usize::from(is_open));
+    };
+    let list = when(move || open.get() > 0, move || list(Rc::clone(&rows)));
+    details
+        .on("toggle", toggled)
+        .child((el("summary").child(title), list))
+}
+
+fn list(rows: Rc<RowSet>) -> El {
+    let desktops = use_console().desktops;
+    let language = use_language();
+    let typed = RwSignal::new(String::new());
+    let found = RwSignal::new((0_usize, 0_usize));
+    let input = search_input(language.reach_find(), language.reach_find());
+    let node: HtmlInputElement = input.node();
+    let input = input.on("input", move |_| typed.set(node.value()));
+    let lines = move || {
+        let typed = typed.get();
+        let lines = desktops.fleet.with_untracked(|fleet| {
+            let (shown, count) = rows_with(fleet, &rows, &typed, SHOWN);
+            found.set((shown.len(), count as usize));
+            let lines = shown.into_iter().map(|row| {
+                let name = match fleet.name(row) {
+                    "" => fleet.id(row),
+                    name => name,
+                };
+                let user = el("bdi").class("muted").child(fleet.user(row));
+                el("li").child((el("bdi").class("grow").child(name), " ", user))
+            });
+            lines.collect::<Vec<_>>()
+        });
+        Some(all(lines))
+    };
+    let told = move || {
+        let (shown, count) = found.get();
+        let number = |n| format::count(language, n);
+        language.reach_shown_of(&number(shown), &number(count))
+    };
+    let list = el("ul")
+        .attr("tabindex", "0")
+        .attr("aria-label", language.pick_name())
+        .child(part(lines));
+    let status = el("p").class("muted small").attr("role", "status");
+    el("div")
+        .class("stack")
+        .child((search_frame(input, ()), list, status.child(text(told))))
+}
