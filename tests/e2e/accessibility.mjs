@@ -10,3 +10,8 @@ export async function objections(page) {
   const { violations } = await page.evaluate(() => globalThis.axe.run(document));
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
 }
+
+/** The look that the person chose before, as the console keeps it (`light`, `dark`, `contrast`). */
+export async function chose(page, look) {
+  await page.addInitScript((name) => localStorage.setItem('curfew-appearance', name), look);
+}

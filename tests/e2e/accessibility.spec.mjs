@@ -1,6 +1,6 @@
-// axe-core finds nothing to object to, in any state, light or dark; and nothing needs a wide screen.
+// axe-core finds nothing to object to, in any state, light, dark or with more contrast; and nothing needs a wide screen.
 import { test, expect } from './console.mjs';
-import { objections } from './accessibility.mjs';
+import { chose, objections } from './accessibility.mjs';
 
 async function fits(page) {
   return page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
@@ -11,11 +11,17 @@ const screens = [
   { colorScheme: 'dark', viewport: { width: 1280, height: 800 } },
   { colorScheme: 'light', viewport: { width: 320, height: 640 } },
   { colorScheme: 'dark', viewport: { width: 320, height: 640 } },
+  { colorScheme: 'light', look: 'contrast', viewport: { width: 1280, height: 800 } },
+  { colorScheme: 'dark', look: 'contrast', viewport: { width: 320, height: 640 } },
 ];
 
-for (const screen of screens) {
-  test.describe(`${screen.colorScheme}, ${screen.viewport.width} px`, () => {
+for (const { look, ...screen } of screens) {
+  test.describe(`${screen.colorScheme}${look ? `, ${look}` : ''}, ${screen.viewport.width} px`, () => {
     test.use({ ...screen, service: { desktops: 101 } });
+
+    test.beforeEach(async ({ page }) => {
+      if (look) await chose(page, look);
+    });
 
     test('every state is accessible and needs no sideways scrolling', async ({ admin, sandbox, page }) => {
       const check = async (state) => {

@@ -1,6 +1,6 @@
 // The languages: chosen by the browser or by the person, kept, fetched only when wanted.
 import { test, expect } from './console.mjs';
-import { objections } from './accessibility.mjs';
+import { chose, objections } from './accessibility.mjs';
 
 const file = /\/chinese-[0-9a-f]+\.wasm$/;
 const choice = (page) => page.getByRole('combobox', { name: /^(Language|语言)$/ });
@@ -57,9 +57,19 @@ test('when a language can not be fetched, the page stays as it is', async ({ adm
   await expect(page.getByRole('heading', { name: '桌面', exact: true })).toBeVisible();
 });
 
-for (const viewport of [{ width: 1280, height: 800 }, { width: 320, height: 640 }]) {
-  test.describe(`in Chinese, ${viewport.width} px`, () => {
+const screens = [
+  { viewport: { width: 1280, height: 800 } },
+  { viewport: { width: 320, height: 640 } },
+  { viewport: { width: 1280, height: 800 }, look: 'contrast' },
+];
+
+for (const { viewport, look } of screens) {
+  test.describe(`in Chinese, ${viewport.width} px${look ? `, ${look}` : ''}`, () => {
     test.use({ locale: 'zh-CN', viewport });
+
+    test.beforeEach(async ({ page }) => {
+      if (look) await chose(page, look);
+    });
 
     test('the whole job is done in the language of the browser, accessibly', async ({ page, sandbox, admin }) => {
       const check = async (state) => {
