@@ -89,3 +89,21 @@ test('on paper there are the results and nothing to press', async ({ admin, page
   await expect(page.getByRole('grid', { name: 'Results' })).toBeVisible();
   await expect(page.getByText('logged off').first()).toBeVisible();
 });
+
+test('with the colours of the system, focus, choice and outcomes still show', async ({ admin, page, sandbox }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await sandbox.connectAll();
+  await admin.arrive();
+  const line = (place) => place.evaluate((element) => getComputedStyle(element).outlineStyle);
+  const sort = admin.grid.getByRole('columnheader', { name: 'User' }).getByRole('button');
+  expect(await line(sort)).toBe('none');
+  // The browser shows focus to who uses the keyboard.
+  await page.keyboard.press('Tab');
+  await sort.focus();
+  expect(await line(sort)).toBe('solid');
+  const [name] = await admin.firstNames(1);
+  await admin.select(name);
+  expect(await line(admin.grid.locator('[aria-selected="true"]').first())).toBe('solid');
+  const dot = admin.grid.locator('.dot').first();
+  expect(await dot.evaluate((element) => getComputedStyle(element).forcedColorAdjust)).toBe('none');
+});
