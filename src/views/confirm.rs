@@ -61,16 +61,14 @@ fn word(shows: RwSignal<bool>) -> El {
     let typed = RwSignal::new(String::new());
     let ready = move || typed.with(|t| is_confirmed(t, count));
     let to_type = (count > TYPED_ABOVE).then(|| count_field(&number, typed));
-    // They stay in sight at the bottom, so that the focus on the safe one leaves the top of the dialog where it is.
-    let buttons = el("div").class("row actions afloat").child((
+    let buttons = el("div").class("row actions").child((
         button("btn", language.app_cancel(), on_cancel).attr("autofocus", ""),
-        submit_button("btn danger", go)
-            .attr("form", "confirm")
-            .bind_prop("disabled", move || !ready()),
+        submit_button("btn danger", go).bind_prop("disabled", move || !ready()),
     ));
+    // It stays in sight at the bottom: so it shows what the button waits for, and the focus on the safe one leaves the top
+    // of the dialog where it is.
     let form = el("form")
-        .attr("id", "confirm")
-        .class("stack")
+        .class("stack afloat")
         .on("submit", move |event| {
             event.prevent_default();
             if untrack(ready) {
@@ -78,7 +76,7 @@ fn word(shows: RwSignal<bool>) -> El {
                 console.start_run(start_at);
             }
         })
-        .child(to_type);
+        .child((to_type, buttons));
     let unsaved = el("p").child(language.confirm_unsaved());
     dialog(
         &title,
@@ -90,7 +88,6 @@ fn word(shows: RwSignal<bool>) -> El {
             message_shown(),
             unsaved,
             form,
-            buttons,
         ),
     )
 }
