@@ -106,10 +106,7 @@ impl Suggestions {
 
     fn look(&self, asked: bool) {
         let typed = self.input.value();
-        let found = self.caret(&typed).and_then(|caret| {
-            let fleet = self.desktops.fleet;
-            fleet.with_untracked(|fleet| completion(fleet, &typed, caret, asked))
-        });
+        let found = self.find(&typed, asked);
         let count = found.as_ref().map_or(0, |found| found.suggestions.len());
         self.shown.replace(found);
         self.of.replace(typed);
@@ -117,6 +114,12 @@ impl Suggestions {
         if count > 0 || self.count.try_get_untracked() != Some(0) {
             self.count.try_set(count);
         }
+    }
+
+    fn find(&self, typed: &str, asked: bool) -> Option<Completion> {
+        let caret = self.caret(typed)?;
+        let fleet = self.desktops.fleet;
+        fleet.with_untracked(|fleet| completion(fleet, typed, caret, asked))
     }
 
     fn close(&self) {
@@ -175,7 +178,7 @@ impl Suggestions {
         }
     }
 
-    /// Puts a suggestion in the place of what was typed.
+    /// Puts a suggestion in the place of what was typed; what was typed since the list came is a part of that.
     fn take(&self, at: usize) {
         let Some(shown) = self.shown.take() else {
             return;
@@ -183,12 +186,23 @@ impl Suggestions {
         self.count.set(0);
         self.active.set(0);
         let typed = self.input.value();
-        let chosen = shown.suggestions.get(at - 1);
-        let before = typed.get(..shown.at.start);
-        let (Some(chosen), Some(before)) = (chosen, before) else {
+        let Some(chosen) = shown.suggestions.get(at - 1) else {
             return;
         };
-        let after = typed.get(shown.at.end..).unwrap_or_default();
+        let place = if *self.of.borrow() == typed {
+            Some(shown.at.clone())
+        } else {
+            let is_still =
+                |now: &Completion| now.suggestions.iter().any(|one| one.text == chosen.text);
+            self.find(&typed, false).filter(is_still).map(|now| now.at)
+        };
+        let Some(place) = place else {
+            return self.look(false);
+        };
+        let Some(before) = typed.get(..place.start) else {
+            return;
+        };
+        let after = typed.get(place.end..).unwrap_or_default();
         let space = if chosen.ends && !after.starts_with(' ') {
             " "
         } else {
