@@ -21,12 +21,18 @@ impl Console {
 
     /// Reads who is in the pools when somebody signs in, and again with each reading of the list.
     fn follow_pools(self) {
+        let of = RefCell::new(None);
         Effect::new(move || {
             self.desktops.read_at.with(|_| ());
             let session = self.session.with(|s| s.as_ref().map(|s| s.session.clone()));
             let Some(session) = session else {
                 return self.protection.forget();
             };
+            // Who is in another project's pools says nothing of this one.
+            let project = Some(session.project.clone());
+            if of.replace(project.clone()) != project {
+                self.protection.forget();
+            }
             spawn_local(async move {
                 let read = self.protection.read(&session).await;
                 let is_here = self.session.with_untracked(|s| {
