@@ -2,7 +2,11 @@
 
 use super::codes::CodeColumn;
 use super::fold::fold;
+use super::order::{Source, source};
 use super::{Fleet, Row, SortKey};
+
+/// Gives a row's text without case.
+type Folded = fn(&Fleet, Row) -> &[u8];
 
 /// The place of the next of `rows` of which a column begins with what was typed, without case; after the last comes the
 /// first. `at` is where the person is: one letter goes on from there, and so does the same letter again and again;
@@ -18,21 +22,11 @@ pub fn row_beginning(
 ) -> Option<usize> {
     let typed = fold(typed);
     let first = typed.chars().next()?;
-    let text: fn(&Fleet, Row) -> &[u8] = match key {
-        SortKey::User => Fleet::user_folded,
-        SortKey::Address => Fleet::addresses_folded,
-        SortKey::Id => Fleet::id_folded,
-        _ => Fleet::name_folded,
-    };
-    let column = match key {
-        SortKey::Login => Some(&fleet.login),
-        SortKey::Power => Some(&fleet.power),
-        SortKey::System => Some(&fleet.os),
-        SortKey::Tags => Some(&fleet.tags),
-        SortKey::Kind => Some(&fleet.kind),
-        SortKey::Zone => Some(&fleet.zone),
-        SortKey::Pool => Some(&fleet.pool),
-        _ => None,
+    let (text, column): (Folded, _) = match source(fleet, key) {
+        Source::Text(text) => (text, None),
+        Source::Code(column) => (Fleet::name_folded, Some(column)),
+        Source::Number(_) if key == SortKey::Address => (Fleet::addresses_folded, None),
+        Source::Number(_) => (Fleet::name_folded, None),
     };
     let find = |typed: &str, from: usize| match column {
         Some(column) => {

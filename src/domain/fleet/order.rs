@@ -64,13 +64,13 @@ impl Default for Sort {
 }
 
 /// Where a sort key's values come from.
-enum Source<'a> {
+pub(super) enum Source<'a> {
     Text(fn(&Fleet, Row) -> &[u8]),
     Code(&'a CodeColumn),
     Number(fn(&Fleet, Row) -> u64),
 }
 
-fn source(fleet: &Fleet, key: SortKey) -> Source<'_> {
+pub(super) fn source(fleet: &Fleet, key: SortKey) -> Source<'_> {
     match key {
         SortKey::Name => Source::Text(Fleet::name_folded),
         SortKey::User => Source::Text(Fleet::user_folded),
