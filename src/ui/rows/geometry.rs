@@ -45,6 +45,8 @@ pub struct Geometry {
     height: RwSignal<usize>,
     /// The first row with a line.
     start: Memo<usize>,
+    /// The row after the last one with a line.
+    end: Memo<usize>,
     /// How many lines of the pool are in use.
     lines: Memo<usize>,
 }
@@ -54,13 +56,22 @@ impl Geometry {
     pub fn new(count: Memo<usize>) -> Self {
         let (top, row, height) = (RwSignal::new(0), RwSignal::new(36), RwSignal::new(600));
         let scroll = move || scroll(count, row, height);
+        let lines = Memo::new(move |_| (scroll().fits() + 2 * SPARE).min(MOST_LINES));
+        let start = Memo::new(move |_| scroll().first(top.get() as f64).saturating_sub(SPARE));
+        // Who types in the search box sees the first rows: there each line less is a quicker answer, and the lines that
+        // are ready for scrolling come with the first of it.
+        let end = Memo::new(move |_| {
+            let most = if top.get() == 0 { scroll().fits() } else { lines.get() };
+            count.get().min(start.get() + most)
+        });
         Self {
             count,
             top,
             row,
             height,
-            start: Memo::new(move |_| scroll().first(top.get() as f64).saturating_sub(SPARE)),
-            lines: Memo::new(move |_| (scroll().fits() + 2 * SPARE).min(MOST_LINES)),
+            start,
+            end,
+            lines,
         }
     }
 
@@ -103,7 +114,7 @@ impl Geometry {
         Place(Memo::new(move |_| {
             let (start, lines) = (self.start.get(), self.lines.get().max(1));
             let index = start + (slot + lines - start % lines) % lines;
-            if slot < lines && index < self.count.get() {
+            if slot < lines && index < self.end.get() {
                 index
             } else {
                 NONE
@@ -113,8 +124,7 @@ impl Geometry {
 
     /// Whether a row has a line in the page (tracked).
     pub fn has_line(self, index: usize) -> bool {
-        let start = self.start.get();
-        (start..start + self.lines.get()).contains(&index)
+        (self.start.get()..self.end.get()).contains(&index)
     }
 
     /// Where a row stands (tracked).
