@@ -17,6 +17,7 @@ mod fold;
 mod ids;
 mod interner;
 mod jump;
+mod keys;
 mod letters;
 mod matcher;
 mod merge;

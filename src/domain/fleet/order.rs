@@ -1,10 +1,10 @@
 //! The order of all rows by one column.
 
 use super::codes::CodeColumn;
+use super::keys::Keys;
 use super::natural::{self, BLANK};
-use super::sorting::{self, Keys};
+use super::sorting::Sorting;
 use super::{Fleet, Row, RowSet, address::NO_ADDRESS};
-use std::cmp::Ordering;
 
 /// What rows can be sorted by. Texts sort without case and in natural order (`ws-2` before `ws-10`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -116,35 +116,18 @@ pub(super) struct Order {
 impl Order {
     /// Sorts all rows. `by_name` are all rows by name; not needed for the order by name itself.
     pub fn new(fleet: &Fleet, key: SortKey, by_name: &[Row]) -> Self {
-        let rows = match source(fleet, key) {
-            Source::Text(folded) => {
-                let is_name = key == SortKey::Name;
-                let all: Vec<Row>;
-                let rows = if is_name {
-                    all = (0..fleet.len()).collect();
-                    &all
-                } else {
-                    by_name
-                };
-                let keys = Keys::of(rows, &|row, out| {
-                    natural::encode(folded(fleet, row), out);
-                });
-                sorting::by_text(&keys, rows, &|a, b| {
-                    if is_name {
-                        fleet.ids.bytes(a).cmp(fleet.ids.bytes(b))
-                    } else {
-                        Ordering::Equal
-                    }
-                })
-            }
-            Source::Code(column) => sorting::by_code(column, by_name),
-            Source::Number(number) => sorting::by_number(&|row| number(fleet, row), by_name),
-        };
+        let mut sorting = Sorting::new(fleet, key, by_name);
+        while !sorting.go_on(fleet) {}
+        Self::of(sorting, RowSet::default())
+    }
+
+    /// What a sort that came to its end found; `stale` are the rows that changed since it began.
+    pub fn of(sorting: Sorting, stale: RowSet) -> Self {
         Self {
-            key,
-            rows,
-            stale: RowSet::default(),
-            known: fleet.len(),
+            key: sorting.key(),
+            known: sorting.known(),
+            rows: sorting.done(),
+            stale,
         }
     }
 

@@ -13,36 +13,64 @@ pub(super) struct Item {
 const FEW: usize = 192;
 
 /// Sorts by the numbers; items with the same number keep their order. `spare` is room that can be used again.
-///
-/// From the lowest byte to the highest, items are dealt out by that byte; bytes that are the same in all are left out.
 pub(super) fn sort_by_eight(items: &mut [Item], spare: &mut Vec<Item>) {
     if items.len() < FEW {
         sort_by(items, spare, &|a, b| a.eight.cmp(&b.eight));
         return;
     }
-    spare.clear();
-    spare.extend_from_slice(items);
-    let counts = count_bytes(items);
-    let mut is_in_spare = false;
-    for (byte, counts) in counts.iter().enumerate() {
-        if counts.iter().any(|count| *count as usize == items.len()) {
-            continue;
+    let mut dealing = Dealing::of(items);
+    while !dealing.go_on(items, spare) {}
+}
+
+/// The same in parts, for many items.
+///
+/// From the lowest byte to the highest, items are dealt out by that byte; bytes that are the same in all are left out.
+#[derive(Clone, Debug)]
+pub(super) struct Dealing {
+    counts: Box<[[u32; 256]; 8]>,
+    /// The next byte.
+    byte: usize,
+    is_in_spare: bool,
+}
+
+impl Dealing {
+    /// Looks at the items.
+    pub fn of(items: &[Item]) -> Self {
+        Self {
+            counts: count_bytes(items),
+            byte: 0,
+            is_in_spare: false,
         }
-        if is_in_spare {
-            deal(spare, items, byte, counts);
-        } else {
-            deal(items, spare, byte, counts);
-        }
-        is_in_spare = !is_in_spare;
     }
-    if is_in_spare {
-        items.copy_from_slice(spare);
+
+    /// Goes on with the same items and the same room. Says whether they are sorted; until then they are in no state to
+    /// be looked at.
+    pub fn go_on(&mut self, items: &mut [Item], spare: &mut Vec<Item>) -> bool {
+        let is_same = |counts: &[u32; 256]| counts.iter().any(|n| *n as usize == items.len());
+        while self.counts.get(self.byte).is_some_and(is_same) {
+            self.byte += 1;
+        }
+        let Some(counts) = self.counts.get(self.byte) else {
+            if self.is_in_spare {
+                items.copy_from_slice(spare);
+            }
+            return true;
+        };
+        if self.is_in_spare {
+            deal(spare, items, self.byte, counts);
+        } else {
+            spare.resize(items.len(), Item::default());
+            deal(items, spare, self.byte, counts);
+        }
+        self.is_in_spare = !self.is_in_spare;
+        self.byte += 1;
+        false
     }
 }
 
 /// How often each value of each byte occurs, the lowest byte first.
-fn count_bytes(items: &[Item]) -> [[u32; 256]; 8] {
-    let mut counts = [[0; 256]; 8];
+fn count_bytes(items: &[Item]) -> Box<[[u32; 256]; 8]> {
+    let mut counts = Box::new([[0; 256]; 8]);
     for item in items {
         for (counts, byte) in counts.iter_mut().zip(item.eight.to_le_bytes()) {
             if let Some(count) = counts.get_mut(usize::from(byte)) {

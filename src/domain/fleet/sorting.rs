@@ -1,164 +1,285 @@
-//! Sorting a column for the first time. Much faster than comparing rows: texts are sorted eight bytes at a time.
+//! Sorting all rows by a column, in parts that are short enough to let others go first in between. Much faster than
+//! comparing rows: numbers are dealt out byte by byte, texts eight bytes at a time.
 
-use super::Row;
 use super::codes::CodeColumn;
+use super::keys::Keys;
 use super::merge::sort_by;
 use super::natural;
-use super::radix::{Item, sort_by_eight};
+use super::order::{SortKey, Source, source};
+use super::radix::{Dealing, Item, sort_by_eight};
+use super::{Fleet, Row};
 use std::cmp::Ordering;
+use std::ops::Range;
 
 /// Runs of equal beginnings that are at most this long are sorted by comparing the keys.
 const SHORT: usize = 12;
 /// As are texts that are the same in so many bytes.
 const DEEP: usize = 256;
+/// So many rows are worked on at once; only dealing out goes over all of them.
+const PART: usize = if cfg!(test) { 16 } else { 16_384 };
 
-/// What decides between rows with the same key; it is given their places. Equal ones stay in their order.
-type Tie<'t> = &'t dyn Fn(u32, u32) -> Ordering;
+/// The fleet, if its ids decide between rows with the same key; otherwise they stay in their order.
+type Ids<'f> = Option<&'f Fleet>;
 
-/// The keys of a list of rows, by their place in it.
-pub(super) struct Keys {
-    bytes: Vec<u8>,
-    starts: Vec<u32>,
+/// A sort that is under way. What changes in the fleet meanwhile goes to the [`Order`](super::order::Order) that is made
+/// of it.
+#[derive(Clone, Debug)]
+pub(super) struct Sorting {
+    key: SortKey,
+    /// All rows in the order that those with the same value keep.
+    rows: Vec<Row>,
+    /// The texts by row; none for numbers.
+    keys: Keys,
+    /// What words count as, by their code; none for texts.
+    ranks: Vec<u32>,
+    items: Vec<Item>,
+    spare: Vec<Item>,
+    /// What is to be done, the next last.
+    tasks: Vec<Task>,
 }
 
-impl Keys {
-    /// The keys of `rows`; `write` appends one.
-    pub fn of(rows: &[Row], write: &dyn Fn(Row, &mut Vec<u8>)) -> Self {
-        let mut keys = Self {
-            bytes: Vec::with_capacity(rows.len() * 12),
-            starts: Vec::with_capacity(rows.len() + 1),
+/// A part of the work; places are those of items.
+#[derive(Clone, Debug)]
+enum Task {
+    /// Reads the texts of the rows from this one on.
+    Read(usize),
+    /// Makes the items from this one on.
+    Make(usize),
+    /// Takes up the eight bytes after the first `from`, from the place `at` on.
+    TakeUp {
+        run: Range<usize>,
+        at: usize,
+        from: usize,
+    },
+    /// Sorts by the eight bytes that the items hold.
+    Sort { run: Range<usize>, from: usize },
+    /// Goes on with that.
+    Deal {
+        run: Range<usize>,
+        from: usize,
+        dealing: Dealing,
+    },
+    /// Sorts what is still the same after that.
+    Refine { run: Range<usize>, from: usize },
+}
+
+impl Sorting {
+    /// Begins. `by_name` are all rows by name; not needed for the order by name itself.
+    pub fn new(fleet: &Fleet, key: SortKey, by_name: &[Row]) -> Self {
+        let rows = if key == SortKey::Name {
+            (0..fleet.len()).collect()
+        } else {
+            by_name.to_vec()
         };
-        keys.starts.push(0);
-        for row in rows {
-            write(*row, &mut keys.bytes);
-            keys.starts.push(keys.bytes.len() as u32);
+        let (first, ranks) = match source(fleet, key) {
+            Source::Code(column) if column.dictionary().len() <= PART => {
+                (Task::Make(0), word_ranks(column))
+            }
+            Source::Text(_) | Source::Code(_) => (Task::Read(0), Vec::new()),
+            Source::Number(_) => (Task::Make(0), Vec::new()),
+        };
+        Self {
+            key,
+            keys: Keys::default(),
+            items: Vec::with_capacity(rows.len()),
+            rows,
+            ranks,
+            spare: Vec::new(),
+            tasks: vec![first],
         }
-        keys
     }
 
-    /// The key at a place.
-    pub fn key(&self, place: u32) -> &[u8] {
-        self.rest(place, 0)
+    /// The column.
+    pub fn key(&self) -> SortKey {
+        self.key
     }
 
-    /// What is left of a key after its first `from` bytes.
-    fn rest(&self, place: u32, from: usize) -> &[u8] {
-        let start = self
-            .starts
-            .get(place as usize)
-            .map_or(0, |start| *start as usize);
-        let end = self
-            .starts
-            .get(place as usize + 1)
-            .map_or(0, |end| *end as usize);
-        self.bytes.get(start + from..end).unwrap_or_default()
+    /// How many rows it began with.
+    pub fn known(&self) -> u32 {
+        self.rows.len() as u32
     }
 
-    /// Eight bytes of a key as a number; zeros after its end.
-    fn eight(&self, place: u32, from: usize) -> u64 {
-        let rest = self.rest(place, from);
-        if let Some(eight) = rest.first_chunk::<8>() {
-            return u64::from_be_bytes(*eight);
+    /// Does a part of the work, and says whether that was the last one.
+    pub fn go_on(&mut self, fleet: &Fleet) -> bool {
+        let Some(task) = self.tasks.pop() else {
+            return true;
+        };
+        match task {
+            Task::Read(at) => self.read(fleet, at),
+            Task::Make(at) => self.make(fleet, at),
+            Task::TakeUp { run, at, from } => self.take_up(run, at, from),
+            Task::Sort { run, from } if run.len() <= PART => {
+                let items = self.items.get_mut(run).unwrap_or_default();
+                refine(
+                    items,
+                    &mut self.spare,
+                    &self.keys,
+                    from,
+                    ids(self.key, fleet),
+                );
+            }
+            Task::Sort { run, from } => {
+                let dealing = Dealing::of(self.items.get(run.clone()).unwrap_or_default());
+                self.tasks.push(Task::Deal { run, from, dealing });
+            }
+            Task::Deal {
+                run,
+                from,
+                mut dealing,
+            } => {
+                let items = self.items.get_mut(run.clone()).unwrap_or_default();
+                let is_dealt = dealing.go_on(items, &mut self.spare);
+                self.tasks.push(if is_dealt {
+                    Task::Refine { run, from }
+                } else {
+                    Task::Deal { run, from, dealing }
+                });
+            }
+            Task::Refine { run, from } => self.refine(fleet, run, from),
         }
-        let mut eight = [0; 8];
-        eight
-            .iter_mut()
-            .zip(rest)
-            .for_each(|(to, from)| *to = *from);
-        u64::from_be_bytes(eight)
+        self.tasks.is_empty()
     }
 
-    /// All places, in the order of their keys. For few keys, or keys with zero bytes.
-    pub fn compared(&self) -> Vec<Item> {
-        let places = 0..self.starts.len() as u32 - 1;
-        let mut items: Vec<Item> = places.map(|place| Item { eight: 0, place }).collect();
-        sort_by(&mut items, &mut Vec::new(), &|a, b| {
-            self.key(a.place).cmp(self.key(b.place))
+    /// All rows in order.
+    pub fn done(self) -> Vec<Row> {
+        self.items.iter().map(|item| item.place).collect()
+    }
+
+    fn read(&mut self, fleet: &Fleet, at: usize) {
+        let source = source(fleet, self.key);
+        let end = self.rows.len().min(at + PART);
+        for row in at..end {
+            let text = match &source {
+                Source::Text(folded) => folded(fleet, row as Row),
+                Source::Code(column) => column.folded(row as Row),
+                Source::Number(_) => &[],
+            };
+            self.keys.push(|out| natural::encode(text, out));
+        }
+        self.tasks.push(if end < self.rows.len() {
+            Task::Read(end)
+        } else {
+            Task::Make(0)
         });
-        items
     }
 
-    /// All places, in the order of their keys, which have no zero bytes.
-    fn sorted(&self, tie: Tie<'_>) -> Vec<Item> {
-        let places = 0..self.starts.len() as u32 - 1;
-        let mut items: Vec<Item> = places
-            .map(|place| Item {
-                eight: self.eight(place, 0),
-                place,
-            })
-            .collect();
-        refine(&mut items, &mut Vec::new(), self, 0, tie);
-        items
+    fn make(&mut self, fleet: &Fleet, at: usize) {
+        let end = self.rows.len().min(at + PART);
+        let rows = self.rows.get(at..end).unwrap_or_default();
+        let source = source(fleet, self.key);
+        let eight = |row: Row| match source {
+            _ if !self.keys.is_empty() => self.keys.eight(row, 0),
+            Source::Code(column) => {
+                let code = column.code(row).unwrap_or_default();
+                self.ranks
+                    .get(code as usize)
+                    .map_or(0, |rank| u64::from(*rank))
+            }
+            Source::Number(number) => number(fleet, row),
+            Source::Text(_) => 0,
+        };
+        self.items.extend(rows.iter().map(|row| Item {
+            eight: eight(*row),
+            place: *row,
+        }));
+        self.tasks.push(if end < self.rows.len() {
+            Task::Make(end)
+        } else {
+            let run = 0..self.items.len();
+            Task::Sort { run, from: 0 }
+        });
+    }
+
+    fn take_up(&mut self, run: Range<usize>, at: usize, from: usize) {
+        let end = run.end.min(at + PART);
+        for item in self.items.get_mut(at..end).unwrap_or_default() {
+            item.eight = self.keys.eight(item.place, from);
+        }
+        self.tasks.push(if end < run.end {
+            let at = end;
+            Task::TakeUp { run, at, from }
+        } else {
+            Task::Sort { run, from }
+        });
+    }
+
+    /// Sorts what is the same in its first bytes by those that follow.
+    fn refine(&mut self, fleet: &Fleet, run: Range<usize>, from: usize) {
+        if self.keys.is_empty() {
+            return;
+        }
+        let mut at = run.start;
+        while at < run.end.min(run.start + PART) {
+            let rest = self.items.get_mut(at..run.end).unwrap_or_default();
+            let Some(same) = rest.chunk_by_mut(|a, b| a.eight == b.eight).next() else {
+                break;
+            };
+            let length = same.len();
+            if length <= PART || ends(same) || from >= DEEP {
+                sort_same(
+                    same,
+                    &mut self.spare,
+                    &self.keys,
+                    from,
+                    ids(self.key, fleet),
+                );
+            } else {
+                let (run, from) = (at..at + length, from + 8);
+                let at = run.start;
+                self.tasks.push(Task::TakeUp { run, at, from });
+            }
+            at += length;
+        }
+        if at < run.end {
+            let run = at..run.end;
+            self.tasks.push(Task::Refine { run, from });
+        }
     }
 }
 
-/// Sorts `rows` by their keys, natural ones.
-pub(super) fn by_text(keys: &Keys, rows: &[Row], tie: Tie<'_>) -> Vec<Row> {
-    in_order(&keys.sorted(tie), rows)
-}
-
-/// The rows at the places of the items.
-fn in_order(items: &[Item], rows: &[Row]) -> Vec<Row> {
-    items
-        .iter()
-        .filter_map(|item| rows.get(item.place as usize).copied())
-        .collect()
+/// Ids decide between rows with the same name. Otherwise such rows are in the order by name already.
+fn ids(key: SortKey, fleet: &Fleet) -> Ids<'_> {
+    (key == SortKey::Name).then_some(fleet)
 }
 
 /// Sorts items that are equal in their first `from` bytes and hold the next eight.
-fn refine(items: &mut [Item], spare: &mut Vec<Item>, keys: &Keys, from: usize, tie: Tie<'_>) {
+fn refine(items: &mut [Item], spare: &mut Vec<Item>, keys: &Keys, from: usize, ids: Ids<'_>) {
     sort_by_eight(items, spare);
-    for run in items.chunk_by_mut(|a, b| a.eight == b.eight) {
-        let ended = run
-            .first()
-            .is_some_and(|item| item.eight.to_be_bytes().ends_with(&[0]));
-        match run.len() {
-            1 => {}
-            length if ended || length <= SHORT || from >= DEEP => sort_by(run, spare, &|a, b| {
-                let (left, right) = (keys.rest(a.place, from + 8), keys.rest(b.place, from + 8));
-                left.cmp(right).then_with(|| tie(a.place, b.place))
-            }),
-            _ => {
-                for item in &mut *run {
-                    item.eight = keys.eight(item.place, from + 8);
-                }
-                refine(run, spare, keys, from + 8, tie);
-            }
+    if !keys.is_empty() {
+        for same in items.chunk_by_mut(|a, b| a.eight == b.eight) {
+            sort_same(same, spare, keys, from, ids);
         }
     }
 }
 
-/// Sorts `rows` by their words: one pass to count them, one to put them in their place. Rows with the same word stay
-/// in the order of `rows`.
-pub(super) fn by_code(column: &CodeColumn, rows: &[Row]) -> Vec<Row> {
-    let ranks = word_ranks(column);
-    let rank = |row: &Row| {
-        column
-            .code(*row)
-            .and_then(|code| ranks.get(code as usize))
-            .map_or(0, |rank| *rank as usize)
-    };
-    let mut next = vec![0_u32; ranks.len() + 1];
-    for row in rows {
-        if let Some(count) = next.get_mut(rank(row) + 1) {
-            *count += 1;
-        }
+/// Sorts items that are equal in the eight bytes that they hold, too.
+fn sort_same(same: &mut [Item], spare: &mut Vec<Item>, keys: &Keys, from: usize, ids: Ids<'_>) {
+    let is_end = ends(same);
+    if same.len() == 1 || is_end && ids.is_none() {
+        return;
     }
-    let mut total = 0;
-    for count in &mut next {
-        total += *count;
-        *count = total;
+    let from = from + 8;
+    if is_end || same.len() <= SHORT || from > DEEP {
+        sort_by(same, spare, &|a, b| {
+            let order = keys.rest(a.place, from).cmp(keys.rest(b.place, from));
+            order.then_with(|| {
+                ids.map_or(Ordering::Equal, |fleet| {
+                    fleet.ids.bytes(a.place).cmp(fleet.ids.bytes(b.place))
+                })
+            })
+        });
+        return;
     }
-    let mut sorted = vec![0; rows.len()];
-    for row in rows {
-        if let Some(place) = next.get_mut(rank(row)) {
-            if let Some(to) = sorted.get_mut(*place as usize) {
-                *to = *row;
-            }
-            *place += 1;
-        }
+    for item in &mut *same {
+        item.eight = keys.eight(item.place, from);
     }
-    sorted
+    refine(same, spare, keys, from, ids);
+}
+
+/// Whether the keys of items with the same eight bytes end in these.
+fn ends(same: &[Item]) -> bool {
+    let ends = |item: &Item| item.eight.to_be_bytes().ends_with(&[0]);
+    same.first().is_some_and(ends)
 }
 
 /// The rank of each word of the dictionary, by code; the same for words that differ only in case or leading zeros.
@@ -168,9 +289,11 @@ fn word_ranks(column: &CodeColumn) -> Vec<u32> {
     let keys = Keys::of(&codes, &|code, out| {
         natural::encode(dictionary.bytes(code as usize), out);
     });
+    let mut items = keys.items();
+    refine(&mut items, &mut Vec::new(), &keys, 0, None);
     let mut ranks = vec![0; codes.len()];
     let (mut rank, mut before) = (0, None);
-    for item in keys.sorted(&|_, _| Ordering::Equal) {
+    for item in items {
         let key = keys.key(item.place);
         rank += u32::from(before.is_some_and(|before| before != key));
         before = Some(key);
@@ -179,17 +302,4 @@ fn word_ranks(column: &CodeColumn) -> Vec<u32> {
         }
     }
     ranks
-}
-
-/// Sorts `rows` by a number. Rows with the same number stay in the order of `rows`.
-pub(super) fn by_number(number: &dyn Fn(Row) -> u64, rows: &[Row]) -> Vec<Row> {
-    let items = rows.iter().zip(0_u32..);
-    let mut items: Vec<Item> = items
-        .map(|(row, place)| Item {
-            eight: number(*row),
-            place,
-        })
-        .collect();
-    sort_by_eight(&mut items, &mut Vec::new());
-    in_order(&items, rows)
 }

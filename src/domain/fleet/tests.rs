@@ -17,6 +17,12 @@ enum Action {
     Type(String),
     Delete,
     Sort(Sort),
+    /// Begins to sort.
+    Start(Sort),
+    /// Makes an order ready.
+    Ready(SortKey),
+    /// So many parts of what was begun.
+    GoOn(usize),
     Reload(Vec<Desk>),
 }
 
@@ -29,6 +35,9 @@ fn any_action() -> impl Strategy<Value = Action> {
         3 => "[a-f0-9-]|:|=".prop_map(Action::Type),
         1 => Just(Action::Delete),
         3 => model::any_sort().prop_map(Action::Sort),
+        3 => model::any_sort().prop_map(Action::Start),
+        1 => model::any_sort().prop_map(|sort| Action::Ready(sort.key)),
+        3 => (1_usize..9).prop_map(Action::GoOn),
         1 => page().prop_map(Action::Reload),
     ]
 }
@@ -85,6 +94,19 @@ impl Both {
                 self.search(typed);
             }
             Action::Sort(sort) => self.view.set_sort(&self.fleet, sort),
+            Action::Start(sort) => {
+                let is_sorted = self.view.start_sort(&self.fleet, sort);
+                assert_eq!(is_sorted, self.view.coming_sort().is_none());
+                assert!(!is_sorted || self.view.sort() == sort);
+            }
+            Action::Ready(key) => {
+                self.view.make_ready(&self.fleet, key);
+            }
+            Action::GoOn(parts) => {
+                for _ in 0..parts {
+                    self.go_on();
+                }
+            }
             Action::Reload(desks) => {
                 self.fleet.start_reload();
                 self.model.values_mut().for_each(|desk| desk.gone = true);
@@ -94,6 +116,18 @@ impl Both {
         }
         let changed = self.fleet.take_changes();
         self.view.refresh(&self.fleet, &changed);
+    }
+
+    /// Goes on with an order that is being made. Says whether there is nothing more to do.
+    fn go_on(&mut self) -> bool {
+        let wanted = self.view.coming_sort();
+        let Some(is_changed) = self.view.go_on_sorting(&self.fleet) else {
+            assert_eq!(self.view.coming_sort(), wanted);
+            return false;
+        };
+        assert_eq!(is_changed, wanted.is_some());
+        assert!(wanted.is_none_or(|sort| sort == self.view.sort()));
+        true
     }
 
     fn shown(&self) -> Vec<String> {
@@ -118,6 +152,8 @@ proptest! {
                 prop_assert_eq!(both.view.position(*row), Some(place));
             }
         }
+        while !both.go_on() {}
+        prop_assert_eq!(both.shown(), model::shown(&both.model, both.view.query(), both.view.sort()));
         for desk in both.model.values() {
             let row = both.fleet.find(&desk.id).unwrap();
             prop_assert_eq!(both.fleet.name(row), &desk.name);
@@ -140,12 +176,12 @@ proptest! {
         let mut fleet = Fleet::default();
         for (place, (name, user, login)) in seed.iter().enumerate() {
             let id = format!("{:x}", place * 7919 % 65_536);
-            fleet.upsert(&RowDraft { id: &id, name: Some(name), user: Some(user), login: Some(login), ..RowDraft::default() });
+            fleet.upsert(&RowDraft { id: &id, name: Some(name), user: Some(user), login: Some(login), tags: Some(&format!("owner={name}{user}")), ..RowDraft::default() });
         }
         let mut view = View::new();
         let changed = fleet.take_changes();
         view.refresh(&fleet, &changed);
-        for key in [SortKey::Name, SortKey::User, SortKey::Login, SortKey::Created] {
+        for key in [SortKey::Name, SortKey::User, SortKey::Login, SortKey::Tags, SortKey::Created] {
             view.set_sort(&fleet, Sort { key, descending });
             let mut rows: Vec<Row> = view.rows().to_vec();
             prop_assert_eq!(rows.len(), seed.len());
@@ -153,6 +189,7 @@ proptest! {
                 SortKey::Name => fleet.name(*row).is_empty(),
                 SortKey::User => fleet.user(*row).is_empty(),
                 SortKey::Login => fleet.login_state(*row).as_str().is_empty(),
+                SortKey::Tags => false,
                 _ => true,
             };
             if descending {

@@ -6,10 +6,11 @@ mod facets;
 mod loading;
 mod pooling;
 mod refreshing;
+mod sorting;
 
 use crate::domain::desktop::DesktopId;
 use crate::domain::fault::Fault;
-use crate::domain::fleet::{Fleet, Query, Row, RowSet, Sort, SortKey, View, ViewSpec};
+use crate::domain::fleet::{Fleet, Query, Row, RowSet, Sort, View, ViewSpec};
 use crate::domain::selection::{Counts, Selection};
 use crate::domain::time::UnixMillis;
 use crate::flows::list::ListPlan;
@@ -44,6 +45,8 @@ pub struct Parts {
     pub query_wrong: Derived<Option<String>>,
     /// Column and direction of the order.
     pub sort: Derived<Option<Sort>>,
+    /// What the order will be as soon as it is worked out.
+    pub coming_sort: Derived<Option<Sort>>,
     /// How many desktops the view shows.
     pub shown: Derived<usize>,
     /// How many are selected, and how many of them are what.
@@ -128,6 +131,7 @@ impl Desktops {
             query,
             query_wrong: Derived::new(move || wrong_part(view, query)),
             sort: Derived::new(move || Some(view.with(View::sort))),
+            coming_sort: Derived::new(move || view.with(View::coming_sort)),
             shown: Derived::new(move || view.with(|view| view.rows().len())),
             counts: Derived::new(counts),
             facets: Live::new(FacetCounts::default()),
@@ -177,7 +181,7 @@ impl Desktops {
     }
 }
 
-/// Searching and sorting.
+/// Searching.
 impl Desktops {
     /// Searches while the person types.
     pub fn search(self, typed: String) {
@@ -198,25 +202,8 @@ impl Desktops {
 
     /// Searches and sorts as a view says.
     pub fn show(self, spec: &ViewSpec) {
-        let query = Query::parse(&spec.query);
-        self.query.set(spec.query.clone());
-        self.catch_up();
-        self.fleet.with_untracked(|fleet| {
-            self.view.update(|view| {
-                view.set_query(fleet, query);
-                view.set_sort(fleet, spec.sort);
-            });
-        });
-    }
-
-    /// Sorts by a column; once more turns the order round.
-    pub fn sort_by(self, key: SortKey) {
-        let now = self.view.with_untracked(View::sort);
-        let descending = now.key == key && !now.descending;
-        let sort = Sort { key, descending };
-        self.catch_up();
-        self.fleet
-            .with_untracked(|fleet| self.view.update(|view| view.set_sort(fleet, sort)));
+        self.search(spec.query.clone());
+        self.sort(spec.sort);
     }
 }
 

@@ -61,7 +61,11 @@ impl Geometry {
         // Who types in the search box sees the first rows: there each line less is a quicker answer, and the lines that
         // are ready for scrolling come with the first of it.
         let end = Memo::new(move |_| {
-            let most = if top.get() == 0 { scroll().fits() } else { lines.get() };
+            let most = if top.get() == 0 {
+                scroll().fits()
+            } else {
+                lines.get()
+            };
             count.get().min(start.get() + most)
         });
         Self {

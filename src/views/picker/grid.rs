@@ -73,7 +73,14 @@ fn header(desktops: Desktops, key: SortKey) -> El {
         let sort = desktops.sort.get().filter(|sort| sort.key == key)?;
         Some(sort.descending)
     };
+    let is_coming = move || {
+        desktops
+            .coming_sort
+            .get()
+            .is_some_and(|sort| sort.key == key)
+    };
     let arrow = move || match direction() {
+        _ if is_coming() => " …",
         None => "",
         Some(false) => " ↑",
         Some(true) => " ↓",

@@ -1,0 +1,71 @@
+//! Sorting by columns. The first time by one takes a while when there are many rows; it is done in parts, and for the
+//! columns that take longest before anybody asks.
+
+use super::Desktops;
+use crate::domain::fleet::{Sort, SortKey, View};
+use gloo_timers::future::TimeoutFuture;
+use leptos::task::spawn_local;
+
+/// After so many milliseconds others may go first.
+const SLICE: f64 = 8.0;
+/// What the grid shows and isn't sorted by in a moment.
+const READY: [SortKey; 3] = [SortKey::User, SortKey::Created, SortKey::Address];
+
+impl Desktops {
+    /// Sorts by a column; once more turns the order round.
+    pub fn sort_by(self, key: SortKey) {
+        let now = self
+            .view
+            .with_untracked(|view| view.coming_sort().unwrap_or(view.sort()));
+        let descending = now.key == key && !now.descending;
+        self.sort(Sort { key, descending });
+    }
+
+    /// Sorts; until the order is worked out the rows stay as they are.
+    pub(super) fn sort(self, sort: Sort) {
+        self.catch_up();
+        let is_sorted = self
+            .fleet
+            .with_untracked(|fleet| self.view.update(|view| view.start_sort(fleet, sort)));
+        if !is_sorted {
+            spawn_local(self.go_on_sorting(0));
+        }
+    }
+
+    /// Works out the orders that somebody may ask for soon, while nothing else is to be done.
+    pub(super) fn make_orders_ready(self) {
+        spawn_local(async move {
+            for key in READY {
+                let make = |view: &mut View| {
+                    self.fleet
+                        .with_untracked(|fleet| view.make_ready(fleet, key))
+                };
+                if !self.view.update_untracked(make) {
+                    self.go_on_sorting(PAUSE).await;
+                }
+            }
+        });
+    }
+
+    /// Goes on until no order is being made, with pauses of so many milliseconds.
+    async fn go_on_sorting(self, pause: u32) {
+        let mut began = js_sys::Date::now();
+        let is_changed = loop {
+            let go_on =
+                |view: &mut View| self.fleet.with_untracked(|fleet| view.go_on_sorting(fleet));
+            if let Some(is_changed) = self.view.update_untracked(go_on) {
+                break is_changed;
+            }
+            if js_sys::Date::now() - began > SLICE {
+                TimeoutFuture::new(pause).await;
+                began = js_sys::Date::now();
+            }
+        };
+        if is_changed {
+            self.view.notify();
+        }
+    }
+}
+
+/// Between the parts of what nobody waits for.
+const PAUSE: u32 = 20;
