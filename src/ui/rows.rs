@@ -52,6 +52,8 @@ pub struct Rows {
     pub columns: Memo<usize>,
     /// The cells of one line, for the row that the line shows at the moment.
     pub cells: Rc<dyn Fn(Place) -> Node>,
+    /// Tracks what makes it a list of other rows, or in another order: then it begins at the top.
+    pub begins_anew: Rc<dyn Fn()>,
     /// What shows when there are no rows.
     pub empty: Rc<dyn Fn() -> Node>,
     /// How rows are chosen, if they can be.
@@ -87,6 +89,14 @@ pub fn grid(rows: &Rows, head: Node) -> El {
     };
     let node: HtmlElement = scroller.node();
     geometry.follow(&node);
+    let (begins_anew, in_box) = (rows.begins_anew.clone(), node.clone());
+    Effect::new(move |before: Option<()>| {
+        begins_anew();
+        if before.is_some() {
+            active.set(0);
+            geometry.to_top(&in_box);
+        }
+    });
     let (keys, in_box) = (rows.clone(), node.clone());
     let scroller = scroller
         .on("scroll", move |_| geometry.scrolled(&in_box))

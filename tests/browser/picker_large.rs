@@ -1,10 +1,10 @@
 //! Ten thousand desktops.
 
 use crate::person::does::{SHIFT, click, press, press_with};
-use crate::person::sees::{attribute, select};
+use crate::person::sees::{attribute, get, select};
 use crate::person::waits::until;
 use crate::person::{Row, Screen};
-use crate::service::desktops;
+use crate::service::{Desktops, desktop, desktops};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlElement;
 
@@ -128,4 +128,51 @@ async fn a_selection_reaches_over_rows_that_are_not_in_the_page() {
     screen.says("10 of 10,000 desktops").await;
     screen.says("9,990 not in this view").await;
     assert_eq!(screen.selected().len(), 10);
+}
+
+#[wasm_bindgen_test]
+async fn other_rows_or_another_order_begin_at_the_top() {
+    let screen = screen().await;
+    let grid = screen.grid();
+    for change in ["search", "order"] {
+        grid.focus().unwrap();
+        press("End");
+        until("the last row", || {
+            screen.active() > 2 && grid.scroll_top() > 5_000
+        })
+        .await;
+        if change == "search" {
+            screen.search_for("PC-0");
+        } else {
+            click(&get(&grid, "button", "User"));
+        }
+        until("the top", || {
+            grid.scroll_top() == 0 && screen.rows()[0].number() == 2 && screen.active() == 2
+        })
+        .await;
+    }
+}
+
+/// More than are sorted at once: the order is worked out in parts, with what is searched for meanwhile.
+#[wasm_bindgen_test]
+async fn a_first_order_of_very_many_comes_in_parts() {
+    const VERY_MANY: usize = 20_000;
+    let rows = (1..=VERY_MANY).map(|n| {
+        let mut row = desktop(n);
+        row["os_version"] = format!("System {}", VERY_MANY - n).into();
+        row
+    });
+    let screen = Screen::listed(Desktops::rows(rows.collect::<Vec<_>>()).service()).await;
+    screen.says("20,000 of 20,000 desktops").await;
+    let head = get(&screen.grid(), "button", "System");
+    click(&head);
+    assert_eq!(screen.rows()[0].name(), "PC-00001", "it is not there yet");
+    screen.search_for("PC-1");
+    until("what was searched for, by system", || {
+        screen.rows()[0].name() == "PC-19999" && screen.rows()[1].name() == "PC-19998"
+    })
+    .await;
+    screen.says("10,000 of 20,000 desktops").await;
+    click(&head);
+    until("turned round", || screen.rows()[0].name() == "PC-10000").await;
 }

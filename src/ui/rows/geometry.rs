@@ -104,6 +104,14 @@ impl Geometry {
             .set(usize::try_from(grid.scroll_top()).unwrap_or_default());
     }
 
+    /// Scrolls to the first row.
+    pub fn to_top(self, grid: &HtmlElement) {
+        if self.top.get_untracked() > 0 {
+            self.top.set(0);
+            grid.set_scroll_top(0);
+        }
+    }
+
     /// Scrolls so that a row shows whole.
     pub fn reveal(self, index: usize, grid: &HtmlElement) {
         let top = f64::from(grid.scroll_top());

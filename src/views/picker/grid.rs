@@ -34,6 +34,10 @@ pub fn desktop_grid() -> El {
         count: Memo::new(move |_| desktops.shown.get()),
         columns: Memo::new(move |_| console.columns.with(Vec::len) + 1),
         cells: Rc::new(move |place| cells(console, place)),
+        begins_anew: Rc::new(move || {
+            desktops.query.with(|_| ());
+            desktops.sort.with(|_| ());
+        }),
         empty: Rc::new(move || empty(desktops)),
         selecting: Some(selecting),
         keys: MoreKeys::default(),

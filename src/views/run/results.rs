@@ -36,6 +36,7 @@ pub fn results() -> El {
         count: Memo::new(move |_| run.slots.with(Vec::len)),
         columns: Memo::new(move |_| head.len()),
         cells: Rc::new(move |place| cells(run, place)),
+        begins_anew: Rc::new(move || run.only.with(|_| ())),
         empty: Rc::new(move || el("span").child(language.run_none_like_that()).node()),
         selecting: None,
         keys: MoreKeys::default(),
