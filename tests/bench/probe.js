@@ -22,6 +22,24 @@ globalThis.probe = {
     });
   },
 
+  /** Milliseconds from the next click to the paint of the first row. */
+  firstRow() {
+    return new Promise((resolve) => {
+      let began;
+      addEventListener('click', (event) => (began = event.timeStamp), { capture: true, once: true });
+      const observer = new MutationObserver(() => {
+        if (document.querySelector('.line') === null) return;
+        observer.disconnect();
+        requestAnimationFrame(() => {
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = () => resolve(performance.now() - began);
+          port2.postMessage(0);
+        });
+      });
+      observer.observe(document, { childList: true, subtree: true });
+    });
+  },
+
   /** The longest tasks while something goes on. */
   longTasks() {
     const lengths = [];

@@ -28,9 +28,13 @@ export class Administrator {
     await expect(this.page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
   }
 
-  async signIn(token = this.sandbox.token, project = this.sandbox.project) {
+  async fillIn(token = this.sandbox.token, project = this.sandbox.project) {
     await this.tokenBox.fill(token);
     await this.projectBox.fill(project);
+  }
+
+  async signIn(token, project) {
+    await this.fillIn(token, project);
     await this.page.getByRole('button', { name: 'Continue' }).click();
   }
 

@@ -38,8 +38,13 @@ impl Console {
     pub(super) fn admit(self, session: Session, identity: Option<Identity>) {
         let is_same = self.project_is(&session.project);
         let again = self.session.with_untracked(Option::is_some);
-        self.session
-            .set(Some(SignedIn::new(session, identity, wall_clock())));
+        let signed_in = SignedIn::new(session, identity, wall_clock());
+        self.session.update_untracked(|now| *now = Some(signed_in));
+        if !again {
+            // The list is on its way before the picker is built.
+            self.desktops.load_once();
+        }
+        self.session.notify();
         self.again.set(false);
         self.locked.set(None);
         if again && !is_same {
