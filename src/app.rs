@@ -10,7 +10,7 @@ use crate::state::live::Live;
 use crate::texts::Language;
 use crate::ui::built::Built;
 use crate::ui::button::button;
-use crate::ui::el::{El, Piece, all, el, maybe, part, text, when};
+use crate::ui::el::{El, all, el, maybe, part, text, when};
 use crate::ui::icon::moon;
 use crate::ui::language::use_language;
 use crate::views::{languages, later, picker::picker, sign_in::sign_in};
@@ -106,9 +106,15 @@ fn top(signed_in: Memo<usize>, chosen: Live<Language>) -> El {
     let console = use_console();
     let language = use_language();
     let session = move || {
+        let records = el("a")
+            .attr("href", Route::Records.address())
+            .bind("aria-current", move || {
+                (console.route.get() == Route::Records).then_some("page")
+            })
+            .child(language.app_step_records());
         let project = text(move || language.app_project(&console.project_name()));
         (
-            steps(),
+            records,
             button("chip", project, move || console.choose_project()),
             token_left(),
             button("btn quiet", language.app_sign_out(), move || {
@@ -121,43 +127,11 @@ fn top(signed_in: Memo<usize>, chosen: Live<Language>) -> El {
         .unwrap_or_else(|| language.app_name().to_owned());
     el("header").class("top").child((
         el("span").class("brand").child((moon(), name)),
+        later::steps(),
         when(move || signed_in.get() > 0, session),
         later::aids(),
         languages::language_choice(chosen),
     ))
-}
-
-/// The steps of the work as links; the present one is marked.
-fn steps() -> El {
-    let console = use_console();
-    let language = use_language();
-    let run_word = move || {
-        if console.run.is_finished() {
-            language.app_step_results()
-        } else {
-            language.app_step_run()
-        }
-    };
-    let run = move || step(Route::Run, text(run_word));
-    let list = el("ol").class("steps").child((
-        step(Route::Desktops, language.app_step_pick()),
-        when(move || console.run.exists(), run),
-        step(Route::Records, language.app_step_records()),
-    ));
-    el("nav")
-        .class("steps-nav")
-        .attr("aria-label", language.app_steps())
-        .child(list)
-}
-
-fn step(route: Route, words: impl Piece) -> El {
-    let console = use_console();
-    let link = el("a").attr("href", route.address()).child(words);
-    el("li")
-        .bind("aria-current", move || {
-            (console.route.get() == route).then_some("step")
-        })
-        .child(link)
 }
 
 /// How long the token still works, when that is known.

@@ -18,6 +18,8 @@ texts! {
     app_name() "Curfew";
     app_steps() "Steps";
     app_step_pick() "Pick";
+    app_step_message() "Message";
+    app_step_review() "Review";
     app_step_run() "Run";
     app_step_results() "Results";
     app_step_records() "Runs";

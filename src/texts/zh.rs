@@ -10,6 +10,8 @@ pub static ZH: Foreign = Foreign {
         app_name: "Curfew",
         app_steps: "步骤",
         app_step_pick: "选择",
+        app_step_message: "消息",
+        app_step_review: "核对",
         app_step_run: "执行",
         app_step_results: "结果",
         app_step_records: "记录",

@@ -15,34 +15,32 @@ use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
 /// The confirmation, behind a fresh sign-in where the host wants one.
-pub fn confirm(shows: RwSignal<bool>) -> impl Piece {
+pub fn confirm() -> impl Piece {
     let console = use_console();
     (
-        when(
-            move || console.wants_fresh_sign_in(),
-            move || fresh_sign_in(shows),
-        ),
-        when(move || !console.wants_fresh_sign_in(), move || word(shows)),
+        when(move || console.wants_fresh_sign_in(), fresh_sign_in),
+        when(move || !console.wants_fresh_sign_in(), word),
     )
 }
 
 /// Asks to sign in again, since the last sign-in is older than the host allows.
-fn fresh_sign_in(shows: RwSignal<bool>) -> El {
+fn fresh_sign_in() -> El {
+    let console = use_console();
     let language = use_language();
-    let close = move || shows.set(false);
+    let close = move || console.reviewing.set(false);
     let content = (
         el("p").class("muted").child(language.confirm_fresh()),
-        ways(use_console().project()),
+        ways(console.project()),
         button("btn quiet", language.app_cancel(), close),
     );
     dialog(language.sign_in_again_title(), close, content)
 }
 
 /// Says what is about to happen and asks for the person's word, upon which the run starts. The safe button has the
-/// focus first. Sets `shows` to false when the person turned back or gave their word.
-fn word(shows: RwSignal<bool>) -> El {
+/// focus first.
+fn word() -> El {
     let console = use_console();
-    let on_cancel = move || shows.set(false);
+    let on_cancel = move || console.reviewing.set(false);
     let language = use_language();
     let count = console.desktops.counts.get_untracked().selected;
     let number = format::count(language, count);
@@ -72,7 +70,7 @@ fn word(shows: RwSignal<bool>) -> El {
         .on("submit", move |event| {
             event.prevent_default();
             if untrack(ready) {
-                shows.set(false);
+                console.reviewing.set(false);
                 console.start_run(start_at);
             }
         })

@@ -14,7 +14,7 @@ use crate::ui::rows::MoreKeys;
 use crate::views::picker::{completing, edges, facets, keys, refreshing, tools};
 use crate::views::{
     aids, confirm, cut_off, locked, no_start, over, password_form, records, regions, run,
-    sign_in_again, templates, timing,
+    sign_in_again, steps, templates, timing,
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -25,6 +25,7 @@ use web_sys::{HtmlElement, HtmlInputElement, Node};
 struct Later {
     /// What goes on by itself once the file is there.
     attend: fn(Console),
+    steps: fn() -> Node,
     run: fn() -> Node,
     records: fn() -> Node,
     cut_off: fn() -> Node,
@@ -35,7 +36,7 @@ struct Later {
     suggestions: fn(HtmlInputElement) -> Node,
     more_of_grid: fn(HtmlElement, &MoreKeys) -> Node,
     timing: fn() -> Node,
-    confirm: fn(RwSignal<bool>) -> Node,
+    confirm: fn() -> Node,
     over: fn() -> Node,
     aids: fn() -> Node,
     templates: fn() -> Node,
@@ -60,6 +61,7 @@ static LATER: Later = Later {
         console.keep_fresh();
         console.desktops.attend_to_pools();
     },
+    steps: || all(steps::steps()),
     run: || all(run::run_page()),
     records: || all(records::records()),
     cut_off: || all((locked::why_locked(), cut_off::cut_off())),
@@ -73,7 +75,7 @@ static LATER: Later = Later {
         all((tools::copy_ids(), keys::keys(more)))
     },
     timing: || all(timing::timing()),
-    confirm: |shows| all(confirm::confirm(shows)),
+    confirm: || all(confirm::confirm()),
     over: || all(over::over()),
     aids: || all(aids::aids()),
     templates: || all(templates::templates()),
@@ -130,6 +132,11 @@ pub fn begin(console: Console) {
             untrack(|| (later.attend)(console));
         }
     }));
+}
+
+/// The line of the work.
+pub fn steps() -> Node {
+    once_here(|later| later.steps)
 }
 
 /// The steps "Run" and "Results".
@@ -248,11 +255,12 @@ pub fn sign_in_again() -> Node {
     )
 }
 
-/// The confirmation; it sets `shows` to false when the person turned back or gave their word.
-pub fn confirmation(shows: RwSignal<bool>) -> Node {
-    let close = move || shows.set(false);
-    waiting(use_language().message_review(), close, move |later| {
-        (later.confirm)(shows)
+/// The confirmation.
+pub fn confirmation() -> Node {
+    let reviewing = use_console().reviewing;
+    let close = move || reviewing.set(false);
+    waiting(use_language().message_review(), close, |later| {
+        (later.confirm)()
     })
 }
 

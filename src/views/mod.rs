@@ -25,6 +25,7 @@ pub mod regions;
 pub mod run;
 pub mod sign_in;
 pub mod sign_in_again;
+pub mod steps;
 pub mod tab;
 pub mod templates;
 pub mod timing;

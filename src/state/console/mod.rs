@@ -67,6 +67,8 @@ pub struct Parts {
     pub config_refused: Live<bool>,
     /// Whether another project is being chosen.
     pub choosing: Live<bool>,
+    /// Whether the confirmation shows.
+    pub reviewing: Live<bool>,
     /// The sessions of this sign-in, one for each project.
     held: Live<Vec<SignedIn>>,
     /// Who is protected by the host's settings.
@@ -137,6 +139,7 @@ impl Console {
             now,
             again,
             leaving: Live::new(false),
+            reviewing: Live::new(false),
         })))
     }
 

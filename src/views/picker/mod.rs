@@ -29,7 +29,8 @@ use toolbar::{search_box, title};
 pub fn picker() -> impl Piece {
     let console = use_console();
     console.desktops.load_once();
-    let confirming = RwSignal::new(false);
+    let reviewing = console.reviewing;
+    on_cleanup(move || reviewing.set(false));
     let list = el("section").class("stack").child((
         title(),
         later::cut_off(),
@@ -40,12 +41,9 @@ pub fn picker() -> impl Piece {
             .class("found")
             .child((later::facets(), desktop_grid())),
     ));
-    let panel = message_panel(move || confirming.set(true));
+    let panel = message_panel(move || reviewing.set(true));
     (
         el("div").class("page").child((list, panel)),
-        when(
-            move || confirming.get(),
-            move || later::confirmation(confirming),
-        ),
+        when(move || reviewing.get(), later::confirmation),
     )
 }

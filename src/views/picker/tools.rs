@@ -56,8 +56,8 @@ pub fn tools() -> impl Piece {
         when(move || of_users.get(), move || ways(Way::Users, of_users)),
         when(move || arranging.get(), move || columns(arranging)),
     );
-    let apart = el("span").class("grow");
-    (go_to, apart, bring_or_take, dialogs)
+    let row = |pieces| el("div").class("row").child(pieces);
+    (row(all(go_to)), row(all(bring_or_take)), dialogs)
 }
 
 /// Copies the ids of the selected desktops.

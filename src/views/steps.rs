@@ -1,0 +1,108 @@
+//! The line of the work, from the sign-in to the results: where one is, what lies behind, and the ways that are open.
+
+use crate::route::Route;
+use crate::state::console::{Console, use_console};
+use crate::ui::button::button;
+use crate::ui::el::{El, all, el, part};
+use crate::ui::language::use_language;
+use leptos::{ev, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+/// Where a step leads to at the moment.
+#[derive(Clone, Copy)]
+enum Way {
+    /// Nowhere yet, or no more.
+    Closed,
+    To(Route),
+    Do(fn(Console)),
+}
+
+/// The number of the step "Message".
+const MESSAGE: usize = 2;
+
+/// The six steps; the present one is marked.
+pub fn steps() -> El {
+    let console = use_console();
+    let language = use_language();
+    let writes = RwSignal::new(false);
+    let focused = window_event_listener(ev::focusin, move |event| {
+        let target: Option<Element> = event.target().and_then(|target| target.dyn_into().ok());
+        let panel = target.and_then(|target| target.closest(".panel").ok().flatten());
+        writes.set(panel.is_some());
+    });
+    on_cleanup(move || focused.remove());
+    let at = Memo::new(move |_| present(console, writes.get()).map_or(0, |step| step + 1));
+    let words = [
+        language.sign_in_title(),
+        language.app_step_pick(),
+        language.app_step_message(),
+        language.app_step_review(),
+        language.app_step_run(),
+        language.app_step_results(),
+    ];
+    let items = words.into_iter().enumerate().map(|(step, words)| {
+        let link = move || Some(all(link(console, words, way(console, step))));
+        el("li")
+            .bind("aria-current", move || {
+                (at.get() == step + 1).then_some("step")
+            })
+            .bind_class("done", move || step + 1 < at.get())
+            .child(part(link))
+    });
+    let list = el("ol").class("steps").child(items.collect::<Vec<_>>());
+    el("nav")
+        .class("steps-nav")
+        .attr("aria-label", language.app_steps())
+        .child(list)
+}
+
+/// The number of the step at which somebody is (tracked); none while they look at earlier runs.
+fn present(console: Console, writes: bool) -> Option<usize> {
+    if !console.is_open() {
+        return Some(0);
+    }
+    match console.route.get() {
+        Route::Desktops if console.reviewing.get() => Some(MESSAGE + 1),
+        Route::Desktops => Some(if writes { MESSAGE } else { 1 }),
+        Route::Run if console.run.is_finished() => Some(5),
+        Route::Run => Some(4),
+        Route::Records => None,
+    }
+}
+
+fn way(console: Console, step: usize) -> Way {
+    let run = console.run;
+    match step {
+        _ if !console.is_open() => Way::Closed,
+        1 => Way::To(Route::Desktops),
+        MESSAGE => Way::Do(write),
+        3 if console.why_not_review().is_none() => Way::Do(review),
+        4 if run.exists() && !run.is_finished() => Way::To(Route::Run),
+        5 if run.is_finished() => Way::To(Route::Run),
+        _ => Way::Closed,
+    }
+}
+
+fn link(console: Console, words: &'static str, way: Way) -> El {
+    match way {
+        Way::Closed => el("span").child(words),
+        Way::To(route) => el("a").attr("href", route.address()).child(words),
+        Way::Do(act) => button("link", words, move || act(console)),
+    }
+}
+
+fn write(console: Console) {
+    console.go(Route::Desktops);
+    request_animation_frame(|| {
+        let message = document().get_element_by_id("message");
+        if let Some(message) = message.and_then(|message| message.dyn_into::<HtmlElement>().ok()) {
+            let _ = message.focus();
+        }
+    });
+}
+
+fn review(console: Console) {
+    console.go(Route::Desktops);
+    console.reviewing.set(true);
+}

@@ -1,0 +1,60 @@
+// The line of steps at the top: where one is, and the ways back and forth.
+import { test, expect } from './console.mjs';
+
+test.use({ service: { desktops: 40 } });
+
+test('the line says where one is and leads back and forth, and nothing is lost', async ({ admin, sandbox, page }) => {
+  await sandbox.connectAll();
+  const line = page.getByRole('navigation', { name: 'Steps' });
+  // Also behind a dialog, where roles are out of reach.
+  const isAt = (step) => expect(page.locator('.steps [aria-current=step]')).toHaveText(step);
+  const opens = (role, step) => line.getByRole(role, { name: step, exact: true });
+
+  await admin.open();
+  await isAt('Sign in');
+  await expect(line.getByRole('listitem')).toHaveText(['Sign in', 'Pick', 'Message', 'Review', 'Run', 'Results']);
+  await expect(line.getByRole('link').or(line.getByRole('button')), 'there is no way past the sign-in').toHaveCount(0);
+
+  await admin.signIn();
+  await admin.seesDesktops(40);
+  await isAt('Pick');
+  await opens('button', 'Message').click();
+  await expect(page.getByRole('textbox', { name: 'Message to users' })).toBeFocused();
+  await isAt('Message');
+  await expect(opens('button', 'Review'), 'nothing is selected').toHaveCount(0);
+  await admin.searchBox.focus();
+  await isAt('Pick');
+
+  await admin.selectAllMatching();
+  await admin.writeMessage('Please save.');
+  await isAt('Message');
+  await opens('button', 'Review').click();
+  await isAt('Review');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await opens('button', 'Review').focus();
+  await page.keyboard.press('Enter');
+  await admin.confirm(40);
+  await isAt('Run');
+
+  await opens('link', 'Pick').click();
+  await isAt('Pick');
+  await admin.seesSelected(40);
+  await expect(page.getByRole('textbox', { name: 'Message to users' })).toHaveValue('Please save.');
+  await expect(opens('button', 'Review'), 'a run is on').toHaveCount(0);
+  await opens('link', /Run|Results/).click();
+  await admin.seesRunFinished();
+  await isAt('Results');
+
+  // From the results straight to the next message and its review.
+  await opens('button', 'Message').click();
+  await expect(page.getByRole('textbox', { name: 'Message to users' })).toBeFocused();
+  await opens('link', 'Results').click();
+  await isAt('Results');
+  await opens('button', 'Review').click();
+  await expect(page.getByRole('dialog', { name: 'Log off 40 desktops?' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('banner').getByRole('link', { name: 'Runs' }).click();
+  await expect(page.locator('.steps [aria-current]')).toHaveCount(0);
+  await sandbox.sentOnce(40);
+});
