@@ -54,6 +54,10 @@ pub fn steps() -> El {
     el("nav")
         .class("steps-nav")
         .attr("aria-label", language.app_steps())
+        // Behind a lock it would tell how far somebody is.
+        .bind_prop("hidden", move || {
+            !console.is_open() && console.session.with(Option::is_some)
+        })
         .child(list)
 }
 

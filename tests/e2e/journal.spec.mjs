@@ -181,6 +181,31 @@ test('a journal that fails in mid-run pauses it, and both ways on are offered', 
   await sandbox.acceptedOnce(300);
 });
 
+test('a write that takes too long pauses the run, and does no harm when it ends after all', async ({ admin, sandbox, page, context }) => {
+  await context.clock.install();
+  await begin(admin, sandbox);
+  // Somebody else's transaction holds the stores as long as it asks for something again and again.
+  await page.evaluate(async () => {
+    const request = indexedDB.open('curfew');
+    const database = await new Promise((resolve) => (request.onsuccess = () => resolve(request.result)));
+    const transaction = database.transaction(['heads', 'entries'], 'readwrite');
+    const store = transaction.objectStore('heads');
+    globalThis.holds = true;
+    globalThis.released = new Promise((resolve) => (transaction.oncomplete = resolve));
+    const again = () => (store.count().onsuccess = () => globalThis.holds && again());
+    again();
+  });
+  const told = page.getByRole('button', { name: 'Go on without a record' });
+  await expect(async () => {
+    await context.clock.fastForward('00:21');
+    await expect(told).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 30_000 });
+  await page.evaluate(() => ((globalThis.holds = false), globalThis.released));
+  await told.click();
+  await admin.seesRunFinished();
+  await sandbox.acceptedOnce(300);
+});
+
 test('who signs out of a run is asked first, and finds it again', async ({ admin, sandbox, page }) => {
   await begin(admin, sandbox);
   await page.getByRole('button', { name: 'Sign out' }).click();

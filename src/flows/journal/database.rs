@@ -12,6 +12,7 @@ use idb::{
 use js_sys::{Array, Function, Object, Reflect};
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::{IdbDatabase, IdbTransaction};
 
 /// The database's name in the browser.
@@ -72,9 +73,13 @@ thread_local! {
 
 /// The tab's one connection; opened when it is first needed, and again when it was lost.
 async fn connection() -> Result<IdbDatabase, Error> {
-    if let Some(open) = OPEN.with_borrow(Clone::clone) {
-        return Ok(open);
+    match OPEN.with_borrow(Clone::clone) {
+        Some(open) => Ok(open),
+        None => open().await,
     }
+}
+
+async fn open() -> Result<IdbDatabase, Error> {
     let mut request = Factory::new()?.open(NAME, Some(VERSION))?;
     request.on_upgrade_needed(|event| {
         // A step that fails aborts the upgrade: the database stays as it was, and opening it fails.
@@ -102,18 +107,32 @@ fn forget() {
 /// Does all that `put` asks for, or nothing of it. Durable once it resolves.
 pub async fn write(put: impl FnOnce(&Transaction) -> Result<(), Error>) -> Result<(), NotWritten> {
     let written = within(PATIENCE, async {
-        let tx = strict(&connection().await?)?;
-        if let Err(error) = put(&tx) {
-            let _ = tx.abort();
-            return Err(error);
+        if !to_its_end(async { connection().await.is_ok() }).await {
+            return false;
         }
-        tx.await
+        let Ok(tx) = connection().await.and_then(|open| strict(&open)) else {
+            return false;
+        };
+        if put(&tx).is_err() {
+            let _ = tx.abort();
+            return false;
+        }
+        to_its_end(async { matches!(tx.await, Ok(TransactionResult::Committed)) }).await
     });
-    if let Some(Ok(TransactionResult::Committed)) = written.await {
+    if written.await == Some(true) {
         return Ok(());
     }
     forget();
     Err(NotWritten)
+}
+
+/// Waits for work that goes on also when nobody waits for it any more: an event that finds its work gone is an error that
+/// stops the whole console.
+async fn to_its_end(work: impl Future<Output = bool> + 'static) -> bool {
+    let done = future_to_promise(async { Ok(JsValue::from_bool(work.await)) });
+    JsFuture::from(done)
+        .await
+        .is_ok_and(|done| done.is_truthy())
 }
 
 /// A transaction that is over only when the disk has it. `idb` has no word for that yet.
