@@ -549,6 +549,11 @@ texts! {
     facets_unassigned() "Not assigned";
     facets_none() "(none)";
     facets_show_all(count) "Show all %{count}";
+    glance_title() "At a glance";
+    glance_by() "Group by";
+    glance_other() "Other";
+    glance_part(count, state) "%{count} %{state}";
+    glance_more(count) "%{count} smaller groups are not shown; a search brings them.";
 
     // ways
     ways_label() "How to sign in";

@@ -540,6 +540,11 @@ pub static ZH: Foreign = Foreign {
         facets_unassigned: "未分配",
         facets_none: "（无）",
         facets_show_all: "显示全部 %{count} 项",
+        glance_title: "概览",
+        glance_by: "分组方式",
+        glance_other: "其他",
+        glance_part: "%{state} %{count}",
+        glance_more: "另有 %{count} 个较小的分组未显示，可通过搜索查看。",
 
         // ways
         ways_label: "登录方式",

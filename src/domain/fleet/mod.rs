@@ -45,7 +45,7 @@ pub use address::{BETWEEN as BETWEEN_ADDRESSES, Block};
 pub use completing::{Completion, Suggestion, completion};
 pub use created::{Moment, parse_created};
 pub use draft::{BETWEEN_TAGS, RowDraft, Upsert};
-pub use facets::{Facet, FacetValue, facet_toggled, facet_values};
+pub use facets::{Facet, FacetValue, GlanceGroup, facet_toggled, facet_values, glance};
 pub use fold::fold as folded;
 pub use jump::row_beginning;
 pub use order::{Sort, SortKey};

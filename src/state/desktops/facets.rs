@@ -1,7 +1,7 @@
 //! Counting what the view has of each facet, after what the person sees first is on the screen.
 
 use super::Desktops;
-use crate::domain::fleet::{Facet, FacetValue, facet_toggled, facet_values};
+use crate::domain::fleet::{Facet, FacetValue, GlanceGroup, facet_toggled, facet_values, glance};
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -74,16 +74,32 @@ impl Desktops {
 
     /// Chooses a value, or lets it go: the search says so from now on.
     pub fn toggle_facet(self, group: usize, value: usize) {
-        let typed = self.facets.with_untracked(|facets| {
+        let chosen = self.facets.with_untracked(|facets| {
             let (facet, _) = facets.groups.get(group)?;
-            let value = facets.value(group, value)?;
-            Some(self.fleet.with_untracked(|fleet| {
-                self.view
-                    .with_untracked(|view| facet_toggled(fleet, view, *facet, &value.word))
-            }))
+            Some((*facet, facets.value(group, value)?.word.clone()))
         });
-        if let Some(typed) = typed {
-            self.search(typed);
+        if let Some((facet, word)) = chosen {
+            self.toggle_value(facet, &word);
         }
+    }
+
+    /// The same for a value by its word.
+    pub fn toggle_value(self, facet: Facet, word: &str) {
+        let typed = self.fleet.with_untracked(|fleet| {
+            self.view
+                .with_untracked(|view| facet_toggled(fleet, view, facet, word))
+        });
+        self.search(typed);
+    }
+
+    /// How the desktops of the view stand, by the values of a facet.
+    pub fn glance(self, facet: Facet) -> Vec<GlanceGroup> {
+        self.fleet
+            .with_untracked(|fleet| self.view.with_untracked(|view| glance(fleet, view, facet)))
+    }
+
+    /// Tracks what makes that another picture.
+    pub fn glance_changes(self) {
+        self.view.with(|_| ());
     }
 }

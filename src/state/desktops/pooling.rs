@@ -68,12 +68,26 @@ impl Desktops {
                 if !is_current() {
                     return;
                 }
-                let read = self.read_pools(&query, &known, &is_current).await;
+                let is_asked = |pool: &str| turns_on_pool(&query, pool);
+                let read = self.read_pools(&is_asked, &known, &is_current).await;
                 if is_current() {
                     self.pools.reading.set(false);
                     self.pools.fault.set(read.err());
                 }
             });
+        });
+    }
+
+    /// Finds out who is in any pool, as long as that is wanted.
+    pub fn learn_pools(self, is_wanted: impl Fn() -> bool + 'static) {
+        spawn_local(async move {
+            self.pools.fault.set(None);
+            let known = Known::default();
+            let read = self.read_pools(&|_| true, &known, &is_wanted).await;
+            self.pools.reading.set(false);
+            if is_wanted() {
+                self.pools.fault.set(read.err());
+            }
         });
     }
 
@@ -91,7 +105,7 @@ impl Desktops {
 
     async fn read_pools(
         self,
-        query: &Query,
+        is_asked: &dyn Fn(&str) -> bool,
         known: &Known,
         is_current: &impl Fn() -> bool,
     ) -> Result<(), Fault> {
@@ -99,7 +113,7 @@ impl Desktops {
         self.pools.reading.set(true);
         let all = pools(&Browser, &BrowserClock, &session).await?;
         for Pool { name, .. } in &all {
-            if !turns_on_pool(query, name) || known.borrow().contains(name) {
+            if !is_asked(name) || known.borrow().contains(name) {
                 continue;
             }
             let mut members = Vec::new();

@@ -108,7 +108,8 @@ fn line(group: usize, place: usize, words: String, all_shown: RwSignal<usize>) -
         ))
 }
 
-fn title(language: Language, facet: Facet) -> &'static str {
+/// The name of a facet.
+pub fn title(language: Language, facet: Facet) -> &'static str {
     match facet {
         Facet::State => language.pick_login_state(),
         Facet::Power => language.pick_power_state(),
@@ -122,7 +123,8 @@ fn title(language: Language, facet: Facet) -> &'static str {
     }
 }
 
-fn words(language: Language, facet: Facet, word: &str) -> String {
+/// A value of a facet in words.
+pub fn words(language: Language, facet: Facet, word: &str) -> String {
     match (facet, word) {
         (_, "") => language.facets_none().to_owned(),
         (Facet::State, word) => login_state(language, &LoginState::parse(word)),

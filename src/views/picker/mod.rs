@@ -6,6 +6,7 @@ pub mod completing;
 pub mod detail;
 pub mod edges;
 pub mod facets;
+mod glance;
 mod grid;
 pub mod keys;
 mod notices;

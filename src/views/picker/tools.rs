@@ -2,6 +2,7 @@
 
 use super::bring::bring;
 use super::columns::columns;
+use super::glance::glance;
 use super::saved_views::{manage_views, save_view};
 use super::ways::{Way, ways};
 use crate::domain::fleet::ViewSpec;
@@ -20,6 +21,7 @@ pub fn tools() -> impl Piece {
     let (saving, managing) = (RwSignal::new(false), RwSignal::new(false));
     let (of_pools, of_users) = (RwSignal::new(false), RwSignal::new(false));
     let (bringing, arranging) = (RwSignal::new(false), RwSignal::new(false));
+    let glancing = RwSignal::new(false);
     let desktops = console.desktops;
     let link = Box::new(move || console.link_to_view());
     let go_to = (
@@ -29,7 +31,14 @@ pub fn tools() -> impl Piece {
             managing.set(true);
         }),
     );
+    let glances = button("btn quiet", language.glance_title(), move || {
+        glancing.update(|on| *on = !*on);
+    })
+    .bind("aria-expanded", move || {
+        Some(if glancing.get() { "true" } else { "false" })
+    });
     let bring_or_take = (
+        glances,
         button("btn quiet", language.ways_pools(), move || {
             of_pools.set(true);
         }),
@@ -57,7 +66,12 @@ pub fn tools() -> impl Piece {
         when(move || arranging.get(), move || columns(arranging)),
     );
     let row = |pieces| el("div").class("row").child(pieces);
-    (row(all(go_to)), row(all(bring_or_take)), dialogs)
+    (
+        row(all(go_to)),
+        row(all(bring_or_take)),
+        when(move || glancing.get(), glance),
+        dialogs,
+    )
 }
 
 /// Copies the ids of the selected desktops.

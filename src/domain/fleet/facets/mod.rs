@@ -2,6 +2,7 @@
 //! when one is chosen or let go. What is chosen is nothing but a clause of the search, typed or clicked.
 
 pub(super) mod clause;
+mod glance;
 #[cfg(test)]
 mod tests;
 
@@ -10,6 +11,7 @@ use super::query::Clause;
 use super::{BETWEEN_TAGS, Fleet, RowSet, View, fold};
 use crate::domain::text::joined;
 use clause::Own;
+pub use glance::{GlanceGroup, glance};
 use std::collections::HashMap;
 
 /// What desktops are told apart by.
