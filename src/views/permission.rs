@@ -31,7 +31,7 @@ pub fn permission(fault: &Fault) -> Option<El> {
         ),
     ));
     let statement = el("pre")
-        .class("mono")
+        .class("mono pre")
         .attr("tabindex", "0")
         .attr("aria-label", language.permission_statement())
         .attr("role", "group")

@@ -27,7 +27,7 @@ fn is_right(screen: &Screen) -> bool {
     for row in &rows {
         assert_eq!(row.name(), format!("PC-{:05}", row.number() - 1));
     }
-    let (seen, head) = (grid.get_bounding_client_rect(), 40.0);
+    let (seen, head) = (grid.get_bounding_client_rect(), 44.0);
     let shown = rows.iter().filter(|row| {
         let place = row.0.get_bounding_client_rect();
         place.bottom() > seen.top() + head && place.top() < seen.bottom()

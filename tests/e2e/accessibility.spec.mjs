@@ -1,153 +1,68 @@
-// axe-core finds nothing to object to, in any state, light, dark or with more contrast; and nothing needs a wide screen.
+// Every state, in each language, on a wide screen and on a narrow one: axe-core finds nothing to object to, light, dark or
+// with more contrast; nothing needs a wider screen; every target has its size; nothing of the text is lost when it is
+// spaced out; and the focus can be seen wherever it goes.
 import { test, expect } from './console.mjs';
-import { chose, objections } from './accessibility.mjs';
+import { objections } from './accessibility.mjs';
+import { lostFocus } from './focus.mjs';
+import { lostWhenSpaced } from './spacing.mjs';
+import { Visitor } from './states.mjs';
+import { smallTargets, withFinger } from './targets.mjs';
 
-async function fits(page) {
-  return page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
-}
-
-const screens = [
-  { colorScheme: 'light', viewport: { width: 1280, height: 800 } },
-  { colorScheme: 'dark', viewport: { width: 1280, height: 800 } },
-  { colorScheme: 'light', viewport: { width: 320, height: 640 } },
-  { colorScheme: 'dark', viewport: { width: 320, height: 640 } },
-  { colorScheme: 'light', look: 'contrast', viewport: { width: 1280, height: 800 } },
-  { colorScheme: 'dark', look: 'contrast', viewport: { width: 320, height: 640 } },
+const looks = [
+  { name: 'light', media: { colorScheme: 'light', contrast: 'no-preference' } },
+  { name: 'dark', media: { colorScheme: 'dark', contrast: 'no-preference' } },
+  { name: 'light, more contrast by choice', media: { colorScheme: 'light', contrast: 'no-preference' }, choice: 'contrast' },
+  { name: 'dark, more contrast by the system', media: { colorScheme: 'dark', contrast: 'more' } },
 ];
 
-for (const { look, ...screen } of screens) {
-  test.describe(`${screen.colorScheme}${look ? `, ${look}` : ''}, ${screen.viewport.width} px`, () => {
-    test.use({ ...screen, service: { desktops: 101 } });
+const fits = (page) => page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
 
-    test.beforeEach(async ({ page }) => {
-      if (look) await chose(page, look);
-    });
+/** Chooses the look in the console's own box; a dialog may lie above it. */
+const choose = (visitor, look) =>
+  visitor.page.getByRole('combobox', { name: visitor.say('look_title'), includeHidden: true }).evaluate((box, look) => {
+    box.value = look;
+    box.dispatchEvent(new Event('change'));
+  }, look);
 
-    test('every state is accessible and needs no sideways scrolling', async ({ admin, sandbox, page }) => {
-      const check = async (state) => {
-        expect.soft(await objections(page), state).toEqual([]);
-        expect.soft(await fits(page), `${state} fits`).toBe(true);
-      };
-      await sandbox.connectAll();
-      await admin.open();
-      await check('sign-in');
-      await page.getByRole('button', { name: 'Use a password' }).click();
-      await page.getByText('One-time code (for').click();
-      await page.getByRole('button', { name: 'Sign in with password' }).click();
-      await expect(page.getByText('Give the user name.')).toBeVisible();
-      await check('sign-in with a password');
-      await page.getByRole('button', { name: 'Paste a token' }).click();
-      await admin.signIn('not-a-good-token');
-      await expect(admin.alerts).toBeVisible();
-      await check('sign-in refused');
-      await admin.signIn();
-      await admin.seesDesktops(101);
-      await check('picker');
-      const filters = page.getByText('Filters', { exact: true });
-      await filters.click();
-      await expect(page.getByRole('checkbox', { name: /^Connected/ })).toBeVisible();
-      await check('filters');
-      await filters.click();
-      await page.getByRole('button', { name: 'Bring a list…' }).click();
-      await page.getByRole('textbox', { name: 'Ids, names, users or addresses' }).fill('nobody\nnothing');
-      await expect(page.getByText('Unknown', { exact: true })).toBeVisible();
-      await check('a list');
-      await page.keyboard.press('Escape');
-      await page.getByRole('button', { name: 'Manage views…' }).click();
-      await check('views');
-      await page.keyboard.press('Escape');
-      const [refused] = await admin.firstNames(1);
-      await sandbox.change({ computer_name: refused, fault: 'FAULT-409-NAMED' });
-      await admin.search('no such desktop');
-      await admin.seesDesktops(0, 101);
-      await check('nothing matches');
-      await admin.search('');
-      await admin.selectAllMatching();
-      await admin.writeMessage('x'.repeat(256));
-      await check('message too long');
-      await admin.writeMessage('Please save your work.');
-      await check('all selected');
-      await admin.review();
-      await check('confirmation');
-      await admin.confirm(101);
-      await expect(admin.runProgress).toBeVisible();
-      await check('run');
-      await admin.seesRunFinished();
-      await admin.seesOutcome('failed', 1);
-      await check('results');
-      await page.getByText('More', { exact: true }).click();
-      await expect(page.getByRole('button', { name: 'Copy as curl' })).toBeVisible();
-      await check('menu of exports');
-      await page.getByRole('button', { name: 'Copy as curl' }).focus();
-      await page.keyboard.press('Escape');
-      await expect(page.getByRole('button', { name: 'Copy as curl' })).toBeHidden();
-      await expect(page.locator('summary')).toBeFocused();
-      await page.getByRole('link', { name: 'Runs' }).click();
-      await expect(page.getByRole('button', { name: 'Open' })).toBeVisible();
-      await check('runs');
-      await page.getByRole('button', { name: 'Delete all' }).click();
-      await check('delete all');
-    });
+/** Checks the state that the page is in, and leaves it as it was but for the focus. */
+async function check(visitor, state, { colours, focus }) {
+  const { page } = visitor;
+  const finds = (found, what) => expect.soft(found, `${state}: ${what}`).toEqual([]);
+  for (const { name, media, choice } of colours ? looks : looks.slice(0, 1)) {
+    await page.emulateMedia(media);
+    if (choice) await choose(visitor, choice);
+    finds(await objections(page), name);
+    if (choice) await choose(visitor, '');
+  }
+  await page.emulateMedia(looks[0].media);
+  expect.soft(await fits(page), `${state}: fits`).toBe(true);
+  finds(await smallTargets(page, 24), 'targets of a pointer');
+  finds(await withFinger(page, () => smallTargets(page, 44)), 'targets of a finger');
+  finds(await lostWhenSpaced(page), 'text that is spaced out');
+  if (focus) finds(await lostFocus(page), 'focus');
+}
 
-    test('a run that is left and found again is accessible too', async ({ admin, sandbox, page }) => {
-      await sandbox.connectAll();
-      // Nobody goes: the run stays on, and so does what is shown of it.
-      await sandbox.change({ all: true, fault: 'FAULT-STUCK' });
-      await admin.arrive();
-      await admin.logOffAllMatching(101);
-      await admin.seesOutcome('accepted', 101);
-      await page.getByRole('button', { name: 'Sign out' }).click();
-      await expect(page.getByRole('dialog', { name: 'A run is under way' })).toBeVisible();
-      expect.soft(await objections(page), 'leaving').toEqual([]);
-      await page.getByRole('button', { name: 'Sign out all the same' }).click();
-      await expect(page.getByText('was cut off')).toBeVisible({ timeout: 30_000 });
-      expect.soft(await objections(page), 'cut off, sign-in').toEqual([]);
-      expect.soft(await fits(page), 'cut off fits').toBe(true);
-      await admin.signIn();
-      await expect(page.getByRole('button', { name: 'Check and go on' })).toBeVisible();
-      expect.soft(await objections(page), 'cut off, picker').toEqual([]);
-    });
+const ways = {
+  job: 'from signing in to the records',
+  left: 'a run that is left and found again',
+  others: 'other projects, a missing permission, the end of a token, the lock',
+};
 
-    test('so are other projects, a missing permission, the end of a token, and the lock', async ({ admin, context, page, sandbox }) => {
-      const check = async (state) => {
-        expect.soft(await objections(page), state).toEqual([]);
-        expect.soft(await fits(page), `${state} fits`).toBe(true);
-      };
-      const settings = { templates: [{ name: 'Tonight', text: 'Save.' }], protected: { names: ['*1'] }, idle_lock_minutes: 2, verify_minutes: 60 };
-      await page.route('**/config.json', (route) => route.fulfill({ json: settings }));
-      await context.clock.install();
-      await sandbox.connectAll();
-      await admin.open();
-      await admin.signIn('read-only');
-      await admin.seesDesktops(101);
-      await check('picker with templates and protected desktops');
-      await page.getByRole('banner').getByRole('button', { name: /^Project / }).click();
-      await page.getByRole('dialog').getByRole('button', { name: 'cn-north-4_Branch' }).click();
-      await check('projects');
-      await page.keyboard.press('Escape');
-      const [name] = await admin.firstNames(1);
-      await admin.select(name);
-      await admin.reviewAndConfirm(1);
-      await expect(page.getByText('What permission is needed')).toBeVisible();
-      await check('missing permission');
-      await admin.signOut();
-      await sandbox.change({ all: true, fault: 'FAULT-STUCK' });
-      await admin.signIn('expires-in-9m');
-      await admin.seesDesktops(101);
-      await expect(page.getByText('The token ends in 10 minutes or less')).toBeVisible();
-      await check('warning');
-      await page.getByRole('button', { name: 'Extend' }).click();
-      await check('extend');
-      await page.getByRole('textbox', { name: 'User token' }).fill(sandbox.token);
-      await page.getByRole('button', { name: 'Continue' }).click();
-      await admin.select(name);
-      await admin.reviewAndConfirm(1);
-      await admin.seesOutcome('accepted', 1);
-      await context.clock.fastForward('03:00');
-      await expect(page.getByRole('heading', { name: 'Locked after a time without activity' })).toBeVisible();
-      await check('locked');
+for (const [locale, more] of [['en', { colours: true, focus: true }], ['zh-CN', {}]]) {
+  for (const viewport of [{ width: 1280, height: 800 }, { width: 320, height: 640 }]) {
+    test.describe(`${locale}, ${viewport.width} px`, () => {
+      test.use({ locale, viewport, service: { desktops: 101 } });
+
+      for (const [way, what] of Object.entries(ways)) {
+        // `admin` watches the page.
+        test(what, async ({ admin, page, sandbox }) => {
+          test.setTimeout(180_000);
+          const visitor = new Visitor(page, sandbox, locale, (state) => check(visitor, state, more));
+          await visitor[way]();
+        });
+      }
     });
-  });
+  }
 }
 
 test.describe('an empty project', () => {
@@ -157,5 +72,32 @@ test.describe('an empty project', () => {
     await admin.signIn();
     await expect(page.getByText('This project has no desktops')).toBeVisible();
     expect(await objections(page)).toEqual([]);
+  });
+});
+
+test.describe('what looks at the page', () => {
+  const wrong = `
+    <meta name="viewport" content="width=device-width">
+    <style>
+      * { box-sizing: border-box; margin: 0; outline: none }
+      .bar { position: fixed; inset: 0 0 auto; height: 60px; background: white }
+    </style>
+    <div class="bar"></div>
+    <button class="below" style="width: 60px; height: 40px">Below</button>
+    <p style="margin-top: 100px"><button class="tiny" style="padding: 0; width: 20px; height: 30px">x</button></p>
+    <p class="cut" style="height: 1.2em; width: 12em; overflow: hidden; white-space: nowrap">Exactly as wide as it is..</p>
+    <div class="low" style="height: 1.2em; width: 7em">One line that grows</div><div class="next">what follows it here</div>
+    <p style="overflow: hidden; width: 9px"><button class="hidden" style="width: 60px; height: 60px">Cut off</button></p>`;
+
+  test('sees what is wrong', async ({ page }) => {
+    await page.setContent(wrong);
+    expect(await smallTargets(page, 24)).toEqual([expect.stringContaining('button.tiny'), expect.stringContaining('button.hidden')]);
+    expect(await withFinger(page, () => smallTargets(page, 44))).toHaveLength(3);
+    const lost = await lostWhenSpaced(page);
+    expect(lost).toContainEqual(expect.stringContaining('cut: p.cut'));
+    expect(lost).toContainEqual(expect.stringMatching(/on one another: div\.low .* and div\.next/));
+    const focus = await lostFocus(page);
+    expect(focus).toContainEqual(expect.stringMatching(/button\.below .*covered by div\.bar/));
+    expect(focus).toContainEqual(expect.stringMatching(/button\.tiny .*looks as without the focus/));
   });
 });

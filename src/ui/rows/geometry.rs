@@ -5,7 +5,7 @@ use leptos::{ev, prelude::*};
 use web_sys::HtmlElement;
 
 /// Height of the header row in CSS pixels (`.grid .head`).
-const HEAD: usize = 40;
+const HEAD: usize = 44;
 /// Lines kept ready above and below what shows.
 const SPARE: usize = 4;
 /// No screen needs more lines at once.

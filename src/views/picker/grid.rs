@@ -67,7 +67,9 @@ fn head(console: Console) -> Node {
         Some(all(columns))
     };
     all((
-        el("div").attr("role", "columnheader").child(everything),
+        el("div")
+            .attr("role", "columnheader")
+            .child(el("label").child(everything)),
         part(headers),
     ))
 }

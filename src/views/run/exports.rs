@@ -2,6 +2,7 @@
 
 use crate::api::commands::Command;
 use crate::domain::report::{self, Facts};
+use crate::flows::browser::prop;
 use crate::state::console::{Console, use_console};
 use crate::ui::button::button;
 use crate::ui::clipboard::copy_made;
@@ -11,7 +12,7 @@ use crate::ui::format;
 use crate::ui::language::use_language;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, KeyboardEvent, Url};
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent, Node, Url};
 
 /// The usual export in sight, the others in a list below it.
 #[expect(
@@ -41,7 +42,15 @@ pub fn exports() -> impl Piece {
             }
         }
     };
-    let list = list.on("keydown", close).child((
+    let node: Element = list.node();
+    // So does the focus that goes elsewhere, which the list might cover.
+    let leave = move |event: Event| {
+        let to = prop(&event, "relatedTarget").dyn_into::<Node>();
+        if to.is_ok_and(|to| !node.contains(Some(&to))) {
+            let _ = node.remove_attribute("open");
+        }
+    };
+    let list = list.on("keydown", close).on("focusout", leave).child((
         el("summary").class("btn").child(language.export_more()),
         more,
     ));

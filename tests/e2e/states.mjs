@@ -1,0 +1,229 @@
+// The ways through the console on which it is looked at: each comes by many states and says so, in any language.
+import { expect } from '@playwright/test';
+import { words } from './words.mjs';
+
+/** The settings of the host for `others`. */
+const settings = { templates: [{ name: 'Tonight', text: 'Save.' }], protected: { names: ['*1'] }, idle_lock_minutes: 2, verify_minutes: 60 };
+
+/** Somebody at the console who reads one language. The sandbox has 101 desktops. */
+export class Visitor {
+  /** `comes(state)` is awaited in every state. */
+  constructor(page, sandbox, language, comes) {
+    Object.assign(this, { page, sandbox, comes, say: words(language) });
+  }
+
+  part(role, key, values) {
+    return this.page.getByRole(role, { name: this.say(key, values), exact: true });
+  }
+
+  press(key, values) {
+    return this.part('button', key, values).click();
+  }
+
+  text(key, values) {
+    return this.page.getByText(this.say(key, values), { exact: true });
+  }
+
+  async open() {
+    await this.page.goto(this.sandbox.address);
+    await expect(this.part('heading', 'sign_in_title')).toBeVisible();
+  }
+
+  async signIn(token = this.sandbox.token) {
+    await this.part('textbox', 'sign_in_token').fill(token);
+    await this.part('textbox', 'sign_in_project').fill(this.sandbox.project);
+    await this.press('sign_in_go');
+  }
+
+  async sees(shown) {
+    await expect(this.text('pick_shown', { shown, all: 101 })).toBeVisible();
+  }
+
+  async selectAll() {
+    await this.part('checkbox', 'pick_select_all').check();
+  }
+
+  /** The name of the first row. */
+  async firstName() {
+    const box = this.part('grid', 'pick_title').locator('.line').first().getByRole('checkbox');
+    return (await box.getAttribute('aria-label')).replace(this.say('pick_select_one', { name: '' }), '').trim();
+  }
+
+  async review(count) {
+    await this.press('message_review');
+    const [title, go] = count === 1 ? ['confirm_title_one', 'confirm_go_one'] : ['confirm_title', 'confirm_go'];
+    await expect(this.part('dialog', title, { count })).toBeVisible();
+    return this.part('button', go, { count });
+  }
+
+  async confirm(count) {
+    const go = await this.review(count);
+    if (count > 50) await this.part('textbox', 'confirm_type_count', { count }).fill(`${count}`);
+    await go.click();
+  }
+
+  async seesOutcome(outcome, count) {
+    const name = `${this.say(`run_outcome_${outcome}`)} ${count}`;
+    await expect(this.page.getByRole('button', { name, exact: true })).toBeVisible({ timeout: 60_000 });
+  }
+
+  /** Opens something, looks at it, and closes it with Escape. */
+  async glance(state, open, seen) {
+    await open();
+    await expect(seen).toBeVisible();
+    await this.comes(state);
+    await this.page.keyboard.press('Escape');
+    await expect(seen).toBeHidden();
+  }
+
+  /** From the sign-in to the records of runs. */
+  async job() {
+    const { page, sandbox, comes } = this;
+    await sandbox.connectAll();
+    await this.open();
+    await comes('sign-in');
+    await this.press('ways_password');
+    await this.text('password_mfa').click();
+    await this.press('password_go');
+    await expect(this.text('password_missing_user')).toBeVisible();
+    await comes('sign-in with a password');
+    await this.press('ways_token');
+    await this.signIn('not-a-good-token');
+    await expect(page.getByRole('alert')).toBeVisible();
+    await comes('sign-in refused');
+    await this.signIn();
+    await this.sees(101);
+    await comes('picker');
+    await this.picking();
+    const refused = await this.firstName();
+    await sandbox.change({ computer_name: refused, fault: 'FAULT-409-NAMED' });
+    const search = this.part('searchbox', 'pick_search');
+    await search.fill('no such desktop');
+    await this.sees(0);
+    await comes('nothing matches');
+    await search.fill('');
+    await this.selectAll();
+    const message = this.part('textbox', 'message_label');
+    await message.fill('x'.repeat(256));
+    await comes('message too long');
+    await message.fill('Please save your work.');
+    await this.part('checkbox', 'timing_warn').check();
+    await this.part('checkbox', 'timing_wait').check();
+    await comes('all selected, with a warning and a time');
+    await this.part('checkbox', 'timing_warn').uncheck();
+    await this.part('checkbox', 'timing_wait').uncheck();
+    const go = await this.review(101);
+    await this.text('reach_names', { count: 101 }).click();
+    await expect(this.text('reach_shown_of', { shown: 100, count: 101 })).toBeVisible();
+    await comes('confirmation');
+    await this.part('textbox', 'confirm_type_count', { count: 101 }).fill('101');
+    await go.click();
+    await expect(this.part('progressbar', 'run_title')).toBeVisible();
+    await comes('run');
+    await this.seesOutcome('failed', 1);
+    await this.seesOutcome('logged_off', 100);
+    await comes('results');
+    const curl = this.part('button', 'export_curl');
+    await this.text('export_more').click();
+    await expect(curl).toBeVisible();
+    await comes('menu of exports');
+    // It closes when the focus has been elsewhere.
+    if (await curl.isHidden()) await this.text('export_more').click();
+    await curl.focus();
+    await page.keyboard.press('Escape');
+    await expect(curl).toBeHidden();
+    await expect(page.locator('summary')).toBeFocused();
+    await this.part('link', 'app_step_records').click();
+    await expect(this.part('button', 'records_open')).toBeVisible();
+    await comes('runs');
+    await this.press('records_delete_all');
+    await comes('delete all');
+  }
+
+  /** What opens above the list of desktops. */
+  async picking() {
+    const { page } = this;
+    const dialog = page.getByRole('dialog');
+    const filters = this.text('facets_title');
+    await filters.click();
+    await expect(page.getByRole('checkbox', { name: this.say('state_connected') })).toBeVisible();
+    await this.comes('filters');
+    await filters.click();
+    const search = this.part('searchbox', 'pick_search');
+    await this.glance('suggestions', () => search.pressSequentially('sta'), this.part('listbox', 'complete_title'));
+    await search.fill('');
+    await this.sees(101);
+    await this.glance('keys', () => this.press('keys_title'), dialog);
+    await this.glance('save a view', () => this.press('views_save'), dialog);
+    await this.glance('views', () => this.press('views_manage'), dialog);
+    await this.glance('columns', () => this.press('columns_open'), dialog);
+    await this.glance('pools', () => this.press('ways_pools'), dialog.getByRole('checkbox').first());
+    await this.glance('users', () => this.press('ways_users'), dialog.getByRole('checkbox').first());
+    await this.glance('all about a desktop', () => page.locator('.line .open').first().click(), this.text('detail_history_none'));
+    const list = async () => {
+      await this.press('bring_open_dialog');
+      await this.part('textbox', 'bring_list').fill('nobody\nnothing');
+    };
+    await this.glance('a list', list, this.text('bring_unknown'));
+  }
+
+  /** A run that is left and found again. */
+  async left() {
+    // Nobody goes: the run stays on, and so does what is shown of it.
+    await this.sandbox.change({ all: true, login_status: 'CONNECTED', fault: 'FAULT-STUCK' });
+    await this.open();
+    await this.signIn();
+    await this.sees(101);
+    await this.selectAll();
+    await this.confirm(101);
+    await this.seesOutcome('accepted', 101);
+    await this.press('app_sign_out');
+    await expect(this.part('dialog', 'leaving_title')).toBeVisible();
+    await this.comes('leaving');
+    await this.press('leaving_go');
+    await expect(this.part('button', 'cut_off_aside')).toBeVisible({ timeout: 30_000 });
+    await this.comes('cut off, sign-in');
+    await this.signIn();
+    await expect(this.part('button', 'cut_off_go_on')).toBeVisible();
+    await this.comes('cut off, picker');
+  }
+
+  /** Other projects, a missing permission, the end of a token, and the lock. */
+  async others() {
+    const { page, sandbox, comes } = this;
+    await page.route('**/config.json', (route) => route.fulfill({ json: settings }));
+    await page.context().clock.install();
+    await sandbox.connectAll();
+    await this.open();
+    await this.signIn('read-only');
+    await this.sees(101);
+    await comes('picker with templates and protected desktops');
+    const projects = page.getByRole('dialog');
+    await page.getByRole('banner').locator('button.chip').click();
+    await projects.getByRole('button', { name: 'cn-north-4_Branch' }).click();
+    await comes('projects');
+    await page.keyboard.press('Escape');
+    const name = await this.firstName();
+    const box = this.part('checkbox', 'pick_select_one', { name });
+    await box.click();
+    await this.confirm(1);
+    await expect(this.text('permission_title')).toBeVisible();
+    await comes('missing permission');
+    await this.press('app_sign_out');
+    await sandbox.change({ all: true, fault: 'FAULT-STUCK' });
+    await this.signIn('expires-in-9m');
+    await this.sees(101);
+    await expect(this.text('lock_warning_ten')).toBeVisible();
+    await comes('warning');
+    await this.press('lock_extend');
+    await comes('extend');
+    await this.part('textbox', 'sign_in_token').fill(sandbox.token);
+    await this.press('sign_in_go');
+    await box.click();
+    await this.confirm(1);
+    await this.seesOutcome('accepted', 1);
+    await page.context().clock.fastForward('03:00');
+    await expect(this.part('heading', 'lock_idle_title')).toBeVisible();
+    await comes('locked');
+  }
+}
