@@ -19,9 +19,13 @@ use web_sys::{HtmlInputElement, Node};
 
 /// So many names show at once; the others are found by typing.
 const SHOWN: usize = 100;
+/// So many lines of counts have room before they are made: the five with the most, and the others.
+const LINES: u32 = 6;
+/// Stands where a count will.
+const NOT_YET: &str = "…";
 
 /// What the selected desktops are, who has them, and who is left out; all of it as it is now. The counts show up once they
-/// are made, the page goes on meanwhile.
+/// are made, in the room that is kept for them; the page goes on meanwhile.
 pub fn reached() -> impl Piece {
     let desktops = use_console().desktops;
     let language = use_language();
@@ -37,8 +41,9 @@ pub fn reached() -> impl Piece {
     )
 }
 
-/// Counts, and then shows what was counted.
+/// Counts, and shows what was counted, until then a sign in its place.
 fn counts(rows: Rc<RowSet>, protected: u32) -> impl Fn() -> Option<Node> {
+    let selected = rows.len();
     let desktops = use_console().desktops;
     let language = use_language();
     let counted = Rc::new(RefCell::new(Reach::default()));
@@ -55,6 +60,7 @@ fn counts(rows: Rc<RowSet>, protected: u32) -> impl Fn() -> Option<Node> {
     });
     move || {
         let reach = counted.borrow();
+        let is_ready = ready.get();
         let groups = || {
             let state = |word: &str| login_state(language, &LoginState::parse(word));
             let user = |name: &str| match name {
@@ -78,37 +84,48 @@ fn counts(rows: Rc<RowSet>, protected: u32) -> impl Fn() -> Option<Node> {
                 group(language, language.reach_top_users(), &reach.users, &user),
             ))
         };
-        ready
-            .get()
-            .then(|| all((facts(language, &reach, protected), groups())))
+        let told = is_ready.then_some(&*reach);
+        let room = selected.min(LINES).to_string();
+        let groups = groups().bind_style("--lines", move || room.clone());
+        Some(all((facts(language, told, protected), groups)))
     }
 }
 
-/// How many people, and when the desktops were made.
-fn facts(language: Language, reach: &Reach, protected: u32) -> El {
+/// How many people, and when the desktops were made; `None` while that is being counted.
+fn facts(language: Language, reach: Option<&Reach>, protected: u32) -> El {
     let number = |n: u32| format::count(language, n as usize);
-    let fact = |label: &str, told: String| (el("dt").child(label), el("dd").child(told));
-    let if_any = |label: &str, n: u32| (n > 0).then(|| fact(label, number(n)));
-    let undated = (reach.undated > 0).then(|| language.reach_undated(&number(reach.undated)));
-    let created = match (reach.created, undated) {
-        (None, _) => language.reach_not_told().to_owned(),
-        (Some((first, last)), undated) => {
-            let told = language.reach_from_to(&format::day(first), &format::day(last));
-            let more = undated.map_or_else(String::new, |undated| ["; ", &undated].concat());
-            told + &more
-        }
-    };
-    el("dl").class("facts").child((
-        fact(language.reach_people(), number(reach.users.values())),
-        if_any(language.reach_unassigned(), reach.users.none),
-        if_any(language.reach_shared(), reach.shared),
-        if_any(language.reach_protected(), protected),
-        fact(language.reach_created(), created),
+    let fact = |label: &str, told: &str| (el("dt").child(label), el("dd").child(told));
+    let counted = |label: &str, count: fn(&Reach) -> u32| {
         fact(
-            language.reach_last_connected(),
-            language.reach_not_told().to_owned(),
-        ),
+            label,
+            &reach.map_or(NOT_YET.into(), |reach| number(count(reach))),
+        )
+    };
+    let created = reach.map_or(NOT_YET.into(), |reach| created(language, reach));
+    let protected = (protected > 0).then(|| fact(language.reach_protected(), &number(protected)));
+    el("dl").class("facts").child((
+        counted(language.reach_people(), |reach| reach.users.values()),
+        counted(language.reach_unassigned(), |reach| reach.users.none),
+        counted(language.reach_shared(), |reach| reach.shared),
+        protected,
+        fact(language.reach_created(), &created),
+        fact(language.reach_last_connected(), language.reach_not_told()),
     ))
+}
+
+/// From when to when the desktops were made.
+fn created(language: Language, reach: &Reach) -> String {
+    let Some((first, last)) = reach.created else {
+        return language.reach_not_told().to_owned();
+    };
+    let told = language.reach_from_to(&format::day(first), &format::day(last));
+    match reach.undated {
+        0 => told,
+        n => {
+            let undated = language.reach_undated(&format::count(language, n as usize));
+            [&told, "; ", &undated].concat()
+        }
+    }
 }
 
 /// The values with the most desktops; the others are counted. `words` are those of a value; of none too, where there are

@@ -1,19 +1,19 @@
 // Measures the console as a person feels it, on the release build in real Chromium, beside a floor that is measured
 // the same way in the same run: an input that only sets a text. Prints a table; fails when a budget is not kept.
 //   node tests/bench/bench.mjs [DESKTOPS]
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import { Administrator } from '../e2e/administrator.mjs';
 import settings from '../e2e/playwright.config.mjs';
 import { Sandbox } from '../e2e/sandbox.mjs';
+import { Table } from './table.mjs';
 
 const desktops = Number(process.argv[2] ?? 100_000);
 const samples = 80;
 const probe = readFileSync(new URL('probe.js', import.meta.url), 'utf8');
 
-const rows = [];
-const note = (what, value, unit, most) => rows.push({ what, value: Math.round(value * 1000) / 1000, unit, most });
+const table = new Table();
+const note = table.note.bind(table);
 const rank = (numbers, share) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length * share)];
 const median = (numbers) => rank(numbers, 0.5);
 
@@ -197,11 +197,4 @@ try {
   await sandbox.stop();
 }
 
-const over = rows.filter(({ value, most }) => most !== undefined && value > most);
-console.log(`\n${desktops.toLocaleString('en')} desktops`.padEnd(46), 'measured'.padStart(12), 'at most'.padStart(10));
-for (const row of rows) {
-  const verdict = over.includes(row) ? '  over' : '';
-  console.log(row.what.padEnd(45), `${row.value} ${row.unit}`.padStart(12), `${row.most ?? ''}`.padStart(10), verdict);
-}
-writeFileSync(join(process.env.CARGO_TARGET_DIR ?? 'target', 'bench.json'), JSON.stringify({ desktops, rows }, undefined, 2));
-process.exitCode = over.length === 0 ? 0 : 1;
+table.tell('bench', desktops);
