@@ -65,6 +65,12 @@ for (const [locale, more] of [['en', { colours: true, focus: true }], ['zh-CN', 
   }
 }
 
+test('the bar at the top covers no focus where it has two rows', async ({ admin, page }) => {
+  await page.setViewportSize({ width: 1160, height: 600 });
+  await admin.arrive();
+  expect(await lostFocus(page)).toEqual([]);
+});
+
 test.describe('an empty project', () => {
   test('says so accessibly', async ({ admin, sandbox, page }) => {
     await sandbox.change({ all: true, listed: false });
