@@ -22,6 +22,8 @@ pub fn dialog(title: &str, on_close: impl Fn() + 'static, content: impl Piece) -
     let node: HtmlDialogElement = dialog.node();
     queue_microtask(move || {
         let _ = node.show_modal();
+        // Wherever the focus is: what is to be read first stands at the top.
+        node.set_scroll_top(0);
     });
     dialog
 }

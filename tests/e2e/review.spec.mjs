@@ -33,6 +33,7 @@ test('the review tells people, states and systems, who is left out, and finds an
   await expect(fact(dialog, 'Protected in this view, left out')).toHaveText('1');
   await expect(fact(dialog, 'Last connected')).toHaveText("The service doesn't tell");
   await expect(fact(dialog, 'Created')).toHaveText(/^\d{4}-\d\d-\d\d to \d{4}-\d\d-\d\d/);
+  expect(await dialog.evaluate((node) => node.scrollTop), 'it opens at its top').toBe(0);
   const unassigned = all.filter((desktop) => !users(desktop).length).length;
   if (unassigned) await expect(fact(dialog, 'Assigned to nobody')).toHaveText(`${unassigned}`);
 
