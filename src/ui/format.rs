@@ -1,8 +1,10 @@
 //! Numbers and times as the person's language writes them (the browser's `Intl`).
 
 use crate::domain::time::{UnixMillis, Zone};
+use crate::flows::browser::set_prop;
 use crate::texts::Language;
-use js_sys::{Date, Number};
+use js_sys::{Array, Date, Number, Object};
+use std::cmp::Ordering;
 use wasm_bindgen::JsValue;
 
 /// A count with the language's digit groups: `12,345`.
@@ -106,6 +108,37 @@ pub fn duration(language: Language, millis: u64) -> String {
         (_, 0..=90) => language.app_minutes(&minutes.to_string()),
         _ => language.app_hours_minutes(&(minutes / 60).to_string(), &(minutes % 60).to_string()),
     }
+}
+
+/// How long ago something was, in the largest unit that fits: `3 minutes ago`, `2 days ago`.
+pub fn ago(language: Language, millis: u64) -> String {
+    let minutes = millis / 60_000;
+    let (n, unit) = match minutes {
+        0..60 => (minutes, "minute"),
+        60..1_440 => (minutes / 60, "hour"),
+        _ => (minutes / 1_440, "day"),
+    };
+    let words = js_sys::Intl::RelativeTimeFormat::new(&of(language), &Object::new());
+    words.format(-(n as f64), unit).into()
+}
+
+/// Sorts by names as the language does, numbers in them by value.
+pub fn sort_by_name<T>(language: Language, list: &mut [T], name: impl Fn(&T) -> &str) {
+    let options = Object::new();
+    set_prop(&options, "numeric", "true");
+    let compare = js_sys::Intl::Collator::new(&of(language), &options).compare();
+    list.sort_by(|a, b| {
+        let (a, b) = (name(a).into(), name(b).into());
+        let order = compare.call2(&JsValue::NULL, &a, &b);
+        order
+            .ok()
+            .and_then(|order| order.as_f64())
+            .map_or(Ordering::Equal, |order| order.total_cmp(&0.0))
+    });
+}
+
+fn of(language: Language) -> Array {
+    Array::of1(&language.tag().into())
 }
 
 /// Now, by the machine's clock.

@@ -136,8 +136,11 @@ fn run(head: &Head, [started, project, user, sums]: [String; 4]) -> El {
             console.records.delete(vec![key]);
         })
     });
+    let at = head.started;
+    let ago = move || format::ago(language, console.since(at));
     el("li").class("row").attr("aria-label", &started).child((
         el("b").child(started.as_str()),
+        el("span").class("muted small").child(text(ago)),
         el("bdi").child(project),
         el("bdi").class("muted").child(user),
         el("span").class("grow").child(sums),

@@ -14,6 +14,7 @@
 
 mod confirm;
 mod fault_card;
+mod format;
 mod list_faults;
 mod loading;
 mod message;

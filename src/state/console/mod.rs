@@ -190,6 +190,11 @@ impl Console {
         Some(ends_at.saturating_sub(self.now.get()))
     }
 
+    /// How long ago a moment was, to some seconds (tracked).
+    pub fn since(self, at: UnixMillis) -> Millis {
+        self.now.get().saturating_sub(at)
+    }
+
     /// Goes to a step, as a link to its address would. Where the address means that step already, it stays: it may name
     /// a view too.
     pub fn go(self, route: Route) {

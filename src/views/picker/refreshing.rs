@@ -35,8 +35,18 @@ pub fn how_often() -> impl Piece {
     });
     let select = select.bind_text_prop("value", move || every().to_string());
     let states_at = el("span").class("muted small").child(maybe(states_at));
-    (states_at, select)
+    // Who looks at old states should not have to reckon.
+    let age = move || {
+        let (list, states) = (desktops.read_at.get()?, desktops.refresh.states_at.get());
+        let age = console.since(states.map_or(list, |states| states.max(list)));
+        (age >= MINUTE).then(|| format::ago(language, age))
+    };
+    let age = el("span").class("muted small").child(maybe(age));
+    (states_at, age, select)
 }
+
+/// Younger ones are as good as new.
+const MINUTE: Millis = 60_000;
 
 fn often(language: Language, every: Millis) -> String {
     match (every / 60_000, every / 1_000) {

@@ -91,9 +91,10 @@ pub fn ways(way: Way, shows: RwSignal<bool>) -> El {
 
 fn read_pools(choice: Choice) {
     let desktops = use_console().desktops;
+    let language = use_language();
     spawn_local(async move {
         let pools = desktops.all_pools().await.map(|mut pools| {
-            pools.sort_by_cached_key(|pool| folded(&pool.name));
+            format::sort_by_name(language, &mut pools, |pool| &pool.name);
             let named = pools
                 .into_iter()
                 .map(|pool| (pool.name.into(), pool.desktops));
