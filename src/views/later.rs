@@ -3,12 +3,13 @@
 //!
 //! Invariant: what is not needed before the confirmation is named only here, so that it lands in that file.
 
+mod file;
+
 use crate::domain::project::ProjectId;
 use crate::state::console::{Console, use_console};
-use crate::state::live::Live;
 use crate::ui::button::button;
 use crate::ui::dialog::dialog;
-use crate::ui::el::{El, all, el, follow, part};
+use crate::ui::el::{El, all, el};
 use crate::ui::language::use_language;
 use crate::ui::rows::MoreKeys;
 use crate::views::picker::{completing, edges, facets, keys, refreshing, tools};
@@ -16,9 +17,10 @@ use crate::views::{
     aids, confirm, cut_off, locked, no_start, over, password_form, records, regions, run,
     sign_in_again, steps, templates, timing,
 };
-use leptos::prelude::*;
-use leptos::task::spawn_local;
+use file::{here, later, once_here};
 use web_sys::{HtmlElement, HtmlInputElement, Node};
+
+pub use file::begin;
 
 /// What the file holds.
 #[derive(Debug)]
@@ -85,54 +87,6 @@ static LATER: Later = Later {
     sign_in_to_region: || all(regions::sign_in_to_region()),
     sign_in_again: || all(sign_in_again::sign_in_again()),
 };
-
-/// Fetches the file, once; after a failure, again.
-#[cfg(feature = "split")]
-#[wasm_split_helpers::wasm_split(later, fallible)]
-#[allow(clippy::unnecessary_wraps, reason = "fetching it can fail")]
-fn fetched() -> Result<&'static Later, wasm_split_helpers::SplitLoaderError> {
-    Ok(&LATER)
-}
-
-/// All is in one file.
-#[cfg(not(feature = "split"))]
-fn fetched() -> std::future::Ready<Result<&'static Later, std::convert::Infallible>> {
-    std::future::ready(Ok(&LATER))
-}
-
-/// How the file stands.
-#[derive(Clone, Copy, Debug)]
-enum State {
-    OnItsWay,
-    Here(&'static Later),
-    Missing,
-}
-
-/// The file of the later steps, as a context. Copies are the same file.
-#[derive(Clone, Copy, Debug)]
-struct File(Live<State>);
-
-impl File {
-    fn fetch(self) {
-        self.0.set(State::OnItsWay);
-        spawn_local(async move {
-            let fetched = fetched().await;
-            self.0.set(fetched.map_or(State::Missing, State::Here));
-        });
-    }
-}
-
-/// Begins to fetch the file once what is being built stands.
-pub fn begin(console: Console) {
-    let file = File(Live::new(State::OnItsWay));
-    provide_context(file);
-    file.fetch();
-    follow(Box::new(move || {
-        if let State::Here(later) = file.0.get() {
-            untrack(|| (later.attend)(console));
-        }
-    }));
-}
 
 /// The line of the work.
 pub fn steps() -> Node {
@@ -211,19 +165,6 @@ pub fn over() -> Node {
     once_here(|later| later.over)
 }
 
-/// A part that nobody waits for: it is there from when the file is.
-fn once_here(which: fn(&Later) -> fn() -> Node) -> Node {
-    here(Box::new(move |later| which(later)()))
-}
-
-fn here(make: Box<dyn Fn(&Later) -> Node>) -> Node {
-    let file: File = expect_context();
-    part(move || match file.0.get() {
-        State::Here(later) => Some(untrack(|| make(later))),
-        State::OnItsWay | State::Missing => None,
-    })
-}
-
 /// What shows while the console is locked and a run goes on. Only a run can be behind a lock, so the file is there.
 pub fn locked_step() -> Node {
     later(page, |later| (later.locked)())
@@ -275,41 +216,4 @@ fn waiting(
         all(dialog(title, close, (standing, back)))
     };
     later(frame, make)
-}
-
-/// What `make` makes of the file; until it is there, `frame` around how it stands.
-fn later(
-    frame: impl Fn(El) -> Node + 'static,
-    make: impl Fn(&'static Later) -> Node + 'static,
-) -> Node {
-    let file: File = expect_context();
-    if matches!(file.0.get_untracked(), State::Missing) {
-        file.fetch();
-    }
-    part(move || {
-        let state = file.0.get();
-        Some(untrack(|| match state {
-            State::OnItsWay => frame(on_its_way()),
-            State::Here(later) => make(later),
-            State::Missing => frame(missing(file)),
-        }))
-    })
-}
-
-fn on_its_way() -> El {
-    el("p")
-        .attr("role", "status")
-        .child(use_language().later_loading())
-}
-
-fn missing(file: File) -> El {
-    let language = use_language();
-    let again = button("btn primary", language.later_try_again(), move || {
-        file.fetch();
-    });
-    el("div").class("alert").attr("role", "alert").child((
-        el("b").child(language.later_missing()),
-        el("span").child(language.later_missing_remedy()),
-        el("div").class("row").child(again),
-    ))
 }
