@@ -122,12 +122,21 @@ fn top(signed_in: Memo<usize>, chosen: Live<Language>) -> El {
             }),
         )
     };
+    // The place of the line is there before its steps are.
+    let steps = el("nav")
+        .class("steps-nav")
+        .attr("aria-label", language.app_steps())
+        // Behind a lock it would tell how far somebody is.
+        .bind_prop("hidden", move || {
+            signed_in.get() == 0 && console.session.with(Option::is_some)
+        })
+        .child(later::steps());
     let name = console
         .brand()
         .unwrap_or_else(|| language.app_name().to_owned());
     el("header").class("top").child((
         el("span").class("brand").child((moon(), name)),
-        later::steps(),
+        steps,
         when(move || signed_in.get() > 0, session),
         later::aids(),
         languages::language_choice(chosen),

@@ -50,15 +50,7 @@ pub fn steps() -> El {
             .bind_class("done", move || step + 1 < at.get())
             .child(part(link))
     });
-    let list = el("ol").class("steps").child(items.collect::<Vec<_>>());
-    el("nav")
-        .class("steps-nav")
-        .attr("aria-label", language.app_steps())
-        // Behind a lock it would tell how far somebody is.
-        .bind_prop("hidden", move || {
-            !console.is_open() && console.session.with(Option::is_some)
-        })
-        .child(list)
+    el("ol").class("steps").child(items.collect::<Vec<_>>())
 }
 
 /// The number of the step at which somebody is (tracked); none while they look at earlier runs.
