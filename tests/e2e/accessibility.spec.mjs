@@ -28,10 +28,10 @@ const choose = (visitor, look) =>
 async function check(visitor, state, { colours, focus }) {
   const { page } = visitor;
   const finds = (found, what) => expect.soft(found, `${state}: ${what}`).toEqual([]);
-  for (const { name, media, choice } of colours ? looks : looks.slice(0, 1)) {
+  for (const [at, { name, media, choice }] of (colours ? looks : looks.slice(0, 1)).entries()) {
     await page.emulateMedia(media);
     if (choice) await choose(visitor, choice);
-    finds(await objections(page), name);
+    finds(await objections(page, { coloursOnly: at > 0 }), name);
     if (choice) await choose(visitor, '');
   }
   await page.emulateMedia(looks[0].media);
@@ -45,6 +45,7 @@ async function check(visitor, state, { colours, focus }) {
 const ways = {
   job: 'from signing in to the records',
   left: 'a run that is left and found again',
+  waits: 'a list that is not read, a time that is set, a token that no longer works',
   others: 'other projects, a missing permission, the end of a token, the lock',
 };
 

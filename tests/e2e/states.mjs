@@ -188,6 +188,35 @@ export class Visitor {
     await this.comes('cut off, picker');
   }
 
+  /** A list that can't be read, a time that is set, a token that no longer works, a run that is paused. */
+  async waits() {
+    const { page, sandbox, comes } = this;
+    await sandbox.connectAll();
+    await sandbox.answerNext({ call: 'detail', times: 9, status: 503, body: '' });
+    await this.open();
+    await this.signIn();
+    await expect(page.getByRole('alert')).toBeVisible({ timeout: 30_000 });
+    await comes('a list that is not read');
+    await sandbox.answerAsUsual();
+    await this.press('pick_refresh');
+    await this.sees(101);
+    await this.selectAll();
+    await this.part('checkbox', 'timing_wait').check();
+    const soon = new Date(Date.now() + 2 * 3_600_000).toISOString().slice(11, 16);
+    await page.getByLabel(this.say('timing_time'), { exact: true }).fill(soon);
+    await this.confirm(101);
+    await expect(this.text('timing_scheduled')).toBeVisible();
+    await comes('waiting for a time');
+    const body = JSON.stringify({ error_code: 'APIGW.0301', error_msg: 'Incorrect IAM authentication information' });
+    await sandbox.answerNext({ call: 'logoff', times: 9, status: 401, body });
+    await this.press('timing_start_now');
+    await expect(this.part('dialog', 'sign_in_again_title')).toBeVisible();
+    await comes('sign in again');
+    await this.press('sign_in_later');
+    await expect(this.text('run_sign_in_needed')).toBeVisible();
+    await comes('a token is needed');
+  }
+
   /** Other projects, a missing permission, the end of a token, and the lock. */
   async others() {
     const { page, sandbox, comes } = this;
