@@ -44,6 +44,7 @@ async function check(visitor, state, { colours, focus }) {
 
 const ways = {
   job: 'from signing in to the records',
+  picking: 'what opens above the list of desktops',
   left: 'a run that is left and found again',
   waits: 'a list that is not read, a time that is set, a token that no longer works',
   others: 'other projects, a missing permission, the end of a token, the lock',
@@ -57,7 +58,7 @@ for (const [locale, more] of [['en', { colours: true, focus: true }], ['zh-CN', 
       for (const [way, what] of Object.entries(ways)) {
         // `admin` watches the page.
         test(what, async ({ admin, page, sandbox }) => {
-          test.setTimeout(180_000);
+          test.setTimeout(240_000);
           const visitor = new Visitor(page, sandbox, locale, (state) => check(visitor, state, more));
           await visitor[way]();
         });

@@ -94,7 +94,6 @@ export class Visitor {
     await this.signIn();
     await this.sees(101);
     await comes('picker');
-    await this.picking();
     const refused = await this.firstName();
     await sandbox.change({ computer_name: refused, fault: 'FAULT-409-NAMED' });
     const search = this.part('searchbox', 'pick_search');
@@ -143,6 +142,10 @@ export class Visitor {
   /** What opens above the list of desktops. */
   async picking() {
     const { page } = this;
+    await this.sandbox.connectAll();
+    await this.open();
+    await this.signIn();
+    await this.sees(101);
     const dialog = page.getByRole('dialog');
     const filters = this.text('facets_title');
     await filters.click();
