@@ -1,9 +1,8 @@
 //! Numbers and times as the person's language writes them (the browser's `Intl`).
 
 use crate::domain::time::{UnixMillis, Zone};
-use crate::flows::browser::set_prop;
 use crate::texts::Language;
-use js_sys::{Array, Date, Number, Object};
+use js_sys::{Array, Date, Number, Object, Reflect};
 use std::cmp::Ordering;
 use wasm_bindgen::JsValue;
 
@@ -125,7 +124,7 @@ pub fn ago(language: Language, millis: u64) -> String {
 /// Sorts by names as the language does, numbers in them by value.
 pub fn sort_by_name<T>(language: Language, list: &mut [T], name: impl Fn(&T) -> &str) {
     let options = Object::new();
-    set_prop(&options, "numeric", "true");
+    let _ = Reflect::set(&options, &"numeric".into(), &JsValue::TRUE);
     let compare = js_sys::Intl::Collator::new(&of(language), &options).compare();
     list.sort_by(|a, b| {
         let (a, b) = (name(a).into(), name(b).into());
