@@ -1,10 +1,11 @@
 # Each command sets itself up: it installs what is missing, says what, and does nothing twice.
 .DEFAULT_GOAL := help
-.PHONY: help demo test serve build lint release advisories format bench simulate fuzz screenshots clean
+.PHONY: help demo test serve build lint release advisories format bench simulate fuzz screenshots gallery shots clean
 
 # For example: make demo DESKTOPS=100000 PORT=9000
 DESKTOPS ?= 1250
 PORT ?= 8010
+GALLERY_PORT ?= 8020
 FLEET ?= 100000
 SEEDS ?= 10000
 SECONDS ?= 60
@@ -47,6 +48,12 @@ fuzz: ## Feed every parser of foreign bytes with what a fuzzer makes up, 60 seco
 
 screenshots: ## Take the pictures of the README anew
 	@.ci/screenshots
+
+shots: ## Take the pictures of the visual tests anew
+	@.ci/shots
+
+gallery: ## Build and serve the gallery: every part of the screen in all its states (GALLERY_PORT=8020)
+	@.ci/gallery $(GALLERY_PORT)
 
 clean: ## Remove what was built (installed tools stay)
 	@rm -rf dist target

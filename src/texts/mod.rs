@@ -288,6 +288,8 @@ texts! {
     run_sign_in_needed_hint() "Nothing is sent until you sign in again. Then the run goes on exactly where it stands.";
     run_stopping() "Stopping. Nothing more is sent; what is on the wire is awaited and accounted for.";
     run_met_one() "One desktop met this.";
+    run_counted(count, outcome) "%{count} %{outcome}";
+    run_counted_and() ", ";
     run_met(count) "%{count} desktops met this.";
     run_none_like_that() "No desktop has this outcome.";
     run_announce(settled, all) "%{settled} of %{all} settled";

@@ -40,7 +40,7 @@ fn is_typing(event: &KeyboardEvent) -> bool {
 }
 
 /// Each key with what it does.
-fn sheet(shows: RwSignal<bool>) -> El {
+pub fn sheet(shows: RwSignal<bool>) -> El {
     let language = use_language();
     let close = move || shows.set(false);
     let line = |keys: &[&str], words: &str| {
@@ -69,6 +69,6 @@ fn sheet(shows: RwSignal<bool>) -> El {
     dialog(
         language.keys_title(),
         close,
-        (list, el("div").class("row end").child(done)),
+        (list, el("div").class("row actions").child(done)),
     )
 }

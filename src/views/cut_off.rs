@@ -60,5 +60,5 @@ fn notice(head: Head, is_here: bool) -> El {
 
 /// All outcomes that anybody has: `1,200 logged off, 100 unknown`.
 pub fn sums(language: Language, tally: &Tally) -> String {
-    counted(language, tally).join(", ")
+    counted(language, tally).join(language.run_counted_and())
 }

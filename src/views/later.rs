@@ -21,6 +21,8 @@ use file::{here, later, once_here};
 use web_sys::{HtmlElement, HtmlInputElement, Node};
 
 pub use file::begin;
+#[cfg(not(feature = "split"))]
+pub use file::here_already;
 
 /// What the file holds.
 #[derive(Debug)]

@@ -25,14 +25,14 @@ pub fn locked() -> impl Piece {
     let project = console
         .session
         .with_untracked(|s| s.as_ref().map(|s| s.session.project.clone()));
-    let card = el("section").class("card sheet stack").child((
+    let card = el("section").class("card panel stack").child((
         el("h1").child(title(language, why)),
         el("p").child(language.lock_run_on()),
         ways(project),
     ));
-    el("div")
-        .class("page narrow")
-        .child((standing(true), progress(), card))
+    // Side by side where there is room: nobody has to look for the way back in.
+    let run = el("div").class("stack").child((standing(true), progress()));
+    el("div").class("page").child((run, card))
 }
 
 /// On the sign-in: why it shows.

@@ -1,13 +1,15 @@
 //! What shows above or over any step: how long the token still works when that is short, and the questions of a run.
 
 use crate::domain::time::Millis;
+use crate::flows::browser::method;
 use crate::state::console::use_console;
 use crate::ui::button::button;
-use crate::ui::el::{El, Piece, el, part, when};
+use crate::ui::el::{El, Piece, el, follow, part, when};
 use crate::ui::language::use_language;
 use crate::views::picker::detail::detail;
 use crate::views::{hindrance, leaving, projects};
 use leptos::prelude::*;
+use std::cell::Cell;
 use web_sys::Node;
 
 const MINUTE: Millis = 60_000;
@@ -15,6 +17,7 @@ const MINUTE: Millis = 60_000;
 /// All of it.
 pub fn over() -> impl Piece {
     let console = use_console();
+    begin_each_step_at_its_top();
     (
         token_warning(),
         when(
@@ -32,6 +35,28 @@ pub fn over() -> impl Piece {
             hindrance::hindrance,
         ),
     )
+}
+
+/// Another step begins at its top, however far the one before was scrolled.
+fn begin_each_step_at_its_top() {
+    let console = use_console();
+    let step = Memo::new(move |_| {
+        if console.is_open() {
+            console.route.get() as usize + 1
+        } else {
+            0
+        }
+    });
+    let shown = Cell::new(step.get_untracked());
+    follow(Box::new(move || {
+        let step = step.get();
+        if shown.replace(step) == step {
+            return;
+        }
+        if let Some(scroll) = method(&window(), "scrollTo") {
+            let _ = scroll.call2(&window(), &0.into(), &0.into());
+        }
+    }));
 }
 
 /// All about one desktop.

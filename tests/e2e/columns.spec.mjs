@@ -155,3 +155,16 @@ test('Ctrl+C copies what shows of the selected rows, or of the active one', asyn
   await expect(page.getByText('2 rows copied')).toBeVisible();
   expect((await copied()).map((line) => line.split('\t')[0])).toEqual([one, two]);
 });
+
+test('the titles stay in sight when the rows are scrolled', async ({ admin, page }) => {
+  await admin.arrive();
+  const title = admin.grid.getByRole('columnheader', { name: 'Login state' });
+  const below = async () => (await title.boundingBox()).y - (await admin.grid.boundingBox()).y;
+  const before = await below();
+  await admin.grid.hover();
+  await page.mouse.wheel(0, 1_500);
+  await expect.poll(() => admin.grid.evaluate((grid) => grid.scrollTop)).toBeGreaterThan(1_000);
+  expect(await below()).toBeCloseTo(before, 0);
+  await title.getByRole('button').click();
+  await expect(title).toHaveAttribute('aria-sort', 'ascending');
+});

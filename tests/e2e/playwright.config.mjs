@@ -11,7 +11,13 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   timeout: 90_000,
-  expect: { timeout: 15_000 },
+  expect: {
+    timeout: 15_000,
+    // The same browser draws the same page the same. Another processor, or an update, may round otherwise: up to 8 of the
+    // 255 steps of grey are no difference, nor are some pixels. A mark of 9 × 9 pixels that is gone is more than that.
+    toHaveScreenshot: { animations: 'disabled', caret: 'hide', scale: 'css', threshold: 0.03, maxDiffPixels: 50 },
+  },
+  snapshotPathTemplate: '{testDir}/shots/{arg}{ext}',
   use: {
     browserName: 'chromium',
     launchOptions: {

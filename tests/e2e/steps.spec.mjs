@@ -58,3 +58,22 @@ test('the line says where one is and leads back and forth, and nothing is lost',
   await expect(page.locator('.steps [aria-current]')).toHaveCount(0);
   await sandbox.sentOnce(40);
 });
+
+test('each step begins at its top, however far the one before was scrolled', async ({ admin, page, sandbox }) => {
+  await page.setViewportSize({ width: 360, height: 640 });
+  await sandbox.connectAll();
+  await admin.arrive();
+  await admin.selectAllMatching();
+  const scrolled = () => page.evaluate(() => scrollY);
+  await admin.review();
+  expect(await scrolled()).toBeGreaterThan(0);
+  await admin.confirm(40);
+  await expect(page.getByRole('heading', { name: 'Log-off run' })).toBeInViewport();
+  expect(await scrolled()).toBe(0);
+  await admin.seesRunFinished();
+  await page.evaluate(() => scrollTo(0, 400));
+  await page.keyboard.press('Shift');
+  expect(await scrolled(), 'it stays where somebody reads').toBe(400);
+  await page.getByRole('navigation', { name: 'Steps' }).getByRole('link', { name: 'Pick' }).click();
+  await expect(page.getByRole('heading', { name: 'Desktops', exact: true })).toBeInViewport();
+});

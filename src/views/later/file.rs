@@ -58,6 +58,12 @@ pub fn begin(console: Console) {
     }));
 }
 
+/// The file as it stands once it is there, without anything that goes on by itself: for parts that are looked at alone.
+#[cfg(not(feature = "split"))]
+pub fn here_already() {
+    provide_context(File(Live::new(State::Here(&LATER))));
+}
+
 /// A part that nobody waits for: it is there from when the file is.
 pub(super) fn once_here(which: fn(&Later) -> fn() -> Node) -> Node {
     here(Box::new(move |later| which(later)()))

@@ -240,7 +240,8 @@ fn tag(key: &str, value: &str) -> El {
     el("span").class("tag").child(tag_words(key, value))
 }
 
-fn dot_class(state: &LoginState) -> &'static str {
+/// The style class of a login state's mark.
+pub fn dot_class(state: &LoginState) -> &'static str {
     match state {
         LoginState::Connected => "connected",
         LoginState::Disconnected => "leftopen",

@@ -2,12 +2,12 @@
 
 mod exports;
 mod faults;
-mod glyph;
-mod log;
-mod map;
+pub mod glyph;
+pub mod log;
+pub mod map;
 pub mod progress;
 mod results;
-mod speed;
+pub mod speed;
 pub mod standing;
 mod waiting;
 pub mod words;

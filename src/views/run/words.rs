@@ -40,7 +40,7 @@ pub fn counted(language: Language, tally: &Tally) -> Vec<String> {
     let any = Outcome::ALL.into_iter().filter(|o| tally.count(*o) > 0);
     let words = any.map(|outcome| {
         let n = format::count(language, tally.count(outcome) as usize);
-        [&n, outcome_words(language, outcome)].join(" ")
+        language.run_counted(&n, outcome_words(language, outcome))
     });
     words.collect()
 }

@@ -1,0 +1,154 @@
+//! Parts of `ui`: buttons, fields, choices, dialogs.
+
+use curfew::ui::button::{button, submit_button};
+use curfew::ui::choice::choice;
+use curfew::ui::clipboard::copy;
+use curfew::ui::dialog::dialog;
+use curfew::ui::el::{El, Piece, el};
+use curfew::ui::field::field;
+use curfew::ui::language::use_language;
+use curfew::views::{aids, appearance, leaving, timing};
+use leptos::prelude::*;
+
+use crate::consoles::{console, signed_in};
+use crate::page::{exhibit, forced, row};
+
+/// Every kind of button in every state.
+pub fn buttons() -> impl Piece {
+    let language = use_language();
+    let kinds = [
+        ("btn", language.pick_refresh(), true, true),
+        ("btn primary", language.message_review(), true, false),
+        ("btn danger", language.leaving_go(), true, false),
+        ("btn quiet", language.pick_clear(), true, false),
+        ("chip", language.app_step_records(), false, false),
+        ("facet", language.run_outcome_failed(), false, true),
+        ("way", language.ways_password(), false, true),
+    ];
+    let kinds = kinds.map(|(class, words, can_be_off, can_be_pressed)| {
+        let it = || button(class, words, || ());
+        let states = [
+            exhibit(class, it()),
+            exhibit("hover", forced(it(), "hover")),
+            exhibit("focus", forced(it(), "focus-visible")),
+        ];
+        let off = can_be_off.then(|| exhibit("disabled", it().attr("disabled", "")));
+        let pressed = can_be_pressed.then(|| exhibit("pressed", it().attr("aria-pressed", "true")));
+        row((states, off, pressed))
+    });
+    let link = el("a")
+        .class("btn")
+        .attr("href", "#buttons")
+        .child(language.app_back_to_desktops());
+    let others = row((
+        exhibit("link", link),
+        exhibit("copy", copy("copied".to_owned())),
+        exhibit(
+            "btn primary wide",
+            submit_button("btn primary wide", language.sign_in_go()),
+        ),
+        exhibit(
+            "btn primary wide, disabled",
+            submit_button("btn primary wide", language.sign_in_checking()).attr("disabled", ""),
+        ),
+    ));
+    (kinds, others)
+}
+
+/// A field without and with an error, filled, focused, disabled, for a secret, with lines.
+pub fn fields() -> impl Piece {
+    let language = use_language();
+    let shown = |id: &str, wrong: &str, control: El| {
+        let (label, hint) = (language.sign_in_project(), language.sign_in_project_hint());
+        field(id, label, hint, RwSignal::new(wrong.to_owned()), control)
+    };
+    let input = || el("input");
+    let filled = || input().attr("value", "0a1b2c3d4e5f60718293a4b5c6d7e8f9");
+    let token = field(
+        "field-secret",
+        language.sign_in_token(),
+        language.sign_in_token_hint(),
+        RwSignal::new(String::new()),
+        el("textarea").class("secret").child("MIIEexampleToken"),
+    );
+    let wrong = language.sign_in_project_odd();
+    row((
+        exhibit("empty", shown("field-empty", "", input())),
+        exhibit("filled", shown("field-filled", "", filled())),
+        exhibit("wrong", shown("field-wrong", wrong, filled())),
+        exhibit(
+            "focus",
+            shown("field-focus", "", forced(filled(), "focus-visible")),
+        ),
+        exhibit("secret, with lines", token),
+    ))
+}
+
+/// Boxes to choose in.
+pub fn choices() -> impl Piece {
+    let language = use_language();
+    let select = || {
+        let options = [
+            ("a", el("option").child(language.density_comfortable())),
+            ("b", el("option").child(language.density_compact())),
+        ];
+        choice(language.density_title(), options, "a", |_| ())
+    };
+    let check = |words: &str, is: &[&str]| {
+        let input = el("input").attr("type", "checkbox");
+        let input = is.iter().fold(input, |input, name| input.attr(name, ""));
+        exhibit(
+            words,
+            el("label")
+                .class("row")
+                .child((input, language.pick_name())),
+        )
+    };
+    let mixed = el("input")
+        .attr("type", "checkbox")
+        .bind_prop("indeterminate", || true);
+    let mixed = el("label")
+        .class("row")
+        .child((mixed, language.pick_name()));
+    (
+        row((
+            exhibit("select", select()),
+            exhibit("hover", forced(select(), "hover")),
+            exhibit("focus", forced(select(), "focus-visible")),
+            exhibit("disabled", select().attr("disabled", "")),
+            exhibit("look", appearance::look()),
+        )),
+        row([
+            check("off", &[]),
+            check("on", &["checked"]),
+            exhibit("mixed", mixed),
+            check("disabled", &["disabled"]),
+            check("on, disabled", &["checked", "disabled"]),
+        ]),
+        console(|_| exhibit("when things happen", timing::timing())),
+    )
+}
+
+/// Dialogs, standing in the page (the page lets none of them be modal).
+pub fn dialogs() -> impl Piece {
+    let language = use_language();
+    let buttons = el("div").class("row actions").child((
+        button("btn", language.app_cancel(), || ()),
+        button("btn danger", language.records_delete_all(), || ()),
+    ));
+    let words = el("p").child(language.records_delete_hint());
+    let question = dialog(language.records_delete_all(), || (), (words, buttons));
+    let leaving = console(|console| {
+        signed_in(console, None);
+        leaving::leaving()
+    });
+    row((
+        exhibit("a question", question),
+        exhibit("leaving a run", leaving),
+    ))
+}
+
+/// The sheet of keys.
+pub fn keys() -> impl Piece {
+    exhibit("?", aids::sheet(RwSignal::new(true)))
+}

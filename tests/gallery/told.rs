@@ -1,0 +1,124 @@
+//! What the console tells: notices, faults, and why a run doesn't begin.
+
+use curfew::domain::fault::{Fault, FaultKind};
+use curfew::domain::history::RunKey;
+use curfew::state::run::{Hindrance, Wanted};
+use curfew::ui::el::Piece;
+use curfew::ui::language::use_language;
+use curfew::views::fault::fault_card;
+use curfew::views::hindrance::hindrance;
+use curfew::views::over::over;
+use curfew::views::permission::permission;
+use send_wrapper::SendWrapper;
+
+use crate::consoles::{console, project, signed_in};
+use crate::page::{exhibit, row, wide};
+
+const MINUTE: u64 = 60_000;
+
+/// What stands above every step: the end of the token, and that nobody knows who is protected.
+pub fn notices() -> impl Piece {
+    let ends = |words: &str, left: u64| {
+        let shown = console(|console| {
+            signed_in(console, Some(left));
+            over()
+        });
+        wide(words, shown)
+    };
+    let unprotected = console(|console| {
+        signed_in(console, None);
+        console.protection.is_unknown.set(true);
+        over()
+    });
+    (
+        ends("the token ends in nine minutes", 9 * MINUTE),
+        ends("in one", MINUTE),
+        ends("it has ended", 0),
+        wide("who is protected is not known", unprotected),
+    )
+}
+
+const KINDS: [FaultKind; 19] = [
+    FaultKind::BadRequest,
+    FaultKind::SignInNeeded,
+    FaultKind::Forbidden,
+    FaultKind::NotFound,
+    FaultKind::MethodNotAllowed,
+    FaultKind::Conflict,
+    FaultKind::TooLarge,
+    FaultKind::Throttled,
+    FaultKind::ServiceFault,
+    FaultKind::BadGateway,
+    FaultKind::Unavailable,
+    FaultKind::GatewayTimeout,
+    FaultKind::Misrouted,
+    FaultKind::Redirected,
+    FaultKind::OtherStatus,
+    FaultKind::Network,
+    FaultKind::Blocked,
+    FaultKind::TimedOut,
+    FaultKind::Unreadable,
+];
+
+/// A fault with everything that a service can say.
+fn told(kind: FaultKind, text: &str) -> Fault {
+    Fault {
+        status: Some(409),
+        code: Some("WKS.00010032".into()),
+        text: Some(text.into()),
+        request_id: Some("3f0a9c1e5b7d4e2f8a6b0c9d1e2f3a4b".into()),
+        ..Fault::unanswered(kind)
+    }
+}
+
+/// Every kind of fault, as it is told when the service said nothing.
+pub fn kinds_of_fault() -> impl Piece {
+    row(KINDS.map(|kind| {
+        let card = fault_card(&Fault::unanswered(kind), None);
+        exhibit(&format!("{kind:?}"), card)
+    }))
+}
+
+/// What a service can say about a fault.
+pub fn faults() -> impl Piece {
+    let met = use_language().run_met("1,204");
+    let busy = told(FaultKind::Conflict, "The desktop is busy.");
+    let rtl = told(FaultKind::Conflict, "سطح المكتب مشغول (42)");
+    let long = "The desktop is being migrated.\nwks-".to_owned() + &"0123456789".repeat(16);
+    let long = told(FaultKind::ServiceFault, &long);
+    row([
+        exhibit("told", fault_card(&busy, Some(&met))),
+        exhibit("from right to left", fault_card(&rtl, None)),
+        exhibit("long", fault_card(&long, None)),
+    ])
+}
+
+/// What is said of a missing permission.
+pub fn missing_permission() -> impl Piece {
+    let forbidden = Fault {
+        status: Some(403),
+        authorization: Some("encoded".into()),
+        ..Fault::unanswered(FaultKind::Forbidden)
+    };
+    wide("what is needed", permission(&forbidden))
+}
+
+/// Why a run doesn't begin.
+pub fn hindrances() -> impl Piece {
+    let whys = [
+        Hindrance::OtherTab,
+        Hindrance::OtherProject,
+        Hindrance::NoLock,
+        Hindrance::NoRecord,
+        Hindrance::NotRead,
+    ];
+    row(whys.map(|why| {
+        let shown = console(|console| {
+            let wanted = Wanted::TakeUp(RunKey(1), project());
+            let wanted = SendWrapper::new(wanted);
+            console.run.hindrance.set(Some((why, wanted)));
+            hindrance()
+        });
+        exhibit(&format!("{why:?}"), shown)
+    }))
+}
