@@ -42,7 +42,7 @@ pub fn day(at: i64) -> String {
 /// The name of the browser's time zone: `Europe/Berlin`.
 pub fn zone_name() -> String {
     let options = js_sys::Intl::DateTimeFormat::default().resolved_options();
-    js_sys::Reflect::get(&options, &"timeZone".into())
+    Reflect::get(&options, &"timeZone".into())
         .ok()
         .and_then(|name| name.as_string())
         .unwrap_or_default()
