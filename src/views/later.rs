@@ -64,6 +64,7 @@ static LATER: Later = Later {
         console.keep_sessions();
         console.keep_fresh();
         console.desktops.attend_to_pools();
+        console.desktops.keep_orders_ready();
     },
     steps: || all(steps::steps()),
     run: || all(run::run_page()),

@@ -190,6 +190,5 @@ impl Desktops {
         self.fleet.update(Fleet::finish_reload);
         self.catch_up();
         self.read_at.set(Some(js_sys::Date::now() as UnixMillis));
-        self.make_orders_ready();
     }
 }

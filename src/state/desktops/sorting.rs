@@ -4,6 +4,7 @@
 use super::Desktops;
 use crate::domain::fleet::{Sort, SortKey, View};
 use gloo_timers::future::TimeoutFuture;
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// After so many milliseconds others may go first.
@@ -32,19 +33,25 @@ impl Desktops {
         }
     }
 
-    /// Works out the orders that somebody may ask for soon, while nothing else is to be done.
-    pub(super) fn make_orders_ready(self) {
-        spawn_local(async move {
-            for key in READY {
-                let make = |view: &mut View| {
-                    self.fleet
-                        .with_untracked(|fleet| view.make_ready(fleet, key))
-                };
-                if !self.view.update_untracked(make) {
-                    self.go_on_sorting(PAUSE).await;
-                }
+    /// Works out the orders that somebody may ask for soon whenever the list was read, while nothing else is to be done.
+    pub fn keep_orders_ready(self) {
+        Effect::new(move || {
+            if self.read_at.with(Option::is_some) {
+                spawn_local(self.make_orders_ready());
             }
         });
+    }
+
+    async fn make_orders_ready(self) {
+        for key in READY {
+            let make = |view: &mut View| {
+                self.fleet
+                    .with_untracked(|fleet| view.make_ready(fleet, key))
+            };
+            if !self.view.update_untracked(make) {
+                self.go_on_sorting(PAUSE).await;
+            }
+        }
     }
 
     /// Goes on until no order is being made, with pauses of so many milliseconds.

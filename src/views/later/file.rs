@@ -6,6 +6,7 @@ use crate::state::live::Live;
 use crate::ui::button::button;
 use crate::ui::el::{El, el, follow, part};
 use crate::ui::language::use_language;
+use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::Node;
@@ -40,6 +41,7 @@ impl File {
     fn fetch(self) {
         self.0.set(State::OnItsWay);
         spawn_local(async move {
+            TimeoutFuture::new(0).await;
             let fetched = fetched().await;
             self.0.set(fetched.map_or(State::Missing, State::Here));
         });
@@ -50,7 +52,8 @@ impl File {
 pub fn begin(console: Console) {
     let file = File(Live::new(State::OnItsWay));
     provide_context(file);
-    file.fetch();
+    // Nothing is asked for before the first view is on the screen.
+    request_animation_frame(move || file.fetch());
     follow(Box::new(move || {
         if let State::Here(later) = file.0.get() {
             untrack(|| (later.attend)(console));
