@@ -7,9 +7,9 @@ const looks = [['light', false], ['dark', false], ['light', true], ['dark', true
 
 /** What text is on, by the colour of the text. */
 const texts = {
-  text: ['bg', 'surface', 'raised', 'accent-soft', 'danger-soft', 'warn-soft'],
-  muted: ['bg', 'surface', 'raised', 'accent-soft', 'danger-soft', 'warn-soft'],
-  accent: ['bg', 'surface', 'raised', 'accent-soft'],
+  text: ['bg', 'surface', 'raised', 'hover', 'accent-soft', 'danger-soft', 'warn-soft'],
+  muted: ['bg', 'surface', 'raised', 'hover', 'accent-soft', 'danger-soft', 'warn-soft'],
+  accent: ['bg', 'surface', 'raised', 'hover', 'accent-soft'],
   danger: ['surface', 'danger-soft'],
   warn: ['bg', 'surface', 'raised', 'warn-soft'],
   surface: ['text'],
@@ -19,11 +19,11 @@ const texts = {
 
 /** What marks, borders of controls and the focus are on. */
 const marks = {
-  accent: ['bg', 'surface', 'raised'],
-  'line-strong': ['bg', 'surface', 'raised'],
-  danger: ['surface', 'accent-soft'],
-  connected: ['surface', 'raised', 'accent-soft'],
-  leftopen: ['surface', 'raised', 'accent-soft'],
+  accent: ['bg', 'surface', 'raised', 'hover'],
+  'line-strong': ['bg', 'surface', 'raised', 'hover'],
+  danger: ['surface', 'hover', 'accent-soft'],
+  connected: ['surface', 'raised', 'hover', 'accent-soft'],
+  leftopen: ['surface', 'raised', 'hover', 'accent-soft'],
   ready: ['surface', 'raised', 'accent-soft'],
   off: ['surface', 'raised', 'accent-soft'],
   accepted: ['surface', 'raised'],
