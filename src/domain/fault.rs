@@ -105,6 +105,29 @@ impl Fault {
 }
 
 impl FaultKind {
+    /// All of them.
+    pub const ALL: [Self; 19] = [
+        Self::BadRequest,
+        Self::SignInNeeded,
+        Self::Forbidden,
+        Self::NotFound,
+        Self::MethodNotAllowed,
+        Self::Conflict,
+        Self::TooLarge,
+        Self::Throttled,
+        Self::ServiceFault,
+        Self::BadGateway,
+        Self::Unavailable,
+        Self::GatewayTimeout,
+        Self::Misrouted,
+        Self::Redirected,
+        Self::OtherStatus,
+        Self::Network,
+        Self::Blocked,
+        Self::TimedOut,
+        Self::Unreadable,
+    ];
+
     /// What a fault of this kind proves.
     pub fn verdict(self) -> Verdict {
         match self {

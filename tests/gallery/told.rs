@@ -38,28 +38,6 @@ pub fn notices() -> impl Piece {
     )
 }
 
-const KINDS: [FaultKind; 19] = [
-    FaultKind::BadRequest,
-    FaultKind::SignInNeeded,
-    FaultKind::Forbidden,
-    FaultKind::NotFound,
-    FaultKind::MethodNotAllowed,
-    FaultKind::Conflict,
-    FaultKind::TooLarge,
-    FaultKind::Throttled,
-    FaultKind::ServiceFault,
-    FaultKind::BadGateway,
-    FaultKind::Unavailable,
-    FaultKind::GatewayTimeout,
-    FaultKind::Misrouted,
-    FaultKind::Redirected,
-    FaultKind::OtherStatus,
-    FaultKind::Network,
-    FaultKind::Blocked,
-    FaultKind::TimedOut,
-    FaultKind::Unreadable,
-];
-
 /// A fault with everything that a service can say.
 fn told(kind: FaultKind, text: &str) -> Fault {
     Fault {
@@ -73,7 +51,7 @@ fn told(kind: FaultKind, text: &str) -> Fault {
 
 /// Every kind of fault, as it is told when the service said nothing.
 pub fn kinds_of_fault() -> impl Piece {
-    row(KINDS.map(|kind| {
+    row(FaultKind::ALL.map(|kind| {
         let card = fault_card(&Fault::unanswered(kind), None);
         exhibit(&format!("{kind:?}"), card)
     }))

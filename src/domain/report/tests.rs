@@ -14,28 +14,6 @@ use std::sync::Arc;
 
 const AT: UnixMillis = 1_796_079_600_000;
 
-const KINDS: [FaultKind; 19] = [
-    FaultKind::BadRequest,
-    FaultKind::SignInNeeded,
-    FaultKind::Forbidden,
-    FaultKind::NotFound,
-    FaultKind::MethodNotAllowed,
-    FaultKind::Conflict,
-    FaultKind::TooLarge,
-    FaultKind::Throttled,
-    FaultKind::ServiceFault,
-    FaultKind::BadGateway,
-    FaultKind::Unavailable,
-    FaultKind::GatewayTimeout,
-    FaultKind::Misrouted,
-    FaultKind::Redirected,
-    FaultKind::OtherStatus,
-    FaultKind::Network,
-    FaultKind::Blocked,
-    FaultKind::TimedOut,
-    FaultKind::Unreadable,
-];
-
 const REASONS: [SkipReason; 3] = [
     SkipReason::AlreadyGone,
     SkipReason::Protected,
@@ -88,7 +66,7 @@ fn words() -> impl Strategy<Value = String> {
 fn fault() -> impl Strategy<Value = Fault> {
     let text = || prop::option::of(words().prop_map(String::into_boxed_str));
     let status = prop::option::of(400_u16..600);
-    (select(&KINDS[..]), status, text(), text(), text()).prop_map(
+    (select(&FaultKind::ALL[..]), status, text(), text(), text()).prop_map(
         |(kind, status, code, text, request_id)| Fault {
             status,
             code,
