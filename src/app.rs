@@ -10,12 +10,15 @@ use crate::state::live::Live;
 use crate::texts::Language;
 use crate::ui::built::Built;
 use crate::ui::button::button;
-use crate::ui::el::{El, all, el, maybe, part, text, when};
+use crate::ui::el::{El, all, el, follow, maybe, part, text, when};
 use crate::ui::icon::moon;
 use crate::ui::language::use_language;
 use crate::views::{languages, later, picker::picker, sign_in::sign_in};
 use leptos::{ev, prelude::*};
+use std::cell::Cell;
+use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::Node;
 
 /// Reads `config.json` and mounts the console.
 pub fn start() {
@@ -65,11 +68,13 @@ pub fn App(
         (true, Route::Run) => RUN,
         (true, Route::Records) => RECORDS,
     });
+    let ahead = Ahead::default();
+    let kept = ahead.clone();
     let step = move || {
         let at = at.get();
         Some(untrack(|| match at {
             SIGN_IN => all(sign_in()),
-            PICK => all(picker()),
+            PICK => ahead.picker(console),
             RUN => later::run_step(),
             RECORDS => later::records_step(),
             LOCKED => later::locked_step(),
@@ -80,11 +85,12 @@ pub fn App(
     languages::say_language(language);
     let screen = move || {
         provide_context(language.get());
+        kept.follow(console);
         let parts = untrack(|| {
             all((
                 top(signed_in, language),
                 later::over(),
-                el("main").attr("id", "main").child(part(step)),
+                el("main").attr("id", "main").child(part(step.clone())),
                 when(move || console.must_sign_in_again(), later::sign_in_again),
             ))
         });
@@ -100,6 +106,34 @@ const RUN: usize = 2;
 const RECORDS: usize = 3;
 const LOCKED: usize = 4;
 const REFUSED: usize = 5;
+
+/// The picker, made while the service is asked whether a token is right: nobody waits for it then.
+#[derive(Clone, Default)]
+struct Ahead(Rc<Cell<Option<(Owner, Node)>>>);
+
+impl Ahead {
+    fn follow(&self, console: Console) {
+        let (here, screen) = (self.0.clone(), Owner::current().unwrap_or_default());
+        follow(Box::new(move || {
+            let made = console.checking.get().then(|| {
+                let owner = screen.child();
+                let node = owner.with(|| untrack(|| all(picker())));
+                (owner, node)
+            });
+            here.set(made);
+        }));
+    }
+
+    /// The one that was made, or another. It goes with what it is put into.
+    fn picker(&self, console: Console) -> Node {
+        let Some((owner, node)) = self.0.take() else {
+            return all(picker());
+        };
+        on_cleanup(move || drop(owner));
+        console.checking.set(false);
+        node
+    }
+}
 
 /// The bar at the top: where one is, for whom, and the way out.
 fn top(signed_in: Memo<usize>, chosen: Live<Language>) -> El {
@@ -144,7 +178,7 @@ fn top(signed_in: Memo<usize>, chosen: Live<Language>) -> El {
 }
 
 /// How long the token still works, when that is known.
-fn token_left() -> web_sys::Node {
+fn token_left() -> Node {
     let console = use_console();
     let language = use_language();
     let left = move || {

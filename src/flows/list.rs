@@ -17,6 +17,8 @@ use std::ops::Range;
 
 /// Rows of a page (the service's text says 500 at most).
 const LIMIT: u32 = 500;
+/// Rows of the very first page: enough for the screen, so that there is something to see soon.
+const FIRST: u32 = 100;
 /// So many pages are on the wire at once.
 const AT_ONCE: usize = 3;
 /// After so many failures in a row nothing more is asked for.
@@ -55,6 +57,8 @@ pub type Progress = (usize, usize);
 #[derive(Clone, Debug, Default)]
 pub struct ListPlan {
     started: bool,
+    /// The rows of the first page.
+    first_limit: u32,
     stopped: bool,
     /// How many rows there are, as the latest page told it.
     total: Option<u32>,
@@ -81,7 +85,16 @@ impl ListPlan {
     pub fn start() -> Self {
         Self {
             started: true,
+            first_limit: LIMIT,
             ..Self::default()
+        }
+    }
+
+    /// The same while nothing is on the screen yet: the first page is a small one.
+    pub fn start_small() -> Self {
+        Self {
+            first_limit: FIRST,
+            ..Self::start()
         }
     }
 
@@ -214,7 +227,10 @@ impl ListPlan {
             return None;
         }
         if self.pages.is_empty() {
-            return self.is_settled().then(|| Page::from(0));
+            return self.is_settled().then_some(Page {
+                offset: 0,
+                limit: self.first_limit,
+            });
         }
         self.gap().or_else(|| self.rest())
     }

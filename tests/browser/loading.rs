@@ -23,14 +23,14 @@ async fn the_first_page_can_be_used_while_the_others_come() {
         is_later_page(asked).then(|| Answer::Behind(behind.clone(), answer))
     });
     let screen = Screen::signed_in(service).await;
-    screen.says("Loading: 500 of about 1,200").await;
+    screen.says("Loading: 100 of about 1,200").await;
     let progress = screen.get("progressbar", "Loading desktops…");
     assert_eq!(
         (
             &*attribute(&progress, "value"),
             &*attribute(&progress, "max")
         ),
-        ("500", "1200")
+        ("100", "1200")
     );
     screen.click_row("PC-00001");
     screen.says("1 selected").await;
@@ -65,7 +65,7 @@ async fn loading_can_be_stopped_and_the_rest_loaded_later() {
         is_later_page(asked).then(|| Answer::Behind(behind.clone(), answer))
     });
     let screen = Screen::signed_in(service).await;
-    screen.says("500 of about 1,200").await;
+    screen.says("100 of about 1,200").await;
     click(&screen.get("button", "Stop loading"));
     screen.says("The list is incomplete").await;
     screen.says("Loading was stopped before the end").await;
@@ -80,7 +80,7 @@ async fn a_page_that_stays_away_leaves_a_notice_and_a_button_for_the_rest() {
     let broken = Rc::new(Cell::new(true));
     let is_broken = Rc::clone(&broken);
     let service = desktops(1_200).but(move |asked| {
-        let lost = is_later_page(asked) && asked.number("offset") < Some(600) && is_broken.get();
+        let lost = is_later_page(asked) && asked.number("offset") < Some(500) && is_broken.get();
         lost.then(|| Answer::text(503, ""))
     });
     let screen = Screen::signed_in(service).await;

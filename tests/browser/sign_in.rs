@@ -217,6 +217,83 @@ async fn without_iam_the_console_works_all_the_same() {
     screen.says(&format!("Project {PROJECT}")).await;
 }
 
+/// A project whose IAM answers when the gate opens: with 401 to the token "bad".
+fn slow_iam(gate: &Gate, n: usize) -> Service {
+    let (behind, project) = (gate.clone(), desktops(n));
+    let all = project.clone();
+    project.but(move |asked| {
+        let is_bad = asked.header("x-auth-token") == Some("bad");
+        let answer = if is_bad {
+            Answer::json(401, &json!({ "error": { "code": 401 } }))
+        } else {
+            all.answer(asked)
+        };
+        let answer = Answer::Behind(behind.clone(), Box::new(answer));
+        asked.is("GET", "/v3/auth/tokens").then_some(answer)
+    })
+}
+
+async fn first_page_asked(screen: &Screen) {
+    until("the first page to be asked for", || {
+        screen.service.asked_of("GET", "/desktops/detail").len() == 1
+    })
+    .await;
+}
+
+#[wasm_bindgen_test]
+async fn the_first_page_is_asked_for_while_iam_is_and_shows_with_the_picker() {
+    let gate = Gate::default();
+    let screen = Screen::open(slow_iam(&gate, 1_200)).await;
+    fill(&screen, TOKEN, PROJECT);
+    first_page_asked(&screen).await;
+    assert!(screen.find("heading", "Desktops").is_none());
+    gate.open();
+    screen.soon("heading", "Desktops").await;
+    screen.says("1,200 of 1,200 desktops").await;
+    let pages = screen.service.asked_of("GET", "/desktops/detail");
+    let firsts = pages.iter().filter(|page| page.number("offset") == Some(0));
+    assert_eq!(firsts.count(), 1);
+    assert_eq!(select(&screen.host, "[role=grid]").len(), 1);
+    assert!(screen.rows().len() > 5, "the grid knows its height");
+}
+
+#[wasm_bindgen_test]
+async fn of_a_list_that_came_with_a_refused_token_nothing_stays() {
+    let gate = Gate::default();
+    let screen = Screen::open(slow_iam(&gate, 1_200)).await;
+    window()
+        .unwrap()
+        .location()
+        .set_hash("#/desktops?q=PC-00007")
+        .unwrap();
+    fill(&screen, "bad", PROJECT);
+    first_page_asked(&screen).await;
+    gate.open();
+    until("an alert", || !screen.alerts().is_empty()).await;
+    assert!(screen.find("heading", "Desktops").is_none());
+    assert!(!screen.text().contains("PC-0"));
+    assert_eq!(screen.service.asked_of("GET", "/desktops/detail").len(), 1);
+    fill(&screen, TOKEN, PROJECT);
+    screen.says("1 of 1,200 desktops").await;
+    assert_eq!(screen.names(), ["PC-00007"]);
+    let pages = screen.service.asked_of("GET", "/desktops/detail");
+    let firsts = pages.iter().filter(|page| page.number("offset") == Some(0));
+    let tokens: Vec<_> = firsts.map(|page| page.header("x-auth-token")).collect();
+    assert_eq!(tokens, [Some("bad"), Some(TOKEN)]);
+}
+
+#[wasm_bindgen_test]
+async fn a_list_that_refuses_the_token_asks_for_another_one() {
+    let service = desktops(3).but(|asked| {
+        let body = json!({ "error_code": "APIGW.0301", "error_msg": "Incorrect IAM authentication information" });
+        let is_bad = asked.header("x-auth-token") == Some("bad");
+        (asked.is("GET", "/desktops/detail") && is_bad).then(|| Answer::json(401, &body))
+    });
+    let screen = Screen::open(service).await;
+    fill(&screen, "bad", PROJECT);
+    screen.soon("dialog", "Sign in again").await;
+}
+
 /// Everything in the page that a token could be written to, the values of its boxes aside.
 fn leaks(token: &str) -> Vec<String> {
     let mut leaks = vec![];

@@ -59,6 +59,8 @@ pub struct Parts {
     pub columns: Live<Vec<SortKey>>,
     /// The same with their widths, as they are kept; nothing as long as they are as usual.
     layout: Live<String>,
+    /// Whether it is being found out who wants to sign in.
+    pub checking: Live<bool>,
     /// Why the latest token was not taken.
     pub refusal: Live<Option<Refusal>>,
     /// Why the console is locked. While somebody is signed in, only a run goes on behind the lock.
@@ -127,6 +129,7 @@ impl Console {
             saved: Live::new(SavedViews::default()),
             columns: Live::new(USUAL_COLUMNS.to_vec()),
             layout: Live::new(String::new()),
+            checking: Live::new(false),
             refusal: Live::new(None),
             locked: Live::new(None),
             config_refused: Live::new(config.is_refused()),

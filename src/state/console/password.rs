@@ -21,7 +21,11 @@ impl Console {
         let identity = self.identity_before();
         let before = project.as_ref().map(|project| (project, identity.as_ref()));
         match with_password(&Browser, place, credentials, before).await {
-            Ok((session, identity)) => self.admit(session, Some(identity)),
+            Ok((session, identity)) => {
+                // A token that is still being checked comes too late.
+                self.desktops.drop_ahead();
+                self.admit(session, Some(identity));
+            }
             Err(refusal) => self.refusal.set(Some(refusal)),
         }
     }

@@ -23,9 +23,25 @@ impl Console {
             timeout: self.config.timeout,
         };
         let before = self.identity_before();
-        let identity = match check(&Browser, &session, before.as_ref()).await {
+        let is_again = self.is_signed_in();
+        // The list is on its way, and the picker is being built, while IAM is asked whose the token is.
+        self.desktops.load_ahead(&session);
+        self.checking.set(!is_again);
+        let checked = check(&Browser, &session, before.as_ref()).await;
+        if checked.is_ok() && !is_again {
+            self.desktops.come_ahead().await;
+        }
+        if self.is_signed_in() != is_again {
+            // Somebody signed in with a password meanwhile, or out.
+            return;
+        }
+        let identity = match checked {
             Ok(identity) => identity,
-            Err(refusal) => return self.refusal.set(Some(refusal)),
+            Err(refusal) => {
+                self.checking.set(false);
+                self.desktops.drop_ahead();
+                return self.refusal.set(Some(refusal));
+            }
         };
         if identity.is_none() && self.is_other_behind_lock(&session.token) {
             return self.refusal.set(Some(Refusal::Unchecked));
@@ -37,16 +53,16 @@ impl Console {
     /// Goes on with a session that was just checked.
     pub(super) fn admit(self, session: Session, identity: Option<Identity>) {
         let is_same = self.project_is(&session.project);
-        let again = self.session.with_untracked(Option::is_some);
+        let again = self.is_signed_in();
         let signed_in = SignedIn::new(session, identity, wall_clock());
         self.session.update_untracked(|now| *now = Some(signed_in));
+        self.again.set(false);
+        self.locked.set(None);
         if !again {
             // The list is on its way before the picker is built.
             self.desktops.load_once();
         }
         self.session.notify();
-        self.again.set(false);
-        self.locked.set(None);
         if again && !is_same {
             self.begin_anew();
         } else if again {
@@ -55,6 +71,10 @@ impl Console {
         } else {
             self.go(Route::Desktops);
         }
+    }
+
+    fn is_signed_in(self) -> bool {
+        self.session.with_untracked(Option::is_some)
     }
 
     fn project_is(self, project: &ProjectId) -> bool {

@@ -3,6 +3,7 @@
 use super::Desktops;
 use crate::api::answer::unreadable;
 use crate::api::detail::{PageRead, read_page};
+use crate::api::session::Session;
 use crate::api::transport::{Answer, Browser};
 use crate::domain::fault::{Fault, Verdict};
 use crate::domain::fleet::{Fleet, RowSet, View};
@@ -11,12 +12,51 @@ use crate::domain::time::UnixMillis;
 use crate::flows::browser::BrowserClock;
 use crate::flows::list::{ListPlan, Page, Progress};
 use crate::flows::page::fetch;
+use gloo_timers::future::TimeoutFuture;
 use leptos::task::spawn_local;
 
 impl Desktops {
-    /// Loads the list if that hasn't begun yet.
+    /// While nobody is signed in, asks for the first page with a session that is still being checked. What comes waits for
+    /// [`load_once`](Self::load_once) or [`drop_ahead`](Self::drop_ahead).
+    pub fn load_ahead(self, session: &Session) {
+        if self.is_signed_in() {
+            return;
+        }
+        let first = self.plan.update(|plan| {
+            *plan = ListPlan::start_small();
+            plan.next()
+        });
+        if let Some(page) = first {
+            self.load(session.clone(), page);
+        }
+    }
+
+    /// Comes back when the first page that was asked for ahead is there, or after a tenth of a second, which nobody notices:
+    /// the list is seldom shown empty first.
+    pub async fn come_ahead(self) {
+        for _ in 0..20 {
+            if self.ahead.with_untracked(Option::is_some) {
+                return;
+            }
+            TimeoutFuture::new(5).await;
+        }
+    }
+
+    /// Forgets what was asked for ahead: its session isn't the one that counts.
+    pub fn drop_ahead(self) {
+        if self.is_signed_in() {
+            return;
+        }
+        self.generation.update_untracked(|n| *n += 1);
+        self.plan.set(ListPlan::default());
+        self.ahead.set(None);
+    }
+
+    /// Loads the list if that hasn't begun yet, or goes on with what was asked for ahead.
     pub fn load_once(self) {
-        if self.plan.with_untracked(ListPlan::is_new) {
+        if let Some((page, answer)) = self.ahead.update_untracked(Option::take) {
+            self.arrived(page, answer);
+        } else if self.plan.with_untracked(ListPlan::is_new) {
             self.reload();
         }
     }
@@ -26,7 +66,13 @@ impl Desktops {
         self.generation.update_untracked(|n| *n += 1);
         self.fault.set(None);
         self.without_id.set(0);
-        self.plan.set(ListPlan::start());
+        self.plan.update(|plan| {
+            *plan = if plan.is_new() {
+                ListPlan::start_small()
+            } else {
+                ListPlan::start()
+            };
+        });
         self.fleet.update_untracked(Fleet::start_reload);
         self.pump();
     }
@@ -109,35 +155,46 @@ impl Desktops {
 
     /// Asks for as many pages as may be on the wire at once.
     fn pump(self) {
-        while let Some(page) = self.plan.update(ListPlan::next) {
-            self.load(page);
-        }
-    }
-
-    fn load(self, page: Page) {
         let Some(session) = self
             .session
             .with_untracked(|s| s.as_ref().map(|s| s.session.clone()))
         else {
             return;
         };
+        while let Some(page) = self.plan.update(ListPlan::next) {
+            self.load(session.clone(), page);
+        }
+    }
+
+    fn load(self, session: Session, page: Page) {
         let generation = self.generation.get_untracked();
         spawn_local(async move {
             let answer = fetch(&Browser, &BrowserClock, &session, page).await;
             if self.generation.get_untracked() != generation {
                 return;
             }
-            let arrived = answer.and_then(|answer| self.take(&answer));
-            match arrived {
-                Ok(read) => {
-                    self.without_id.update(|n| *n += read.without_id);
-                    self.plan.update(|plan| plan.arrived(page, &read));
-                }
-                Err(fault) => self.failed(page, fault),
+            if self.is_signed_in() {
+                self.arrived(page, answer);
+            } else {
+                self.ahead.set(Some((page, answer)));
             }
-            self.pump();
-            self.finish();
         });
+    }
+
+    fn is_signed_in(self) -> bool {
+        self.session.with_untracked(Option::is_some)
+    }
+
+    fn arrived(self, page: Page, answer: Result<Answer, Fault>) {
+        match answer.and_then(|answer| self.take(&answer)) {
+            Ok(read) => {
+                self.without_id.update(|n| *n += read.without_id);
+                self.plan.update(|plan| plan.arrived(page, &read));
+            }
+            Err(fault) => self.failed(page, fault),
+        }
+        self.pump();
+        self.finish();
     }
 
     /// Reads a page into the fleet and brings the view up to it.

@@ -8,12 +8,13 @@ mod pooling;
 mod refreshing;
 mod sorting;
 
+use crate::api::transport::Answer;
 use crate::domain::desktop::DesktopId;
 use crate::domain::fault::Fault;
 use crate::domain::fleet::{Fleet, Query, Row, RowSet, Sort, View, ViewSpec};
 use crate::domain::selection::{Counts, Selection};
 use crate::domain::time::UnixMillis;
-use crate::flows::list::ListPlan;
+use crate::flows::list::{ListPlan, Page};
 use crate::state::live::{Derived, Live};
 use crate::state::signed_in::SignedIn;
 pub use facets::FacetCounts;
@@ -36,6 +37,8 @@ pub struct Parts {
     view: Live<View>,
     selection: Live<Selection>,
     plan: Live<ListPlan>,
+    /// The first page, come before it is known whether the session is right.
+    ahead: Live<Option<(Page, Result<Answer, Fault>)>>,
     /// Told apart from pages of an earlier loading.
     generation: Live<u64>,
     without_id: Live<u32>,
@@ -126,6 +129,7 @@ impl Desktops {
             view,
             selection,
             plan: Live::new(ListPlan::default()),
+            ahead: Live::new(None),
             generation: Live::new(0),
             without_id: Live::new(0),
             query,

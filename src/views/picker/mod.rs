@@ -29,7 +29,6 @@ use toolbar::{search_box, title};
 /// The step "Pick": the desktops, the choice, the message, and the confirmation over them.
 pub fn picker() -> impl Piece {
     let console = use_console();
-    console.desktops.load_once();
     let reviewing = console.reviewing;
     on_cleanup(move || reviewing.set(false));
     let list = el("section").class("stack").child((
