@@ -40,7 +40,9 @@ function finish(tag) {
   writeFileSync(join(stage, name), bytes);
   // Chromium ignores the hash of a `preload` and says so on the console of every visitor: src/start.js checks it.
   const check = kind === '.wasm' ? 'data-integrity' : 'integrity';
-  const link = `${attribute}="./${name}" ${check}="${integrity}"`;
+  // A browser leaves a disabled sheet alone: src/later.js fetches it.
+  const off = from.startsWith('later-') ? 'disabled ' : '';
+  const link = `${off}${attribute}="./${name}" ${check}="${integrity}"`;
   return tag.replace(`${attribute}="./${from}"`, link);
 }
 

@@ -1,15 +1,17 @@
-// Joins the sheets of style/ into one: tokens first, then the base, then each part by name.
+// Joins the sheets of style/ into one: tokens first, then the base, then each part by name. Those of style/later/ make
+// another one, which the page fetches together with the later steps.
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 
-const first = ['tokens.css', 'base.css'];
-const target = 'target/style/curfew.css';
+join('style', 'curfew', ['tokens.css', 'base.css']);
+join('style/later', 'later', []);
 
-const sheets = readdirSync('style').filter((name) => name.endsWith('.css')).sort();
-const order = [...first.filter((name) => sheets.includes(name)), ...sheets.filter((name) => !first.includes(name))];
-const joined = order.map((name) => readFileSync(`style/${name}`, 'utf8')).join('\n');
-
-// Written only when it differs, so that a watcher sees no change where there is none.
-if (!existsSync(target) || readFileSync(target, 'utf8') !== joined) {
+function join(folder, name, first) {
+  const sheets = readdirSync(folder).filter((sheet) => sheet.endsWith('.css')).sort();
+  const order = [...first, ...sheets.filter((sheet) => !first.includes(sheet))];
+  const joined = order.map((sheet) => readFileSync(`${folder}/${sheet}`, 'utf8')).join('\n');
+  const target = `target/style/${name}.css`;
+  // Written only when it differs, so that a watcher sees no change where there is none.
+  if (existsSync(target) && readFileSync(target, 'utf8') === joined) return;
   mkdirSync('target/style', { recursive: true });
   writeFileSync(target, joined);
 }
