@@ -3,7 +3,8 @@
 globalThis.probe = {
   /** Milliseconds from the next `type` event to the paint of a change in `element`, and those spent in its handlers. */
   next(type, element) {
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
+      setTimeout(() => reject(new Error(`Nothing changed after ${type}`)), 30_000);
       let began, handled;
       addEventListener(type, (event) => (began = event.timeStamp), { capture: true, once: true });
       const own = type === 'keydown' ? 'input' : type;

@@ -13,10 +13,10 @@ export class Table {
   /** Prints it, writes `NAME.json`, and sets the exit code to 1 when a budget is not kept. */
   tell(name, desktops) {
     const over = this.rows.filter(({ value, most }) => most !== undefined && value > most);
-    console.log(`\n${desktops.toLocaleString('en')} desktops`.padEnd(46), 'measured'.padStart(12), 'at most'.padStart(10));
+    console.log(`\n${desktops.toLocaleString('en')} desktops`.padEnd(58), 'measured'.padStart(12), 'at most'.padStart(10));
     for (const row of this.rows) {
       const verdict = over.includes(row) ? '  over' : '';
-      console.log(row.what.padEnd(45), `${row.value} ${row.unit}`.padStart(12), `${row.most ?? ''}`.padStart(10), verdict);
+      console.log(row.what.padEnd(57), `${row.value} ${row.unit}`.padStart(12), `${row.most ?? ''}`.padStart(10), verdict);
     }
     const file = join(process.env.CARGO_TARGET_DIR ?? 'target', `${name}.json`);
     writeFileSync(file, JSON.stringify({ desktops, rows: this.rows }, undefined, 2));
