@@ -64,7 +64,6 @@ static LATER: Later = Later {
         console.keep_sessions();
         console.keep_fresh();
         console.desktops.attend_to_pools();
-        console.desktops.keep_orders_ready();
     },
     steps: || all(steps::steps()),
     run: || all(run::run_page()),
@@ -81,7 +80,10 @@ static LATER: Later = Later {
     },
     timing: || all(timing::timing()),
     confirm: || all(confirm::confirm()),
-    over: || all(over::over()),
+    over: || {
+        use_console().desktops.keep_in_order(use_language());
+        all(over::over())
+    },
     aids: || all(aids::aids()),
     templates: || all(templates::templates()),
     locked: || all(locked::locked()),

@@ -12,6 +12,7 @@
     reason = "tests"
 )]
 
+mod collator;
 mod confirm;
 mod fault_card;
 mod format;

@@ -1,9 +1,13 @@
 //! What a row shows, whatever the service sends.
 
 use crate::person::Screen;
+use crate::person::does::click;
 use crate::person::sees::{all, attribute, name, select, text};
+use crate::person::waits::until;
 use crate::service::{Desktops, desktop, desktops};
 use serde_json::{Value, json};
+use std::cell::Cell;
+use std::rc::Rc;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 async fn with_rows(rows: impl Into<Vec<Value>>) -> Screen {
@@ -128,4 +132,29 @@ async fn the_grid_tells_its_columns() {
     );
     assert_eq!(attribute(&screen.grid(), "aria-colcount"), "9");
     assert_eq!(attribute(&screen.grid(), "aria-rowcount"), "3");
+}
+
+#[wasm_bindgen_test]
+async fn names_are_in_the_order_of_the_language_and_so_are_those_that_come_later() {
+    let project = |names: &[&str]| {
+        let row = |(at, name): (usize, &&str)| {
+            let mut row = desktop(at);
+            row["computer_name"] = json!(name);
+            row
+        };
+        Desktops::rows(names.iter().enumerate().map(row).collect::<Vec<_>>())
+    };
+    let before = project(&["fa", "éb", "ec", "ea"]);
+    let after = project(&["fa", "éb", "ec", "ea", "öd", "oc", "oe"]);
+    let came = Rc::new(Cell::new(false));
+    let has_come = Rc::clone(&came);
+    let service = before
+        .clone()
+        .but(move |asked| has_come.get().then(|| after.answer(asked)));
+    let screen = Screen::listed(service).await;
+    until("é beside e", || screen.names() == ["ea", "éb", "ec", "fa"]).await;
+    came.set(true);
+    click(&screen.get("button", "Refresh"));
+    let all = ["ea", "éb", "ec", "fa", "oc", "öd", "oe"];
+    until("ö beside o", || screen.names() == all).await;
 }

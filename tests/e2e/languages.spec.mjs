@@ -94,3 +94,29 @@ test.describe('in Chinese, with more contrast', () => {
     expect(left).toEqual([]);
   });
 });
+
+test('people are in the order of the chosen language: by pinyin in Chinese', async ({ admin, page }) => {
+  const lines = page.getByRole('grid', { name: /^(Desktops|桌面)$/ }).locator('.line:visible');
+  const shown = async () => {
+    const rows = await lines.evaluateAll((all) =>
+      all.map((line) => [Number(line.closest('[aria-rowindex]').ariaRowIndex), line.querySelector('.user').innerText.trim()]),
+    );
+    return rows.sort(([one], [other]) => one - other).map(([, user]) => user);
+  };
+  const inOrderOf = (tag, users) =>
+    page.evaluate(([tag, users]) => users.toSorted(new Intl.Collator(tag).compare), [tag, users]);
+  await admin.arrive();
+  await admin.search('user:王,李,张,刘,陈,杨,赵,黄,周,吴 -user:.');
+  const title = page.getByRole('columnheader', { name: /^(User|用户)/ });
+  await title.getByRole('button').click();
+  await expect(title).toHaveAttribute('aria-sort', 'ascending');
+  const users = await shown();
+  expect(users.length).toBeGreaterThan(4);
+  const [english, chinese] = [await inOrderOf('en', users), await inOrderOf('zh-CN', users)];
+  expect(english).not.toEqual(chinese);
+  expect(users).toEqual(english);
+  await choice(page).selectOption('中文');
+  await expect.poll(shown).toEqual(chinese);
+  await choice(page).selectOption('English');
+  await expect.poll(shown).toEqual(english);
+});

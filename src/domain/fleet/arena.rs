@@ -58,6 +58,12 @@ impl Arena {
         }
     }
 
+    /// Whether all texts are ASCII, and always were.
+    pub fn is_ascii(&self) -> bool {
+        let Alphabet([_, _, beyond @ ..]) = self.alphabet;
+        beyond == [0; 2]
+    }
+
     /// Becomes a copy of `other`.
     pub fn copy_from(&mut self, other: &Self) {
         self.bytes.clone_from(&other.bytes);

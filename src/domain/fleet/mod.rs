@@ -7,7 +7,9 @@
 
 mod address;
 mod arena;
+mod characters;
 mod codes;
+mod collation;
 mod completing;
 mod created;
 mod draft;
@@ -42,6 +44,8 @@ mod ways;
 mod words;
 
 pub use address::{BETWEEN as BETWEEN_ADDRESSES, Block};
+pub use characters::Characters;
+pub use collation::Collation;
 pub use completing::{Completion, Suggestion, completion};
 pub use created::{Moment, parse_created};
 pub use draft::{BETWEEN_TAGS, RowDraft, Upsert};

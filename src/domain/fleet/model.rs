@@ -55,7 +55,7 @@ pub(crate) type Model = BTreeMap<String, Desk>;
 /// A desktop with one of 40 ids, and fields that often have much in common.
 pub(crate) fn any_desk() -> impl Strategy<Value = Desk> {
     let id = "(ab|AB-)[0-3][0-4]";
-    let name = "(|ws|WS|fin|Büro|张)-?[0-9]{0,3}(|a|b2)";
+    let name = "(|ws|WS|fin|Büro|张|王|Ñu|Яна|e\u{301})-?[0-9]{0,3}(|a|b2|é)";
     let user = prop::sample::select(vec![
         "",
         "li wei",
@@ -63,6 +63,8 @@ pub(crate) fn any_desk() -> impl Strategy<Value = Desk> {
         "amelie, LI",
         "o'neil",
         "straße",
+        "李 wei",
+        "\u{301}",
     ]);
     let login = prop::sample::select(vec![
         "CONNECTED",
@@ -132,13 +134,50 @@ pub(crate) fn any_sort() -> impl Strategy<Value = Sort> {
     (key, any::<bool>()).prop_map(|(key, descending)| Sort { key, descending })
 }
 
+/// The order of a language as [`Collation::of`](super::Collation::of) takes it.
+pub(crate) type Characters = Vec<(char, bool)>;
+
+/// Characters anywhere before, between and after the letters, alike to those before or not.
+pub(crate) fn any_characters() -> impl Strategy<Value = Characters> {
+    let one = prop::sample::select(vec![
+        'é', 'ü', 'ñ', '\u{301}', 'я', 'н', '张', '李', '王', 'æ', '𠮷',
+    ]);
+    let beyond = prop::collection::btree_map(one, (0..27_u8, any::<u8>(), any::<bool>()), 0..9);
+    beyond.prop_map(|beyond| {
+        let letters = ('a'..='z').zip(1..);
+        let letters = letters.map(|(letter, slot)| ((slot, 128, 'a'), letter, true));
+        let beyond = beyond.into_iter();
+        let beyond = beyond.map(|(one, (slot, place, alike))| ((slot, place, one), one, alike));
+        let mut all: Vec<_> = letters.chain(beyond).collect();
+        all.sort_unstable();
+        // A letter is alike only to what is alike to no other letter, and not to nothing.
+        let mut may_be_alike = false;
+        let alike = |(_, one, alike): (_, char, bool)| {
+            let is_alike = alike && (may_be_alike || !one.is_ascii());
+            may_be_alike = !one.is_ascii() && (may_be_alike || !is_alike);
+            (one, is_alike)
+        };
+        all.into_iter().map(alike).collect()
+    })
+}
+
 /// The ids on the screen, from top to bottom.
 pub(crate) fn shown(model: &Model, query: &Query, sort: Sort) -> Vec<String> {
+    shown_in(&Characters::new(), model, query, sort)
+}
+
+/// The same in the order of a language.
+pub(crate) fn shown_in(
+    language: &Characters,
+    model: &Model,
+    query: &Query,
+    sort: Sort,
+) -> Vec<String> {
     let mut found: Vec<&Desk> = model
         .values()
         .filter(|desk| !desk.gone && finds(query, desk))
         .collect();
-    found.sort_by(|a, b| compare(a, b, sort));
+    found.sort_by(|a, b| compare(language, a, b, sort));
     found.iter().map(|desk| desk.id.clone()).collect()
 }
 
@@ -243,7 +282,8 @@ fn text_of(field: Field, desk: &Desk) -> String {
     })
 }
 
-fn compare(a: &Desk, b: &Desk, sort: Sort) -> Ordering {
+fn compare(language: &Characters, a: &Desk, b: &Desk, sort: Sort) -> Ordering {
+    let value = |desk: &Desk, key| value(language, desk, key);
     let (blank_a, blank_b) = (
         value(a, sort.key) == Value::Blank,
         value(b, sort.key) == Value::Blank,
@@ -272,11 +312,11 @@ enum Value {
     Blank,
 }
 
-/// A character, or a number in the place of its first digit.
+/// The place of a character, or a number in the place of its first digit.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Piece(char, u64);
+struct Piece(u32, u64);
 
-fn value(desk: &Desk, key: SortKey) -> Value {
+fn value(language: &Characters, desk: &Desk, key: SortKey) -> Value {
     let text = match key {
         SortKey::Created => return desk.created.map_or(Value::Blank, Value::Number),
         SortKey::Address => match desk.addresses.first() {
@@ -299,11 +339,11 @@ fn value(desk: &Desk, key: SortKey) -> Value {
     if text.is_empty() {
         Value::Blank
     } else {
-        Value::Text(pieces(&text))
+        Value::Text(pieces(language, &text))
     }
 }
 
-fn pieces(text: &str) -> Vec<Piece> {
+fn pieces(language: &Characters, text: &str) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut within_number = false;
     for next in text.chars() {
@@ -311,10 +351,39 @@ fn pieces(text: &str) -> Vec<Piece> {
             (Some(digit), Some(Piece(_, number))) if within_number => {
                 *number = *number * 10 + u64::from(digit);
             }
-            (Some(digit), _) => pieces.push(Piece('0', digit.into())),
-            (None, _) => pieces.push(Piece(next, 0)),
+            (Some(digit), _) => pieces.push(Piece('0'.into(), digit.into())),
+            (None, _) => pieces.extend(places(language, next).map(|place| Piece(place, 0))),
         }
         within_number = next.is_ascii_digit();
     }
     pieces
+}
+
+/// Where a character comes: ASCII, then what the language knows, then the rest. Between two letters it comes after the
+/// first and all that follows that; what is alike to nothing has no place.
+fn places(language: &Characters, one: char) -> impl Iterator<Item = u32> {
+    let known = language.iter().position(|(known, _)| *known == one);
+    let (letter, place) = match known {
+        _ if one.is_ascii() => (None, Some(u32::from(one))),
+        None => (None, Some(0x0100_0000 + u32::from(one))),
+        Some(at) => {
+            let (before, after) = language.split_at(at + 1);
+            let head = before.iter().rposition(|(_, alike)| !alike);
+            let letter = |ones: &[(char, bool)]| {
+                let letter = ones.iter().rfind(|(one, _)| one.is_ascii());
+                letter.map(|(one, _)| u32::from(*one))
+            };
+            let alike = after.iter().take_while(|(_, alike)| *alike).count();
+            let group = &language[head.unwrap_or_default()..=at + alike];
+            match (head, letter(group)) {
+                (None, _) => (None, None),
+                (_, Some(letter)) => (Some(letter), None),
+                (Some(head), None) => (
+                    letter(before).filter(|letter| *letter != u32::from('z')),
+                    Some(0x0001_0000 + head as u32),
+                ),
+            }
+        }
+    };
+    letter.into_iter().chain(place)
 }

@@ -1,13 +1,16 @@
-//! Natural order: `ws-2` comes before `ws-10`.
+//! Natural order: `ws-2` comes before `ws-10`, and `é` where the language has it.
+
+use super::Collation;
 
 /// Sorts after every text: what an empty text is in an order, so that blanks come last.
 pub(super) const BLANK: u8 = 0xFF;
 
-/// Appends the key of a folded text: comparing two keys byte by byte compares their texts in natural order.
+/// Appends the key of a folded text: comparing two keys byte by byte compares their texts in natural order
+/// and in that of the language.
 ///
 /// A run of digits becomes `'0'` + how many digits its number has (9 for more, then the exact length, at most 255),
 /// and then the digits without leading zeros. An empty text becomes [`BLANK`]. Keys never contain a zero byte.
-pub(super) fn encode(folded: &[u8], out: &mut Vec<u8>) {
+pub(super) fn encode(folded: &[u8], collation: Collation, out: &mut Vec<u8>) {
     if folded.is_empty() {
         out.push(BLANK);
         return;
@@ -22,7 +25,11 @@ pub(super) fn encode(folded: &[u8], out: &mut Vec<u8>) {
                     encode_number(folded.get(from..place).unwrap_or_default(), out);
                     digits_from = None;
                 }
-                out.push((*byte).max(1));
+                if byte.is_ascii() {
+                    out.push((*byte).max(1));
+                } else {
+                    collation.write(folded.get(place..).unwrap_or_default(), out);
+                }
             }
         }
     }
@@ -46,12 +53,17 @@ fn encode_number(digits: &[u8], out: &mut Vec<u8>) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::model::any_characters;
     use super::*;
     use proptest::prelude::*;
 
     fn key(text: &str) -> Vec<u8> {
+        key_in(Collation::default(), text)
+    }
+
+    fn key_in(collation: Collation, text: &str) -> Vec<u8> {
         let mut out = Vec::new();
-        encode(text.as_bytes(), &mut out);
+        encode(text.as_bytes(), collation, &mut out);
         out
     }
 
@@ -90,8 +102,17 @@ mod tests {
         }
 
         #[test]
-        fn no_key_has_a_zero_byte(text: String) {
-            prop_assert!(!key(&text).contains(&0));
+        fn no_key_has_a_zero_byte(language in any_characters(), text: String, more in "[aéæ张王\u{301}-]{0,9}") {
+            let collation = Collation::of(language.into_iter());
+            for text in [text, more] {
+                prop_assert!(!key(&text).contains(&0));
+                prop_assert!(!key_in(collation, &text).contains(&0));
+            }
+        }
+
+        #[test]
+        fn no_language_changes_the_order_of_ascii(language in any_characters(), text in "[ -~]{0,20}") {
+            prop_assert_eq!(key_in(Collation::of(language.into_iter()), &text), key(&text));
         }
     }
 }

@@ -4,9 +4,10 @@ use super::codes::CodeColumn;
 use super::keys::Keys;
 use super::natural::{self, BLANK};
 use super::sorting::Sorting;
-use super::{Fleet, Row, RowSet, address::NO_ADDRESS};
+use super::{Collation, Fleet, Row, RowSet, address::NO_ADDRESS};
 
-/// What rows can be sorted by. Texts sort without case and in natural order (`ws-2` before `ws-10`).
+/// What rows can be sorted by. Texts sort without case, in natural order (`ws-2` before `ws-10`) and in that
+/// of a language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SortKey {
     /// The computer's name.
@@ -107,6 +108,7 @@ fn created_number(fleet: &Fleet, row: Row) -> u64 {
 #[derive(Clone, Debug)]
 pub(super) struct Order {
     key: SortKey,
+    collation: Collation,
     rows: Vec<Row>,
     /// Rows that changed since, or came since.
     stale: RowSet,
@@ -114,9 +116,9 @@ pub(super) struct Order {
 }
 
 impl Order {
-    /// Sorts all rows. `by_name` are all rows by name; not needed for the order by name itself.
-    pub fn new(fleet: &Fleet, key: SortKey, by_name: &[Row]) -> Self {
-        let mut sorting = Sorting::new(fleet, key, by_name);
+    /// Sorts all rows. `by_name` are all rows by name in the same collation; not needed for the order by name itself.
+    pub fn new(fleet: &Fleet, key: SortKey, collation: Collation, by_name: &[Row]) -> Self {
+        let mut sorting = Sorting::new(fleet, key, collation, by_name);
         while !sorting.go_on(fleet) {}
         Self::of(sorting, RowSet::default())
     }
@@ -125,6 +127,7 @@ impl Order {
     pub fn of(sorting: Sorting, stale: RowSet) -> Self {
         Self {
             key: sorting.key(),
+            collation: sorting.collation(),
             known: sorting.known(),
             rows: sorting.done(),
             stale,
@@ -134,6 +137,11 @@ impl Order {
     /// The column it is sorted by.
     pub fn key(&self) -> SortKey {
         self.key
+    }
+
+    /// The order of characters.
+    pub fn collation(&self) -> Collation {
+        self.collation
     }
 
     /// All rows, those that are gone too.
@@ -161,7 +169,7 @@ impl Order {
         }
         let stale = std::mem::take(&mut self.stale);
         let moved = self.take_out(fleet, &stale);
-        self.rows = merge(fleet, self.key, &self.rows, &moved);
+        self.rows = merge(fleet, self, &moved);
         self.known = fleet.len();
     }
 
@@ -191,9 +199,10 @@ impl Order {
     }
 
     fn fits(&self, fleet: &Fleet, before: Option<Row>, row: Row, behind: Option<Row>) -> bool {
-        let key = key_of(fleet, self.key, row);
-        before.is_none_or(|before| key_of(fleet, self.key, before) < key)
-            && behind.is_none_or(|behind| key < key_of(fleet, self.key, behind))
+        let key_of = |row| key_of(fleet, self.key, self.collation, row);
+        let key = key_of(row);
+        before.is_none_or(|before| key_of(before) < key)
+            && behind.is_none_or(|behind| key < key_of(behind))
     }
 
     /// The rows of a set, in order.
@@ -224,17 +233,18 @@ fn keep<'a>(rows: impl Iterator<Item = &'a Row>, set: &RowSet) -> Vec<Row> {
     kept
 }
 
-/// Rows in ascending order and rows in any order become one list in ascending order.
-fn merge(fleet: &Fleet, key: SortKey, rows: &[Row], moved: &[Row]) -> Vec<Row> {
-    let keys = Keys::of(moved, &|row, out| write_key(fleet, key, row, out));
-    let mut merged = Vec::with_capacity(rows.len() + moved.len());
-    let mut rest = rows;
+/// The rows of an order and rows in any order become one list in ascending order.
+fn merge(fleet: &Fleet, order: &Order, moved: &[Row]) -> Vec<Row> {
+    let write_key = |row, out: &mut _| write_key(fleet, order.key, order.collation, row, out);
+    let keys = Keys::of(moved, &write_key);
+    let mut merged = Vec::with_capacity(order.rows.len() + moved.len());
+    let mut rest = &*order.rows;
     let mut other = Vec::new();
     for item in keys.compared() {
         let mine = keys.key(item.place);
         let cut = rest.partition_point(|row| {
             other.clear();
-            write_key(fleet, key, *row, &mut other);
+            write_key(*row, &mut other);
             *other < *mine
         });
         let (before, after) = rest.split_at(cut);
@@ -248,21 +258,21 @@ fn merge(fleet: &Fleet, key: SortKey, rows: &[Row], moved: &[Row]) -> Vec<Row> {
 
 /// A row's whole key: its value, its name, its id. No two rows have the same; compared byte by byte they give the
 /// order.
-pub(super) fn key_of(fleet: &Fleet, key: SortKey, row: Row) -> Vec<u8> {
+pub(super) fn key_of(fleet: &Fleet, key: SortKey, collation: Collation, row: Row) -> Vec<u8> {
     let mut out = Vec::new();
-    write_key(fleet, key, row, &mut out);
+    write_key(fleet, key, collation, row, &mut out);
     out
 }
 
-fn write_key(fleet: &Fleet, key: SortKey, row: Row, out: &mut Vec<u8>) {
+fn write_key(fleet: &Fleet, key: SortKey, collation: Collation, row: Row, out: &mut Vec<u8>) {
     match source(fleet, key) {
-        Source::Text(folded) => natural::encode(folded(fleet, row), out),
-        Source::Code(column) => natural::encode(column.folded(row), out),
+        Source::Text(folded) => natural::encode(folded(fleet, row), collation, out),
+        Source::Code(column) => natural::encode(column.folded(row), collation, out),
         Source::Number(number) => out.extend(number(fleet, row).to_be_bytes()),
     }
     out.push(0);
     if key != SortKey::Name {
-        natural::encode(fleet.name.folded(row), out);
+        natural::encode(fleet.name.folded(row), collation, out);
         out.push(0);
     }
     out.extend_from_slice(fleet.ids.bytes(row));

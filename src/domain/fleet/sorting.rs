@@ -7,7 +7,7 @@ use super::keys::Keys;
 use super::natural;
 use super::order::{SortKey, Source, source};
 use super::radix::{Dealing, Item};
-use super::{Fleet, Row};
+use super::{Collation, Fleet, Row};
 use refine::{DEEP, Ids, ends, refine, sort_same, word_ranks};
 use std::ops::Range;
 
@@ -19,6 +19,7 @@ const PART: usize = if cfg!(test) { 16 } else { 16_384 };
 #[derive(Clone, Debug)]
 pub(super) struct Sorting {
     key: SortKey,
+    collation: Collation,
     /// All rows in the order that those with the same value keep.
     rows: Vec<Row>,
     /// The texts by row; none for numbers.
@@ -57,8 +58,8 @@ enum Task {
 }
 
 impl Sorting {
-    /// Begins. `by_name` are all rows by name; not needed for the order by name itself.
-    pub fn new(fleet: &Fleet, key: SortKey, by_name: &[Row]) -> Self {
+    /// Begins. `by_name` are all rows by name in the same collation; not needed for the order by name itself.
+    pub fn new(fleet: &Fleet, key: SortKey, collation: Collation, by_name: &[Row]) -> Self {
         let rows = if key == SortKey::Name {
             (0..fleet.len()).collect()
         } else {
@@ -66,13 +67,14 @@ impl Sorting {
         };
         let (first, ranks) = match source(fleet, key) {
             Source::Code(column) if column.dictionary().len() <= PART => {
-                (Task::Make(0), word_ranks(column))
+                (Task::Make(0), word_ranks(column, collation))
             }
             Source::Text(_) | Source::Code(_) => (Task::Read(0), Vec::new()),
             Source::Number(_) => (Task::Make(0), Vec::new()),
         };
         Self {
             key,
+            collation,
             keys: Keys::default(),
             items: Vec::with_capacity(rows.len()),
             rows,
@@ -85,6 +87,11 @@ impl Sorting {
     /// The column.
     pub fn key(&self) -> SortKey {
         self.key
+    }
+
+    /// The order of characters.
+    pub fn collation(&self) -> Collation {
+        self.collation
     }
 
     /// How many rows it began with.
@@ -147,7 +154,8 @@ impl Sorting {
                 Source::Code(column) => column.folded(row as Row),
                 Source::Number(_) => &[],
             };
-            self.keys.push(|out| natural::encode(text, out));
+            self.keys
+                .push(|out| natural::encode(text, self.collation, out));
         }
         self.tasks.push(if end < self.rows.len() {
             Task::Read(end)

@@ -1,8 +1,8 @@
 //! Search, sort and refresh against the naive model, with random fleets and random actions.
 
-use super::model::{self, Desk, Model};
+use super::model::{self, Characters, Desk, Model};
 use super::order::key_of;
-use super::{Fleet, Query, Row, RowDraft, RowSet, Sort, SortKey, Upsert, View};
+use super::{Collation, Fleet, Query, Row, RowDraft, RowSet, Sort, SortKey, Upsert, View};
 use crate::domain::desktop::LoginState;
 use crate::domain::selection::Selection;
 use proptest::prelude::*;
@@ -21,6 +21,8 @@ enum Action {
     Start(Sort),
     /// Makes an order ready.
     Ready(SortKey),
+    /// Another language.
+    Collate(Characters),
     /// So many parts of what was begun.
     GoOn(usize),
     Reload(Vec<Desk>),
@@ -37,6 +39,7 @@ fn any_action() -> impl Strategy<Value = Action> {
         3 => model::any_sort().prop_map(Action::Sort),
         3 => model::any_sort().prop_map(Action::Start),
         1 => model::any_sort().prop_map(|sort| Action::Ready(sort.key)),
+        2 => model::any_characters().prop_map(Action::Collate),
         3 => (1_usize..9).prop_map(Action::GoOn),
         1 => page().prop_map(Action::Reload),
     ]
@@ -49,6 +52,8 @@ struct Both {
     view: View,
     model: Model,
     typed: String,
+    /// The languages in which the rows may be: one but for the time in which an order is being made.
+    languages: Vec<Characters>,
 }
 
 impl Both {
@@ -102,6 +107,12 @@ impl Both {
             Action::Ready(key) => {
                 self.view.make_ready(&self.fleet, key);
             }
+            Action::Collate(characters) => {
+                let collation = Collation::of(characters.iter().copied());
+                let is_done = self.view.collate(&self.fleet, collation);
+                assert_eq!(is_done, self.view.coming_sort().is_none());
+                self.languages.push(characters);
+            }
             Action::GoOn(parts) => {
                 for _ in 0..parts {
                     self.go_on();
@@ -130,6 +141,23 @@ impl Both {
         true
     }
 
+    /// What is on the screen if it is in the order of one of the languages that it may be in.
+    fn expected(&mut self) -> Vec<String> {
+        if self.view.coming_sort().is_none() {
+            let earlier = self.languages.len().saturating_sub(1);
+            self.languages.drain(..earlier);
+        }
+        let (query, sort) = (self.view.query(), self.view.sort());
+        let mut last = model::shown(&self.model, query, sort);
+        for language in &self.languages {
+            last = model::shown_in(language, &self.model, query, sort);
+            if last == self.shown() {
+                break;
+            }
+        }
+        last
+    }
+
     fn shown(&self) -> Vec<String> {
         self.view
             .rows()
@@ -143,17 +171,18 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
     #[test]
     fn the_screen_shows_what_looking_at_each_desktop_would(actions in prop::collection::vec(any_action(), 1..25)) {
-        let mut both = Both::default();
+        let mut both = Both { languages: vec![Characters::new()], ..Both::default() };
         for action in actions {
             both.act(action.clone());
-            let expected = model::shown(&both.model, both.view.query(), both.view.sort());
+            let expected = both.expected();
             prop_assert_eq!(both.shown(), expected, "after {:?}, typed {:?}", action, both.typed);
             for (place, row) in both.view.rows().iter().enumerate() {
                 prop_assert_eq!(both.view.position(*row), Some(place));
             }
         }
         while !both.go_on() {}
-        prop_assert_eq!(both.shown(), model::shown(&both.model, both.view.query(), both.view.sort()));
+        prop_assert!(both.view.coming_sort().is_none());
+        prop_assert_eq!(both.expected(), both.shown());
         for desk in both.model.values() {
             let row = both.fleet.find(&desk.id).unwrap();
             prop_assert_eq!(both.fleet.name(row), &desk.name);
@@ -197,7 +226,7 @@ proptest! {
                 prop_assert!(!rows[..told].iter().any(blank));
                 rows[..told].reverse();
             }
-            prop_assert!(rows.is_sorted_by_key(|row| key_of(&fleet, key, *row)));
+            prop_assert!(rows.is_sorted_by_key(|row| key_of(&fleet, key, view.collation(), *row)));
         }
     }
 }

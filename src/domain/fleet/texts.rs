@@ -138,6 +138,12 @@ impl TextColumn {
         self.folded.as_ref().unwrap_or(&self.shown).bytes(row)
     }
 
+    /// All texts without case, in no order; among them, those that have another place now.
+    pub fn arenas(&self) -> [&Arena; 2] {
+        let Texts { fixed, loose, .. } = self.folded.as_ref().unwrap_or(&self.shown);
+        [fixed, loose]
+    }
+
     /// Calls `hit` with every row whose text, without case, contains the finder's word.
     pub fn find(&self, finder: &Finder<'_>, hit: impl FnMut(Row)) {
         self.folded

@@ -5,7 +5,7 @@ mod coming;
 use super::matcher::{Probe, narrows};
 use super::order::{Order, Sort, SortKey};
 use super::query::{Clause, Query, Term};
-use super::{Fleet, Row, RowSet};
+use super::{Collation, Fleet, Row, RowSet};
 use coming::Coming;
 
 /// So many terms are remembered with what they found, so that a deleted letter costs nothing.
@@ -22,8 +22,9 @@ pub struct View {
     /// What terms found, the latest last.
     found: Vec<(Term, RowSet)>,
     matching: RowSet,
-    /// One for each column that was sorted by, with the one by name first.
+    /// One for each column that was sorted by, with the one by name first. Some may be of an earlier collation.
     orders: Vec<Order>,
+    collation: Collation,
     coming: Option<Coming>,
     rows: Vec<Row>,
     known: u32,
@@ -50,6 +51,8 @@ impl View {
     /// Sorts. The first time by a column all rows are sorted; later that order is there.
     pub fn set_sort(&mut self, fleet: &Fleet, sort: Sort) {
         self.wait_no_more();
+        let collation = self.collation;
+        self.drop_orders(&|order| !order.collation().is(collation));
         self.sort = sort;
         self.pick(fleet);
     }
@@ -148,8 +151,12 @@ impl View {
         self.matching = matching;
     }
 
+    fn drop_orders(&mut self, which: &dyn Fn(&Order) -> bool) {
+        self.orders.retain(|order| !which(order));
+    }
+
     fn pick(&mut self, fleet: &Fleet) {
-        let order = order_by(&mut self.orders, fleet, self.sort.key);
+        let order = order_by(&mut self.orders, fleet, self.sort.key, self.collation);
         self.rows = order
             .map(|order| order.pick(fleet, &self.matching, self.sort.descending))
             .unwrap_or_default();
@@ -195,10 +202,15 @@ fn look_for(found: &[(Term, RowSet)], fleet: &Fleet, term: &Term) -> RowSet {
     }
 }
 
-/// The order by a column, up to date.
-fn order_by<'a>(orders: &'a mut Vec<Order>, fleet: &Fleet, key: SortKey) -> Option<&'a Order> {
+/// The order by a column, up to date; in this collation if it has to be made.
+fn order_by<'a>(
+    orders: &'a mut Vec<Order>,
+    fleet: &Fleet,
+    key: SortKey,
+    collation: Collation,
+) -> Option<&'a Order> {
     if key != SortKey::Name {
-        order_by(orders, fleet, SortKey::Name)?;
+        order_by(orders, fleet, SortKey::Name, collation)?;
     }
     let place = match orders.iter().position(|order| order.key() == key) {
         Some(place) if !orders.get(place)?.is_worn(fleet) => {
@@ -206,8 +218,12 @@ fn order_by<'a>(orders: &'a mut Vec<Order>, fleet: &Fleet, key: SortKey) -> Opti
             place
         }
         worn => {
-            let by_name = orders.first().map_or(&[][..], Order::rows);
-            let order = Order::new(fleet, key, by_name);
+            let order = match orders.first() {
+                Some(by_name) if key != SortKey::Name => {
+                    Order::new(fleet, key, by_name.collation(), by_name.rows())
+                }
+                _ => Order::new(fleet, key, collation, &[]),
+            };
             if let Some(place) = worn {
                 *orders.get_mut(place)? = order;
                 place

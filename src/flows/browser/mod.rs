@@ -1,16 +1,20 @@
-//! What flows need of the browser: its clock and chance, the lock that only one tab holds, a screen that stays on, and
-//! what it keeps.
+//! What flows need of the browser: its clock and chance, the lock that only one tab holds, a screen that stays on, the
+//! order of a language, and what it keeps.
 
 mod clock;
+mod collator;
 mod kept;
 mod lock;
 mod reach;
+mod slices;
 mod wake;
 
 pub use clock::BrowserClock;
+pub use collator::Collator;
 pub use kept::{keep, kept};
 pub use lock::{Held, Lock, held_now, lock};
 pub use reach::{method, prop, set_prop, text_of, text_prop};
+pub use slices::Slices;
 pub use wake::{Awake, stay_awake};
 
 use js_sys::{Promise, Reflect};

@@ -6,11 +6,8 @@ use crate::domain::fleet::{Row, RowSet};
 use crate::domain::import::{Column, Import, Matching};
 use crate::domain::listing::listing;
 use crate::domain::text::joined;
-use gloo_timers::future::TimeoutFuture;
+use crate::flows::browser::Slices;
 use std::rc::Rc;
-
-/// After so many milliseconds of matching others may go first.
-const SLICE: f64 = 12.0;
 
 impl Desktops {
     /// Matches a list, with pauses in which others may go first; `columns` says what its columns are, if the person did.
@@ -22,14 +19,10 @@ impl Desktops {
         is_wanted: impl Fn() -> bool,
     ) -> Option<Import> {
         let mut matching = Matching::new(text, columns);
-        let mut began = js_sys::Date::now();
+        let mut slices = Slices::with_pauses(0);
         while !self.fleet.with_untracked(|fleet| matching.go_on(fleet)) {
-            if js_sys::Date::now() - began > SLICE {
-                TimeoutFuture::new(0).await;
-                if !is_wanted() {
-                    return None;
-                }
-                began = js_sys::Date::now();
+            if slices.give_way().await && !is_wanted() {
+                return None;
             }
         }
         Some(matching.done())

@@ -2,12 +2,9 @@
 
 use super::Desktops;
 use crate::domain::fleet::{Facet, FacetValue, GlanceGroup, facet_toggled, facet_values, glance};
-use gloo_timers::future::TimeoutFuture;
+use crate::flows::browser::Slices;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-
-/// After so many milliseconds of counting others may go first.
-const SLICE: f64 = 12.0;
 
 /// The facets with their values.
 #[derive(Debug, Default)]
@@ -54,12 +51,9 @@ impl Desktops {
 
     async fn count(self, is_current: impl Fn() -> bool) {
         let mut groups = Vec::with_capacity(Facet::ALL.len());
-        let mut began = f64::NEG_INFINITY;
+        let mut slices = Slices::after_others();
         for facet in Facet::ALL {
-            if js_sys::Date::now() - began > SLICE {
-                TimeoutFuture::new(0).await;
-                began = js_sys::Date::now();
-            }
+            slices.give_way().await;
             if !is_current() {
                 return;
             }

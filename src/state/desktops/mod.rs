@@ -2,6 +2,7 @@
 
 mod bringing;
 mod choosing;
+mod collating;
 mod facets;
 mod loading;
 mod pooling;

@@ -3,12 +3,9 @@
 
 use super::Desktops;
 use crate::domain::fleet::{Sort, SortKey, View};
-use gloo_timers::future::TimeoutFuture;
-use leptos::prelude::*;
+use crate::flows::browser::Slices;
 use leptos::task::spawn_local;
 
-/// After so many milliseconds others may go first.
-const SLICE: f64 = 8.0;
 /// What the grid shows and isn't sorted by in a moment.
 const READY: [SortKey; 3] = [SortKey::User, SortKey::Created, SortKey::Address];
 
@@ -33,16 +30,8 @@ impl Desktops {
         }
     }
 
-    /// Works out the orders that somebody may ask for soon whenever the list was read, while nothing else is to be done.
-    pub fn keep_orders_ready(self) {
-        Effect::new(move || {
-            if self.read_at.with(Option::is_some) {
-                spawn_local(self.make_orders_ready());
-            }
-        });
-    }
-
-    async fn make_orders_ready(self) {
+    /// Works out the orders that somebody may ask for soon.
+    pub(super) async fn make_orders_ready(self) {
         for key in READY {
             let make = |view: &mut View| {
                 self.fleet
@@ -55,18 +44,15 @@ impl Desktops {
     }
 
     /// Goes on until no order is being made, with pauses of so many milliseconds.
-    async fn go_on_sorting(self, pause: u32) {
-        let mut began = js_sys::Date::now();
+    pub(super) async fn go_on_sorting(self, pause: u32) {
+        let mut slices = Slices::with_pauses(pause);
         let is_changed = loop {
             let go_on =
                 |view: &mut View| self.fleet.with_untracked(|fleet| view.go_on_sorting(fleet));
             if let Some(is_changed) = self.view.update_untracked(go_on) {
                 break is_changed;
             }
-            if js_sys::Date::now() - began > SLICE {
-                TimeoutFuture::new(pause).await;
-                began = js_sys::Date::now();
-            }
+            slices.give_way().await;
         };
         if is_changed {
             self.view.notify();

@@ -1,11 +1,11 @@
 //! Sorting items that are the same in their first bytes by those that follow, and the ranks of words.
 
-use crate::domain::fleet::Fleet;
 use crate::domain::fleet::codes::CodeColumn;
 use crate::domain::fleet::keys::Keys;
 use crate::domain::fleet::merge::sort_by;
 use crate::domain::fleet::natural;
 use crate::domain::fleet::radix::{Item, sort_by_eight};
+use crate::domain::fleet::{Collation, Fleet};
 use std::cmp::Ordering;
 
 /// Runs of equal beginnings that are at most this long are sorted by comparing the keys.
@@ -67,12 +67,13 @@ pub(super) fn ends(same: &[Item]) -> bool {
     same.first().is_some_and(ends)
 }
 
-/// The rank of each word of the dictionary, by code; the same for words that differ only in case or leading zeros.
-pub(super) fn word_ranks(column: &CodeColumn) -> Vec<u32> {
+/// The rank of each word of the dictionary, by code; the same for words that differ only in case, in leading zeros or
+/// in characters that are alike.
+pub(super) fn word_ranks(column: &CodeColumn, collation: Collation) -> Vec<u32> {
     let dictionary = column.dictionary();
     let codes: Vec<u32> = (0..dictionary.len() as u32).collect();
     let keys = Keys::of(&codes, &|code, out| {
-        natural::encode(dictionary.bytes(code as usize), out);
+        natural::encode(dictionary.bytes(code as usize), collation, out);
     });
     let mut items = keys.items();
     refine(&mut items, &mut Vec::new(), &keys, 0, None);

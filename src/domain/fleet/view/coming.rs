@@ -3,7 +3,7 @@
 use super::{View, order_by};
 use crate::domain::fleet::order::{Order, Sort, SortKey};
 use crate::domain::fleet::sorting::Sorting;
-use crate::domain::fleet::{Fleet, RowSet};
+use crate::domain::fleet::{Collation, Fleet, RowSet};
 
 /// A column is sorted at once for up to so many rows.
 const FEW: u32 = if cfg!(test) { 2 } else { 16_384 };
@@ -49,12 +49,33 @@ impl View {
         }
         let coming = self.coming.take()?;
         let order = Order::of(coming.sorting, coming.stale);
-        self.orders.retain(|other| other.key() != order.key());
-        self.orders.push(order);
-        if let Some(sort) = coming.then {
-            self.set_sort(fleet, sort);
+        self.drop_orders(&|other| other.key() == order.key());
+        let place = if order.key() == SortKey::Name {
+            0
+        } else {
+            self.orders.len()
+        };
+        self.orders.insert(place, order);
+        let Some(sort) = coming.then else {
+            return Some(false);
+        };
+        self.start_sort(fleet, sort).then_some(true)
+    }
+
+    /// Takes another order of characters: at once where the rows are few. Otherwise says no: then
+    /// [`View::go_on_sorting`] makes the orders anew, and until they are there the rows stay as they are.
+    pub fn collate(&mut self, fleet: &Fleet, collation: Collation) -> bool {
+        self.collation = collation;
+        if fleet.len() <= FEW {
+            self.orders.clear();
         }
-        Some(coming.then.is_some())
+        let then = self.coming.take().and_then(|coming| coming.then);
+        self.start_sort(fleet, then.unwrap_or(self.sort))
+    }
+
+    /// The order of characters.
+    pub fn collation(&self) -> Collation {
+        self.collation
     }
 
     /// What the view is about to be sorted by.
@@ -64,19 +85,26 @@ impl View {
 
     /// Whether the order by a column is there; begins to make it if it isn't.
     fn make_order(&mut self, fleet: &Fleet, key: SortKey) -> bool {
-        let is_there = |order: &Order| order.key() == key && !order.is_worn(fleet);
-        if fleet.len() <= FEW || key == SortKey::Name || self.orders.iter().any(is_there) {
-            return true;
-        }
+        let collation = self.collation;
+        let is_behind = |order: &Order| !order.collation().is(collation);
+        let is_there =
+            |order: &Order| order.key() == key && !order.is_worn(fleet) && !is_behind(order);
+        let key = match self.orders.first() {
+            // The others are made of it.
+            Some(by_name) if is_behind(by_name) => SortKey::Name,
+            _ if fleet.len() <= FEW || key == SortKey::Name => return true,
+            _ if self.orders.iter().any(is_there) => return true,
+            _ => key,
+        };
         if self
             .coming
             .as_ref()
             .is_none_or(|coming| coming.sorting.key() != key)
         {
-            let by_name =
-                order_by(&mut self.orders, fleet, SortKey::Name).map_or(&[][..], Order::rows);
+            let by_name = order_by(&mut self.orders, fleet, SortKey::Name, collation);
+            let by_name = by_name.map_or(&[][..], Order::rows);
             self.coming = Some(Coming {
-                sorting: Sorting::new(fleet, key, by_name),
+                sorting: Sorting::new(fleet, key, collation, by_name),
                 stale: RowSet::default(),
                 then: None,
             });
