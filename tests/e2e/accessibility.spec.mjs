@@ -83,6 +83,40 @@ test.describe('an empty project', () => {
   });
 });
 
+// Each brings about a page that stands there without the console, and its heading.
+const without = {
+  'the code is missing': [(page) => page.route(/curfew-\w+\.wasm$/, (route) => route.fulfill({ status: 404 })), 'A part of the console is missing'],
+  'the code does not come through': [(page) => page.route(/curfew-\w+\.wasm$/, (route) => route.abort()), 'The console could not be loaded'],
+  'the browser has no WebAssembly': [(page) => page.addInitScript(() => delete globalThis.WebAssembly), 'This browser is too old'],
+  'the settings are missing': [(page) => page.route('**/config.json', (route) => route.fulfill({ status: 404 })), /config\.json/],
+  'the console broke': [async () => {}, 'The console has stopped'],
+};
+for (const [what, [bring, heading]] of Object.entries(without)) {
+  test(`where ${what} the page is accessible`, async ({ page, sandbox }) => {
+    await bring(page);
+    await page.goto(sandbox.address);
+    if (what === 'the console broke') {
+      await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+      await page.evaluate(() => dispatchEvent(new Event('curfew-stopped')));
+    }
+    await expect(page.getByRole('heading', { name: heading })).toBeVisible();
+    for (const width of [1280, 320]) {
+      await page.setViewportSize({ width, height: 640 });
+      for (const { name, media, choice } of looks) {
+        if (choice) continue;
+        await page.emulateMedia(media);
+        expect.soft(await objections(page), `${width} px, ${name}`).toEqual([]);
+      }
+      await page.emulateMedia(looks[0].media);
+      expect.soft(await fits(page), `${width} px: fits`).toBe(true);
+      expect.soft(await smallTargets(page, 24)).toEqual([]);
+      expect.soft(await withFinger(page, () => smallTargets(page, 44))).toEqual([]);
+      expect.soft(await lostWhenSpaced(page)).toEqual([]);
+      expect.soft(await lostFocus(page)).toEqual([]);
+    }
+  });
+}
+
 test.describe('what looks at the page', () => {
   const wrong = `
     <meta name="viewport" content="width=device-width">

@@ -6,8 +6,14 @@ use crate::domain::fleet::{Sort, SortKey, View};
 use crate::flows::browser::Slices;
 use leptos::task::spawn_local;
 
-/// What the grid shows and isn't sorted by in a moment.
-const READY: [SortKey; 3] = [SortKey::User, SortKey::Created, SortKey::Address];
+/// What a grid can show and isn't sorted by in a moment.
+const READY: [SortKey; 5] = [
+    SortKey::User,
+    SortKey::Created,
+    SortKey::Address,
+    SortKey::Tags,
+    SortKey::Id,
+];
 
 impl Desktops {
     /// Sorts by a column; once more turns the order round.
