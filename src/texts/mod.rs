@@ -489,6 +489,7 @@ texts! {
     fault_remedy_token() "Sign in again; what you selected stays. If the token is new, it is of another region: get one from IAM's global address or from the region's own IAM.";
 
     // tools
+    tools_more() "More tools";
     tools_copy_link() "Copy link";
     tools_copy_ids() "Copy ids";
     tools_export() "Export view";

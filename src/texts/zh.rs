@@ -480,6 +480,7 @@ pub static ZH: Foreign = Foreign {
         fault_remedy_token: "请重新登录；您的选择会保留。如果 Token 是新的，则它属于另一个区域：请从 IAM 的全局地址或该区域自己的 IAM 获取。",
 
         // tools
+        tools_more: "更多工具",
         tools_copy_link: "复制链接",
         tools_copy_ids: "复制 ID",
         tools_export: "导出视图",

@@ -48,6 +48,10 @@ pub struct Rows {
     pub class: &'static str,
     /// How many rows there are.
     pub count: Memo<usize>,
+    /// The place of the active row.
+    pub active: RwSignal<usize>,
+    /// How far the box is scrolled, in CSS pixels.
+    pub top: RwSignal<usize>,
     /// How many columns there are.
     pub columns: Memo<usize>,
     /// The cells of one line, for the row that the line shows at the moment.
@@ -68,9 +72,9 @@ pub type MoreKeys = Rc<RefCell<Option<Box<dyn Fn(&KeyboardEvent, usize) -> Optio
 
 /// The grid, with the cells of its header row.
 pub fn grid(rows: &Rows, head: Node) -> El {
-    let geometry = Geometry::new(rows.count);
-    let active = RwSignal::new(0_usize);
+    let geometry = Geometry::new(rows.count, rows.top);
     let (class, count, columns) = (rows.class, rows.count, rows.columns);
+    let active = rows.active;
     let scroller = el("div")
         .class("scroller")
         .attr("role", "grid")

@@ -29,13 +29,19 @@ pub fn fault_card(fault: &Fault, met: Option<&str>) -> El {
         fault.text.as_deref().unwrap_or_default(),
     ]
     .join("\n");
-    let foot = el("div")
-        .class("row small muted")
-        .child((el("span").class("grow").child(facts), copy(copied)));
+    // The button stands beside the facts, or beside the remedy when there are none.
+    let remedy = |class| el("span").class(class).child(words.remedy);
+    let (remedy, foot, beside) = if facts.is_empty() {
+        (None, "row", remedy("grow"))
+    } else {
+        let facts = el("span").class("grow").child(facts);
+        (Some(remedy("")), "row small muted", facts)
+    };
+    let foot = el("div").class(foot).child((beside, copy(copied)));
     el("div").class("alert").attr("role", "alert").child((
         el("b").child(title),
         el("span").child(words.happened),
-        el("span").child(words.remedy),
+        remedy,
         said,
         foot,
         met.map(|met| el("b").child(met)),

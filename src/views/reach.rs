@@ -21,11 +21,13 @@ use web_sys::{HtmlInputElement, Node};
 const SHOWN: usize = 100;
 /// So many lines of counts have room before they are made: the five with the most, and the others.
 const LINES: u32 = 6;
+/// So many desktops are counted before anything shows: that takes less than a frame.
+const AT_ONCE: u32 = 5_000;
 /// Stands where a count will.
 const NOT_YET: &str = "…";
 
 /// What the selected desktops are, who has them, and who is left out; all of it as it is now. The counts show up once they
-/// are made, in the room that is kept for them; the page goes on meanwhile.
+/// are made: those of many desktops later, in the room that is kept for them; the page goes on meanwhile.
 pub fn reached() -> impl Piece {
     let desktops = use_console().desktops;
     let language = use_language();
@@ -47,17 +49,23 @@ fn counts(rows: Rc<RowSet>, protected: u32) -> impl Fn() -> Option<Node> {
     let desktops = use_console().desktops;
     let language = use_language();
     let counted = Rc::new(RefCell::new(Reach::default()));
-    let ready = RwSignal::new(false);
-    let reach = Rc::clone(&counted);
-    spawn_local(async move {
-        for count in Reach::PARTS {
-            TimeoutFuture::new(0).await;
-            desktops
-                .fleet
-                .with_untracked(|fleet| count(&mut reach.borrow_mut(), fleet, &rows));
-        }
-        ready.try_set(true);
-    });
+    let at_once = selected <= AT_ONCE;
+    let ready = RwSignal::new(at_once);
+    if at_once {
+        let fleet = desktops.fleet;
+        counted.replace(fleet.with_untracked(|fleet| Reach::of(fleet, &rows)));
+    } else {
+        let reach = Rc::clone(&counted);
+        spawn_local(async move {
+            for count in Reach::PARTS {
+                TimeoutFuture::new(0).await;
+                desktops
+                    .fleet
+                    .with_untracked(|fleet| count(&mut reach.borrow_mut(), fleet, &rows));
+            }
+            ready.try_set(true);
+        });
+    }
     move || {
         let reach = counted.borrow();
         let is_ready = ready.get();
@@ -85,7 +93,7 @@ fn counts(rows: Rc<RowSet>, protected: u32) -> impl Fn() -> Option<Node> {
             ))
         };
         let told = is_ready.then_some(&*reach);
-        let room = selected.min(LINES).to_string();
+        let room = if at_once { 0 } else { LINES }.to_string();
         let groups = groups().bind_style("--lines", move || room.clone());
         Some(all((facts(language, told, protected), groups)))
     }
@@ -102,13 +110,18 @@ fn facts(language: Language, reach: Option<&Reach>, protected: u32) -> El {
         )
     };
     let created = reach.map_or(NOT_YET.into(), |reach| created(language, reach));
+    // No line ends within a day.
+    let created = created.split(' ').fold(el("dd"), |told, word| {
+        let class = if word.contains('-') { "day" } else { "" };
+        told.child((el("span").class(class).child(word), " "))
+    });
     let protected = (protected > 0).then(|| fact(language.reach_protected(), &number(protected)));
     el("dl").class("facts").child((
         counted(language.reach_people(), |reach| reach.users.values()),
         counted(language.reach_unassigned(), |reach| reach.users.none),
         counted(language.reach_shared(), |reach| reach.shared),
         protected,
-        fact(language.reach_created(), &created),
+        (el("dt").child(language.reach_created()), created),
         fact(language.reach_last_connected(), language.reach_not_told()),
     ))
 }

@@ -49,6 +49,11 @@ export class Administrator {
     await expect(this.page.getByText(`${many(shown)} of ${desktops(all)}`, { exact: true })).toBeVisible();
   }
 
+  /** Shows the tools that a narrow screen folds away. */
+  async unfoldTools() {
+    await this.page.getByRole('button', { name: 'More tools' }).click();
+  }
+
   async search(text) {
     await this.searchBox.fill(text);
   }

@@ -62,6 +62,7 @@ for (const width of [1280, 320]) {
   test(`is accessible and needs no sideways scrolling at ${width} px`, async ({ admin, page }) => {
     await page.setViewportSize({ width, height: 800 });
     await admin.arrive();
+    if (width < 640) await admin.unfoldTools();
     const fleet = await open(admin);
     await expect(fleet.getByRole('list')).toBeVisible();
     for (const colorScheme of ['light', 'dark']) {

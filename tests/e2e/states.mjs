@@ -152,6 +152,8 @@ export class Visitor {
     await expect(page.getByRole('checkbox', { name: this.say('state_connected') })).toBeVisible();
     await this.comes('filters');
     await filters.click();
+    const more = this.part('button', 'tools_more');
+    if (await more.isVisible()) await more.click();
     const search = this.part('searchbox', 'pick_search');
     await this.glance('suggestions', () => search.pressSequentially('sta'), this.part('listbox', 'complete_title'));
     await search.fill('');

@@ -77,3 +77,51 @@ test('each step begins at its top, however far the one before was scrolled', asy
   await page.getByRole('navigation', { name: 'Steps' }).getByRole('link', { name: 'Pick' }).click();
   await expect(page.getByRole('heading', { name: 'Desktops', exact: true })).toBeInViewport();
 });
+
+test('the list is as it was left when somebody comes back to it', async ({ admin, page, sandbox }) => {
+  await sandbox.connectAll();
+  await admin.arrive();
+  const scroller = admin.grid;
+  const place = () => scroller.evaluate((grid) => [grid.scrollTop, grid.getAttribute('aria-activedescendant')]);
+  await scroller.focus();
+  for (const key of ['End', 'ArrowUp', 'ArrowUp', 'Space']) await page.keyboard.press(key);
+  const left = await place();
+  expect(left[0]).toBeGreaterThan(0);
+  expect(left[1]).toBe('desktops-row-37');
+  const active = page.locator('#desktops-row-37');
+  await expect(active).toBeInViewport();
+
+  const steps = page.getByRole('navigation', { name: 'Steps' });
+  await page.getByRole('banner').getByRole('link', { name: 'Runs' }).click();
+  await expect(admin.grid).toHaveCount(0);
+  await page.goBack();
+  await expect.poll(place, 'by the button of the browser').toEqual(left);
+  await admin.review();
+  await admin.confirm(1);
+  await expect(page.getByRole('heading', { name: 'Log-off run' })).toBeVisible();
+  await steps.getByRole('link', { name: 'Pick', exact: true }).click();
+  await expect.poll(place, 'by the line of steps').toEqual(left);
+  await expect(active).toBeInViewport();
+  await expect(active.getByRole('checkbox')).toBeChecked();
+
+  await admin.search('e');
+  await expect.poll(place, 'another list begins at its top').toEqual([0, 'desktops-row-0']);
+});
+
+test('on a telephone the list has half of the first screen, and the tools come when they are asked for', async ({ admin, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await admin.arrive();
+  const more = page.getByRole('button', { name: 'More tools' });
+  const columns = page.getByRole('button', { name: 'Columns…' });
+  await expect(more).toHaveAttribute('aria-expanded', 'false');
+  await expect(columns).toBeHidden();
+  expect(await page.locator('.desktops .rows').evaluate((rows) => rows.getBoundingClientRect().top)).toBeLessThan(844 / 2);
+  await more.focus();
+  await page.keyboard.press('Enter');
+  await expect(more).toHaveAttribute('aria-expanded', 'true');
+  await columns.click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await more.click();
+  await expect(columns).toBeHidden();
+});

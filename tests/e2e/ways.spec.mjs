@@ -44,6 +44,7 @@ test('a pool, chosen from a list with counts, is a search that a colleague can o
 test('several users, by what is typed, at 320 px too', async ({ admin, page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await admin.arrive();
+  await admin.unfoldTools();
   await page.getByRole('button', { name: 'Users…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Desktops of users' });
   await expect(dialog.getByText(/more; search for them\.$/)).toBeVisible();

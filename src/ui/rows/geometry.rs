@@ -53,8 +53,8 @@ pub struct Geometry {
 
 impl Geometry {
     /// Sizes to begin with.
-    pub fn new(count: Memo<usize>) -> Self {
-        let (top, row, height) = (RwSignal::new(0), RwSignal::new(36), RwSignal::new(600));
+    pub fn new(count: Memo<usize>, top: RwSignal<usize>) -> Self {
+        let (row, height) = (RwSignal::new(36), RwSignal::new(600));
         let scroll = move || scroll(count, row, height);
         let lines = Memo::new(move |_| (scroll().fits() + 2 * SPARE).min(MOST_LINES));
         let start = Memo::new(move |_| scroll().first(top.get() as f64).saturating_sub(SPARE));
@@ -92,7 +92,7 @@ impl Geometry {
             // It was made ahead: its sizes are known just before it is painted for the first time.
             let grid = grid.clone();
             request_animation_frame(move || {
-                if !self.top.is_disposed() {
+                if !self.row.is_disposed() {
                     self.measure(&grid);
                 }
             });

@@ -4,6 +4,7 @@ use crate::domain::fleet::SortKey;
 use crate::flows::browser::{method, prop};
 use crate::state::console::{Console, use_console};
 use crate::ui::el::{El, follow};
+use leptos::prelude::*;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
@@ -25,6 +26,7 @@ pub fn lay_out(grid: HtmlElement) {
     let Ok(head) = prop(&scroller, "firstChild.firstChild").dyn_into::<HtmlElement>() else {
         return;
     };
+    come_back(scroller.clone(), console);
     let (inside, classes) = (scroller.clone(), grid.class_list());
     let _ = El::from(scroller).on("scroll", move |_| {
         let is_aside = prop(&inside, "scrollLeft")
@@ -75,6 +77,22 @@ pub fn lay_out(grid: HtmlElement) {
         .on("pointerup", let_go.clone())
         .on("pointercancel", let_go)
         .on("dblclick", share);
+}
+
+/// Scrolls the list to where it was when somebody left it for another step.
+fn come_back(scroller: HtmlElement, console: Console) {
+    // By then its rows have their heights.
+    request_animation_frame(move || {
+        let top = i32::try_from(console.scrolled.get_untracked()).unwrap_or_default();
+        if top == 0 {
+            return;
+        }
+        scroller.set_scroll_top(top);
+        // It may be shorter by now, and not be scrolled at all: what shows goes by where it is.
+        if let Ok(scroll) = Event::new("scroll") {
+            let _ = scroller.dispatch_event(&scroll);
+        }
+    });
 }
 
 /// The edge that the pointer is at.

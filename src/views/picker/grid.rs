@@ -32,6 +32,8 @@ pub fn desktop_grid() -> El {
         label: use_language().pick_title(),
         class: "desktops",
         count: Memo::new(move |_| desktops.shown.get()),
+        active: console.at_row,
+        top: console.scrolled,
         columns: Memo::new(move |_| console.columns.with(Vec::len) + 1),
         cells: Rc::new(move |place| cells(console, place)),
         begins_anew: Rc::new(move || {

@@ -21,11 +21,19 @@ pub fn tools() -> impl Piece {
     let (saving, managing) = (RwSignal::new(false), RwSignal::new(false));
     let (of_pools, of_users) = (RwSignal::new(false), RwSignal::new(false));
     let (bringing, arranging) = (RwSignal::new(false), RwSignal::new(false));
-    let glancing = RwSignal::new(false);
+    let (glancing, unfolded) = (RwSignal::new(false), RwSignal::new(false));
     let desktops = console.desktops;
     let link = Box::new(move || console.link_to_view());
+    let yes_or_no = |is_so: bool| Some(if is_so { "true" } else { "false" });
+    // A telephone has room for the list or for these: there they show when they are asked for.
+    let unfold = button("btn unfold", language.export_more(), move || {
+        unfolded.update(|on| *on = !*on);
+    })
+    .attr("aria-label", language.tools_more())
+    .bind("aria-expanded", move || yes_or_no(unfolded.get()));
     let go_to = (
         views(),
+        unfold,
         button("btn quiet", language.views_save(), move || saving.set(true)),
         button("btn quiet", language.views_manage(), move || {
             managing.set(true);
@@ -34,9 +42,7 @@ pub fn tools() -> impl Piece {
     let glances = button("btn quiet", language.glance_title(), move || {
         glancing.update(|on| *on = !*on);
     })
-    .bind("aria-expanded", move || {
-        Some(if glancing.get() { "true" } else { "false" })
-    });
+    .bind("aria-expanded", move || yes_or_no(glancing.get()));
     let bring_or_take = (
         glances,
         button("btn quiet", language.ways_pools(), move || {
@@ -65,10 +71,15 @@ pub fn tools() -> impl Piece {
         when(move || of_users.get(), move || ways(Way::Users, of_users)),
         when(move || arranging.get(), move || columns(arranging)),
     );
-    let row = |pieces| el("div").class("row").child(pieces);
+    let row = |class, pieces| {
+        el("div")
+            .class(class)
+            .bind_class("folded", move || !unfolded.get())
+            .child(pieces)
+    };
     (
-        row(all(go_to)),
-        row(all(bring_or_take)),
+        row("row", all(go_to)),
+        row("row ways-there", all(bring_or_take)),
         when(move || glancing.get(), glance),
         dialogs,
     )

@@ -34,6 +34,8 @@ pub fn results() -> El {
         label: language.run_results(),
         class: "results",
         count: Memo::new(move |_| run.slots.with(Vec::len)),
+        active: RwSignal::new(0),
+        top: RwSignal::new(0),
         columns: Memo::new(move |_| head.len()),
         cells: Rc::new(move |place| cells(run, place)),
         begins_anew: Rc::new(move || run.only.with(|_| ())),
