@@ -92,8 +92,9 @@ impl Desktops {
         self.finish();
     }
 
-    /// A new token is there: goes on with what the old one couldn't load.
+    /// A new token is there: goes on with what the old one couldn't load, and loads anew what a lock forgot.
     pub fn signed_in_again(self) {
+        self.load_once();
         if self.is_incomplete() && !self.is_loading() {
             self.load_rest();
         }
