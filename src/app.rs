@@ -18,7 +18,7 @@ use leptos::{ev, prelude::*};
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::Node;
+use web_sys::{HtmlElement, Node};
 
 /// Reads `config.json` and mounts the console.
 pub fn start() {
@@ -107,9 +107,9 @@ const RECORDS: usize = 3;
 const LOCKED: usize = 4;
 const REFUSED: usize = 5;
 
-/// The picker, made while the service is asked whether a token is right: nobody waits for it then.
+/// The picker, made and laid out while the service is asked whether a token is right: nobody waits for it then.
 #[derive(Clone, Default)]
-struct Ahead(Rc<Cell<Option<(Owner, Node)>>>);
+struct Ahead(Rc<Cell<Option<(Owner, HtmlElement)>>>);
 
 impl Ahead {
     fn follow(&self, console: Console) {
@@ -117,10 +117,16 @@ impl Ahead {
         follow(Box::new(move || {
             let made = console.checking.get().then(|| {
                 let owner = screen.child();
-                let node = owner.with(|| untrack(|| all(picker())));
+                let all = owner.with(|| untrack(|| el("div").class("ahead").child(picker())));
+                let node: HtmlElement = all.node();
+                if let Some(body) = document().body() {
+                    let _ = body.append_child(&node);
+                }
                 (owner, node)
             });
-            here.set(made);
+            if let Some((_, before)) = here.replace(made) {
+                before.remove();
+            }
         }));
     }
 
@@ -131,7 +137,8 @@ impl Ahead {
         };
         on_cleanup(move || drop(owner));
         console.checking.set(false);
-        node
+        node.set_class_name("");
+        node.into()
     }
 }
 

@@ -34,11 +34,11 @@ impl Desktops {
     /// Comes back when the first page that was asked for ahead is there, or after a tenth of a second, which nobody notices:
     /// the list is seldom shown empty first.
     pub async fn come_ahead(self) {
-        for _ in 0..20 {
+        for _ in 0..30 {
             if self.ahead.with_untracked(Option::is_some) {
                 return;
             }
-            TimeoutFuture::new(5).await;
+            TimeoutFuture::new(1).await;
         }
     }
 

@@ -88,16 +88,6 @@ impl Geometry {
     }
 
     fn measure(self, grid: &HtmlElement) {
-        if !grid.is_connected() {
-            // It was made ahead: its sizes are known just before it is painted for the first time.
-            let grid = grid.clone();
-            request_animation_frame(move || {
-                if !self.row.is_disposed() {
-                    self.measure(&grid);
-                }
-            });
-            return;
-        }
         self.row.try_set(row_height(grid));
         let height = usize::try_from(grid.client_height()).unwrap_or_default();
         self.height.try_set(height.saturating_sub(HEAD));

@@ -19,12 +19,17 @@ use web_sys::HtmlElement;
 pub const PROJECT: &str = "0a1b2c3d4e5f60718293a4b5c6d7e8f9";
 pub const TOKEN: &str = "MIIEtokenOfTheTestsGAYJKoZIhvcNAQcCoIIE";
 
-const STYLES: [&str; 5] = [
+const STYLES: [&str; 10] = [
     include_str!("../../../style/tokens.css"),
     include_str!("../../../style/base.css"),
     include_str!("../../../style/ui.css"),
     include_str!("../../../style/grid.css"),
     include_str!("../../../style/views.css"),
+    include_str!("../../../style/later/dialogs.css"),
+    include_str!("../../../style/later/phone.css"),
+    include_str!("../../../style/later/picker.css"),
+    include_str!("../../../style/later/review.css"),
+    include_str!("../../../style/later/run.css"),
 ];
 
 thread_local! {
