@@ -167,6 +167,6 @@ test.describe('ten thousand desktops', () => {
       return outcome !== 'unknown' && accepted[id];
     });
     expect(wrong).toEqual([]);
-    expect(report.desktops.some(({ outcome }) => outcome === 'failed')).toBe(true);
+    expect([...new Set(report.desktops.map(({ outcome }) => outcome))]).toContain('failed');
   });
 });
