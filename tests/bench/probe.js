@@ -1,51 +1,69 @@
 // Runs in the page that is measured, and in the floor page. From what a person does to what they see: the clock starts
-// with the event, and stops in the first task after the frame that shows the changed text.
-globalThis.probe = {
-  /** Milliseconds from the next `type` event to the paint of a change in `element`, and those spent in its handlers. */
-  next(type, element) {
-    return new Promise((resolve, reject) => {
-      setTimeout(() => reject(new Error(`Nothing changed after ${type}`)), 30_000);
-      let began, handled;
-      addEventListener(type, (event) => (began = event.timeStamp), { capture: true, once: true });
-      const own = type === 'keydown' ? 'input' : type;
-      let before;
-      addEventListener(own, () => (before = performance.now()), { capture: true, once: true });
-      addEventListener(own, () => (handled = performance.now() - before), { once: true });
-      const observer = new MutationObserver(() => {
-        observer.disconnect();
-        requestAnimationFrame(() => {
-          const { port1, port2 } = new MessageChannel();
-          port1.onmessage = () => resolve({ painted: performance.now() - began, handled });
-          port2.postMessage(0);
-        });
-      });
-      observer.observe(element, { characterData: true, childList: true, subtree: true });
-    });
-  },
+// with the event, and stops when a screen that refreshes 60 times a second would show the frame with the changed text.
+{
+  const refresh = 1000 / 60;
 
-  /** Milliseconds from the next click to the paint of the first row. */
-  firstRow() {
-    return new Promise((resolve) => {
-      let began;
-      addEventListener('click', (event) => (began = event.timeStamp), { capture: true, once: true });
-      const observer = new MutationObserver(() => {
-        if (document.querySelector('.line') === null) return;
-        observer.disconnect();
-        requestAnimationFrame(() => {
-          const { port1, port2 } = new MessageChannel();
-          port1.onmessage = () => resolve(performance.now() - began);
-          port2.postMessage(0);
-        });
-      });
-      observer.observe(document, { childList: true, subtree: true });
+  /** Does something once the frame that comes next is drawn: with the times at which it began and was drawn. */
+  const onceDrawn = (act) =>
+    requestAnimationFrame((began) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => act(began, performance.now());
+      port2.postMessage(0);
     });
-  },
 
-  /** The longest tasks while something goes on. */
-  longTasks() {
-    const lengths = [];
-    const observer = new PerformanceObserver((list) => list.getEntries().forEach(({ duration }) => lengths.push(duration)));
-    observer.observe({ entryTypes: ['longtask'] });
-    return () => (observer.disconnect(), lengths);
-  },
-};
+  globalThis.probe = {
+    /**
+     * Milliseconds from the next `type` event: those spent in its handlers, those until a change in `element` is drawn,
+     * and those until a screen shows it. What is drawn before the next refresh is shown by it, else by the one after.
+     */
+    next(type, element) {
+      return new Promise((resolve, reject) => {
+        setTimeout(() => reject(new Error(`Nothing changed after ${type}`)), 30_000);
+        let began, handled;
+        addEventListener(type, (event) => (began = event.timeStamp), { capture: true, once: true });
+        const own = type === 'keydown' ? 'input' : type;
+        let before;
+        addEventListener(own, () => (before = performance.now()), { capture: true, once: true });
+        addEventListener(own, () => (handled = performance.now() - before), { once: true });
+        const observer = new MutationObserver(() => {
+          observer.disconnect();
+          onceDrawn((frame, drawn) => {
+            const shown = frame + Math.ceil((drawn - frame) / refresh) * refresh;
+            resolve({ handled, drawn: drawn - began, shown: shown - began });
+          });
+        });
+        observer.observe(element, { characterData: true, childList: true, subtree: true });
+      });
+    },
+
+    /** Milliseconds from the next click until the first row is drawn. */
+    firstRow() {
+      return new Promise((resolve) => {
+        let began;
+        addEventListener('click', (event) => (began = event.timeStamp), { capture: true, once: true });
+        const observer = new MutationObserver(() => {
+          if (document.querySelector('.line') === null) return;
+          observer.disconnect();
+          onceDrawn((_, drawn) => resolve(drawn - began));
+        });
+        observer.observe(document, { childList: true, subtree: true });
+      });
+    },
+
+    /** Lets frames go on, as on a page where something moves, until it is called off. */
+    frames() {
+      let next;
+      const turn = () => (next = requestAnimationFrame(turn));
+      turn();
+      return () => cancelAnimationFrame(next);
+    },
+
+    /** The longest tasks while something goes on. */
+    longTasks() {
+      const lengths = [];
+      const observer = new PerformanceObserver((list) => list.getEntries().forEach(({ duration }) => lengths.push(duration)));
+      observer.observe({ entryTypes: ['longtask'] });
+      return () => (observer.disconnect(), lengths);
+    },
+  };
+}

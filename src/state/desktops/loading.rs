@@ -4,7 +4,7 @@ use super::Desktops;
 use crate::api::answer::unreadable;
 use crate::api::detail::{PageRead, read_page};
 use crate::api::session::Session;
-use crate::api::transport::{Answer, Browser};
+use crate::api::transport::{Answer, Browser, within};
 use crate::domain::fault::{Fault, Verdict};
 use crate::domain::fleet::{Fleet, RowSet, View};
 use crate::domain::selection::Selection;
@@ -12,8 +12,9 @@ use crate::domain::time::UnixMillis;
 use crate::flows::browser::BrowserClock;
 use crate::flows::list::{ListPlan, Page, Progress};
 use crate::flows::page::fetch;
-use gloo_timers::future::TimeoutFuture;
 use leptos::task::spawn_local;
+use std::future::poll_fn;
+use std::task::Poll;
 
 impl Desktops {
     /// While nobody is signed in, asks for the first page with a session that is still being checked. What comes waits for
@@ -34,12 +35,15 @@ impl Desktops {
     /// Comes back when the first page that was asked for ahead is there, or after a tenth of a second, which nobody notices:
     /// the list is seldom shown empty first.
     pub async fn come_ahead(self) {
-        for _ in 0..30 {
+        let come = poll_fn(|context| {
             if self.ahead.with_untracked(Option::is_some) {
-                return;
+                return Poll::Ready(());
             }
-            TimeoutFuture::new(1).await;
-        }
+            self.waits
+                .update_untracked(|waits| *waits = Some(context.waker().clone()));
+            Poll::Pending
+        });
+        within(100, come).await;
     }
 
     /// Forgets what was asked for ahead: its session isn't the one that counts.
@@ -178,6 +182,9 @@ impl Desktops {
                 self.arrived(page, answer);
             } else {
                 self.ahead.set(Some((page, answer)));
+                if let Some(waits) = self.waits.update_untracked(Option::take) {
+                    waits.wake();
+                }
             }
         });
     }

@@ -22,6 +22,7 @@ pub use facets::FacetCounts;
 pub use pooling::Pools;
 pub use refreshing::{MARKED_FOR, Refresh};
 use std::ops::Deref;
+use std::task::Waker;
 
 /// Signals of the fleet. Copies are the same desktops, which live as long as the page: views hold many copies, so one is
 /// as small as can be.
@@ -40,6 +41,8 @@ pub struct Parts {
     plan: Live<ListPlan>,
     /// The first page, come before it is known whether the session is right.
     ahead: Live<Option<(Page, Result<Answer, Fault>)>>,
+    /// Who waits for that page.
+    waits: Live<Option<Waker>>,
     /// Told apart from pages of an earlier loading.
     generation: Live<u64>,
     without_id: Live<u32>,
@@ -131,6 +134,7 @@ impl Desktops {
             selection,
             plan: Live::new(ListPlan::default()),
             ahead: Live::new(None),
+            waits: Live::new(None),
             generation: Live::new(0),
             without_id: Live::new(0),
             query,
