@@ -41,6 +41,7 @@ fn sorted(language: Language, names: &[&str]) -> Vec<String> {
 fn names_that_start_alike_are_in_the_order_of_the_language() {
     let families = [
         vec!["张三", "李四", "王五", "阿强", "赵六", "陈伟", "欧阳"],
+        vec!["张三", "li.wei", "李四", "7-11", "zhang", "1张"],
         vec!["ws-张", "ws-李", "ws-王2", "ws-王10", "ws-阿"],
         vec!["ea", "éb", "ec", "fa", "da", "ëd", "E\u{301}e", "ｅf"],
         vec!["apfel", "äpfel", "bär", "bas", "baz", "zeta", "žeb", "zec"],
