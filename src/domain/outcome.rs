@@ -38,6 +38,19 @@ impl Outcome {
         Self::Failed,
         Self::Skipped,
     ];
+
+    /// All outcomes, those first that somebody may have to look after.
+    pub const TROUBLE_FIRST: [Self; 9] = [
+        Self::Failed,
+        Self::Unknown,
+        Self::StillConnected,
+        Self::SignedInAgain,
+        Self::NotSent,
+        Self::Skipped,
+        Self::Sending,
+        Self::Accepted,
+        Self::LoggedOff,
+    ];
 }
 
 /// Why a desktop was left out.
@@ -143,6 +156,14 @@ impl Tally {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn trouble_first_has_every_outcome_once() {
+        for outcome in Outcome::ALL {
+            let there = Outcome::TROUBLE_FIRST.into_iter().filter(|o| *o == outcome);
+            assert_eq!(there.count(), 1, "{outcome:?}");
+        }
+    }
 
     #[test]
     fn every_outcome_is_counted_in_its_own_place() {

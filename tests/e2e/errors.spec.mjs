@@ -132,6 +132,20 @@ test('a missing permission is explained, with a statement to copy for whoever ca
   expect((await page.evaluate(() => navigator.clipboard.readText())).length).toBeGreaterThan(10);
 });
 
+test.describe('one of many', () => {
+  test.use({ service: { desktops: 101 } });
+
+  test('once a run is over, its results begin with those that somebody may have to look after', async ({ admin, sandbox, page }) => {
+    await sandbox.answerNext({ call: 'logoff', skip: 1, times: 20, status: 409, body: workspace('WKS.00010032') });
+    await admin.arrive();
+    await admin.logOffAllMatching(101);
+    await admin.seesOutcome('failed', 1);
+    await admin.seesRunFinished();
+    await expect(admin.results.getByRole('row').nth(1)).toContainText(/failed/);
+    await expect(page.getByRole('button', { name: 'Notify me at the end' })).toHaveCount(0);
+  });
+});
+
 test('a 403 for another reason is not taken for a missing permission', async ({ admin, page, sandbox }) => {
   await sandbox.answerNext({ call: 'logoff', times: 20, status: 403, body: workspace('APIGW.0302') });
   await admin.arrive();

@@ -144,9 +144,11 @@ test.describe('ten thousand desktops', () => {
   test('with 429, 5xx and bad desktops together: the sandbox and the results agree for every one', async ({ admin, sandbox, page }) => {
     test.setTimeout(300_000);
     await sandbox.connectAll();
-    await sandbox.answerNext({ call: 'logoff', skip: 12, times: 1, status: 502, body: '' });
+    // Neither may meet the batch with the bad desktops, about the 15th, and those that it is parted into: nobody would be
+    // refused then.
+    await sandbox.answerNext({ call: 'logoff', skip: 5, times: 1, status: 502, body: '' });
     // Half an answer: on a connection that is reset before any, Chromium by itself sends once more.
-    await sandbox.answerNext({ call: 'logoff', skip: 30, times: 1, cut: 'half', when: 'after' });
+    await sandbox.answerNext({ call: 'logoff', skip: 80, times: 1, cut: 'half', when: 'after' });
     await admin.arrive();
     await admin.logOffAllMatching(size);
     await expect(async () => {

@@ -78,7 +78,7 @@ pub fn missing_permission() -> impl Piece {
         authorization: Some("encoded".into()),
         ..Fault::unanswered(FaultKind::Forbidden)
     };
-    wide("what is needed", permission(&forbidden))
+    wide("what is needed", permission(&forbidden, true))
 }
 
 /// Why a run doesn't begin.

@@ -10,9 +10,7 @@ pub use begin::lock_name;
 pub use reading::May;
 pub use wanted::{About, Confirmed, Hindrance, Wanted};
 
-use crate::domain::fault::Fault;
 use crate::domain::outcome::{Outcome, Tally};
-use crate::domain::plan::Slot;
 use crate::domain::run::{Event, Run};
 use crate::flows::run::Driver;
 use crate::state::live::{Derived, Live};
@@ -20,7 +18,7 @@ use crate::state::protection::Protection;
 use crate::state::signed_in::SignedIn;
 use leptos::{ev, prelude::*};
 use ports::{Own, Ports, Signals};
-use reading::{fault_groups, look, may, slots};
+use reading::{look, may};
 use send_wrapper::SendWrapper;
 use std::cell::Ref;
 use std::fmt::{Debug, Formatter};
@@ -73,10 +71,6 @@ pub struct RunState {
     pub may: Derived<May>,
     /// The outcome that the results are narrowed to.
     pub only: Live<Option<Outcome>>,
-    /// The desktops that the results show, in the order of the plan.
-    pub slots: Derived<Vec<Slot>>,
-    /// Each kind of fault once, with how many desktops it met last.
-    pub fault_groups: Derived<Vec<(Fault, usize)>>,
 }
 
 impl RunState {
@@ -90,7 +84,7 @@ impl RunState {
             pulse: Live::new(()),
         };
         let pulse = signals.pulse;
-        let (about, only) = (Live::new(None), Live::new(None));
+        let about = Live::new(None);
         Self {
             driver,
             signals,
@@ -106,14 +100,7 @@ impl RunState {
                     session.with(|s| about.with(|about| is_here(s.as_ref(), about.as_ref())));
                 look(driver, pulse, |run| may(run, is_on, is_here)).unwrap_or_default()
             }),
-            only,
-            slots: Derived::new(move || {
-                let only = only.get();
-                look(driver, pulse, |run| slots(run, only)).unwrap_or_default()
-            }),
-            fault_groups: Derived::new(move || {
-                look(driver, pulse, fault_groups).unwrap_or_default()
-            }),
+            only: Live::new(None),
         }
     }
 

@@ -172,6 +172,43 @@ impl RunState {
         untrack(|| self.look(pick)).unwrap_or_default()
     }
 
+    /// The desktops that the results show: in the order of the plan, and once the run is over, those first that somebody
+    /// may have to look after (tracked).
+    pub fn slots(self) -> Vec<Slot> {
+        let only = self.only.get();
+        let slots = |run: &Run| match only {
+            Some(outcome) => run.with(outcome).collect(),
+            None if run.phase() == Phase::Finished => {
+                let outcomes = Outcome::TROUBLE_FIRST.into_iter();
+                outcomes.flat_map(|outcome| run.with(outcome)).collect()
+            }
+            None => run.plan().slots().collect(),
+        };
+        self.look(slots).unwrap_or_default()
+    }
+
+    /// Each kind of fault once, with how many desktops it met last (tracked). Those of the same kind and code are one.
+    pub fn fault_groups(self) -> Vec<(Fault, usize)> {
+        let groups = |run: &Run| {
+            let mut groups: Vec<(Fault, usize)> = Vec::new();
+            // Who is in line again still carries the fault that sent it back.
+            let met = [Outcome::Failed, Outcome::Unknown, Outcome::NotSent]
+                .into_iter()
+                .flat_map(|outcome| run.with(outcome));
+            for fault in met.filter_map(|slot| run.desktop(slot)?.fault) {
+                let is_known = |(known, _): &&mut (Fault, usize)| {
+                    known.kind == fault.kind && known.code == fault.code
+                };
+                match groups.iter_mut().find(is_known) {
+                    Some((_, count)) => *count += 1,
+                    None => groups.push((fault.clone(), 1)),
+                }
+            }
+            groups
+        };
+        self.look(groups).unwrap_or_default()
+    }
+
     /// A desktop's name and user, as they were when the plan was confirmed (tracked).
     pub fn name_and_user(self, slot: Slot) -> Option<(String, String)> {
         self.about
@@ -212,32 +249,4 @@ pub(super) fn may(run: &Run, is_on: bool, is_here: bool) -> May {
         go_unwarned: is_on && phase == Phase::Paused(Why::NotWarned),
         retry: is_here && over && WORTH_RETRYING.into_iter().any(worth),
     }
-}
-
-pub(super) fn slots(run: &Run, only: Option<Outcome>) -> Vec<Slot> {
-    match only {
-        Some(outcome) => run.with(outcome).collect(),
-        None => run.plan().slots().collect(),
-    }
-}
-
-/// Faults of the same kind and code are one.
-pub(super) fn fault_groups(run: &Run) -> Vec<(Fault, usize)> {
-    let mut groups: Vec<(Fault, usize)> = Vec::new();
-    // Who is in line again still carries the fault that sent it back.
-    for outcome in [Outcome::Failed, Outcome::Unknown, Outcome::NotSent] {
-        for fault in run
-            .with(outcome)
-            .filter_map(|slot| run.desktop(slot)?.fault)
-        {
-            match groups
-                .iter_mut()
-                .find(|(known, _)| known.kind == fault.kind && known.code == fault.code)
-            {
-                Some((_, count)) => *count += 1,
-                None => groups.push((fault.clone(), 1)),
-            }
-        }
-    }
-    groups
 }

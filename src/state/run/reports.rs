@@ -46,7 +46,7 @@ impl RunState {
     ) -> String {
         let written = || {
             let about = self.about.get_untracked()?;
-            let slots = self.slots.get_untracked();
+            let slots = self.slots();
             self.look(|run| {
                 let ids = slots.iter().filter_map(|slot| run.plan().desktop(*slot));
                 let ids: Vec<DesktopId> = ids.cloned().collect();

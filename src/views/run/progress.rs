@@ -3,7 +3,7 @@
 use crate::domain::outcome::{Outcome, Tally};
 use crate::domain::run::Phase;
 use crate::state::console::use_console;
-use crate::ui::el::{El, el, follow, maybe, text};
+use crate::ui::el::{El, el, follow, maybe, text, when};
 use crate::ui::format;
 use crate::ui::language::use_language;
 use crate::views::run::words::{key, outcome_words};
@@ -49,7 +49,7 @@ pub fn progress() -> El {
             .child(text(settled_words)),
         el("span").class("muted").child(maybe(left)),
         el("span").class("grow"),
-        notify_me(),
+        when(move || !run.is_finished(), notify_me),
         el("span")
             .class("unseen")
             .attr("role", "status")

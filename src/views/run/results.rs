@@ -20,6 +20,7 @@ use web_sys::Node;
 pub fn results() -> El {
     let run = use_console().run;
     let language = use_language();
+    let slots = Memo::new(move |_| run.slots());
     let head = [
         language.pick_name(),
         language.pick_user(),
@@ -33,11 +34,11 @@ pub fn results() -> El {
     let rows = Rows {
         label: language.run_results(),
         class: "results",
-        count: Memo::new(move |_| run.slots.with(Vec::len)),
+        count: Memo::new(move |_| slots.with(Vec::len)),
         active: RwSignal::new(0),
         top: RwSignal::new(0),
         columns: Memo::new(move |_| head.len()),
-        cells: Rc::new(move |place| cells(run, place)),
+        cells: Rc::new(move |place| cells(run, slots, place)),
         begins_anew: Rc::new(move || run.only.with(|_| ())),
         empty: Rc::new(move || el("span").child(language.run_none_like_that()).node()),
         selecting: None,
@@ -77,9 +78,9 @@ fn choice(run: RunState, outcome: Option<Outcome>) -> Node {
 }
 
 /// The cells of one line.
-fn cells(run: RunState, place: Place) -> Node {
+fn cells(run: RunState, slots: Memo<Vec<Slot>>, place: Place) -> Node {
     let language = use_language();
-    let slot = move || run.slots.with(|slots| slots.get(place.get()).copied());
+    let slot = move || slots.with(|slots| slots.get(place.get()).copied());
     let outcome = move || run.outcome(slot()?);
     let known = move || run.name_and_user(slot()?);
     let mark = el("i")
