@@ -287,6 +287,7 @@ texts! {
     run_sign_in_needed() "The token no longer works";
     run_sign_in_needed_hint() "Nothing is sent until you sign in again. Then the run goes on exactly where it stands.";
     run_stopping() "Stopping. Nothing more is sent; what is on the wire is awaited and accounted for.";
+    run_by_error() "Results by error";
     run_met_one() "One desktop met this.";
     run_counted(count, outcome) "%{count} %{outcome}";
     run_counted_and() ", ";

@@ -278,6 +278,7 @@ pub static ZH: Foreign = Foreign {
         run_sign_in_needed: "Token 已失效",
         run_sign_in_needed_hint: "在您重新登录之前不会发送任何请求。登录后任务将从当前位置继续。",
         run_stopping: "正在停止。不再发送新的请求；已发出的请求会等待结果并计入统计。",
+        run_by_error: "按错误统计的结果",
         run_met_one: "一个桌面遇到此问题。",
         run_counted: "%{outcome} %{count}",
         run_counted_and: "，",

@@ -12,10 +12,7 @@ use crate::views::fault_words::words;
 pub fn fault_card(fault: &Fault, met: Option<&str>) -> El {
     let language = use_language();
     let words = words(language, fault);
-    let title = match &fault.code {
-        Some(code) => [words.title, " (", code, ")"].concat(),
-        None => words.title.to_owned(),
-    };
+    let title = fault_title(language, fault);
     let said = fault.text.as_ref().map(|text| {
         el("span")
             .class("small muted pre")
@@ -46,6 +43,15 @@ pub fn fault_card(fault: &Fault, met: Option<&str>) -> El {
         foot,
         met.map(|met| el("b").child(met)),
     ))
+}
+
+/// What it is called, with its code.
+pub fn fault_title(language: Language, fault: &Fault) -> String {
+    let title = words(language, fault).title;
+    match &fault.code {
+        Some(code) => [title, " (", code, ")"].concat(),
+        None => title.to_owned(),
+    }
 }
 
 /// Status and request id, for a support case.

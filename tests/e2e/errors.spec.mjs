@@ -146,6 +146,22 @@ test.describe('one of many', () => {
   });
 });
 
+test.describe('desktops that are refused for many reasons', () => {
+  test.use({ service: { desktops: 30, faults: true } });
+
+  test('are counted by error, the most frequent first, and each error is a card', async ({ admin, page }) => {
+    await admin.arrive();
+    await admin.logOffAllMatching(30);
+    await admin.seesOutcome('failed', 6);
+    const errors = page.getByRole('region', { name: 'Results by error' }).getByRole('listitem');
+    await expect(errors.filter({ hasText: 'WKS.00211902' })).toContainText('2');
+    const counts = (await errors.locator('b').allInnerTexts()).map(Number);
+    expect(counts.length).toBeGreaterThan(3);
+    expect(counts).toEqual(counts.toSorted((a, b) => b - a));
+    await expect(page.getByRole('main').getByRole('alert')).toHaveCount(counts.length);
+  });
+});
+
 test('a 403 for another reason is not taken for a missing permission', async ({ admin, page, sandbox }) => {
   await sandbox.answerNext({ call: 'logoff', times: 20, status: 403, body: workspace('APIGW.0302') });
   await admin.arrive();

@@ -10,6 +10,7 @@ use crate::domain::time::{Millis, UnixMillis};
 use crate::state::live::Live;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
+use std::cmp::Reverse;
 
 /// What the person can ask of the run at the moment.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -187,7 +188,8 @@ impl RunState {
         self.look(slots).unwrap_or_default()
     }
 
-    /// Each kind of fault once, with how many desktops it met last (tracked). Those of the same kind and code are one.
+    /// Each kind of fault once, with how many desktops it met last, the most frequent first (tracked). Those of the same
+    /// kind and code are one.
     pub fn fault_groups(self) -> Vec<(Fault, usize)> {
         let groups = |run: &Run| {
             let mut groups: Vec<(Fault, usize)> = Vec::new();
@@ -204,6 +206,7 @@ impl RunState {
                     None => groups.push((fault.clone(), 1)),
                 }
             }
+            groups.sort_by_key(|(_, count)| Reverse(*count));
             groups
         };
         self.look(groups).unwrap_or_default()
