@@ -1,108 +1,14 @@
 //! The order of all rows by one column.
 
-use super::codes::CodeColumn;
+mod key;
+mod sort;
+
 use super::keys::Keys;
-use super::natural::{self, BLANK};
 use super::sorting::Sorting;
-use super::{Collation, Fleet, Row, RowSet, address::NO_ADDRESS};
-
-/// What rows can be sorted by. Texts sort without case, in natural order (`ws-2` before `ws-10`) and in that
-/// of a language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum SortKey {
-    /// The computer's name.
-    Name,
-    /// The user.
-    User,
-    /// The login state.
-    Login,
-    /// The power state.
-    Power,
-    /// The first address; IPv4 by number, others after it.
-    Address,
-    /// The system.
-    System,
-    /// The tags, as the service lists them.
-    Tags,
-    /// When it was made.
-    Created,
-    /// The type.
-    Kind,
-    /// The availability zone.
-    Zone,
-    /// The pool.
-    Pool,
-    /// The desktop id.
-    Id,
-    /// The administrator's maintenance mode: those in it, then the others.
-    Maintenance,
-}
-
-/// A column and a direction. Rows that are equal in it follow each other by name, then by id; in descending order
-/// that is turned round too. Blanks come last in both directions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Sort {
-    /// The column.
-    pub key: SortKey,
-    /// Largest first.
-    pub descending: bool,
-}
-
-impl Sort {
-    /// Smallest first.
-    pub fn by(key: SortKey) -> Self {
-        Self {
-            key,
-            descending: false,
-        }
-    }
-}
-
-impl Default for Sort {
-    fn default() -> Self {
-        Self::by(SortKey::Name)
-    }
-}
-
-/// Where a sort key's values come from.
-pub(super) enum Source<'a> {
-    Text(fn(&Fleet, Row) -> &[u8]),
-    Code(&'a CodeColumn),
-    Number(fn(&Fleet, Row) -> u64),
-}
-
-pub(super) fn source(fleet: &Fleet, key: SortKey) -> Source<'_> {
-    match key {
-        SortKey::Name => Source::Text(Fleet::name_folded),
-        SortKey::User => Source::Text(Fleet::user_folded),
-        SortKey::Login => Source::Code(&fleet.login),
-        SortKey::Power => Source::Code(&fleet.power),
-        SortKey::System => Source::Code(&fleet.os),
-        SortKey::Tags => Source::Code(&fleet.tags),
-        SortKey::Kind => Source::Code(&fleet.kind),
-        SortKey::Zone => Source::Code(&fleet.zone),
-        SortKey::Pool => Source::Code(&fleet.pool),
-        SortKey::Address => Source::Number(|fleet, row| fleet.addresses.number(row)),
-        SortKey::Created => Source::Number(created_number),
-        SortKey::Id => Source::Text(Fleet::id_folded),
-        SortKey::Maintenance => Source::Number(|fleet, row| {
-            if fleet.in_maintenance(row) {
-                0
-            } else {
-                NO_NUMBER
-            }
-        }),
-    }
-}
-
-/// A number that nothing else has: blanks come last.
-const NO_NUMBER: u64 = NO_ADDRESS;
-
-fn created_number(fleet: &Fleet, row: Row) -> u64 {
-    fleet
-        .created(row)
-        .map_or(NO_NUMBER, |moment| moment.cast_unsigned() ^ 1 << 63)
-}
+use super::{Collation, Fleet, Row, RowSet};
+pub(super) use key::{Source, key_of, source};
+use key::{is_blank, write_key};
+pub use sort::{Sort, SortKey};
 
 /// All rows in ascending order of a column, kept up with changes.
 #[derive(Clone, Debug)]
@@ -255,35 +161,3 @@ fn merge(fleet: &Fleet, order: &Order, moved: &[Row]) -> Vec<Row> {
     merged.extend_from_slice(rest);
     merged
 }
-
-/// A row's whole key: its value, its name, its id. No two rows have the same; compared byte by byte they give the
-/// order.
-pub(super) fn key_of(fleet: &Fleet, key: SortKey, collation: Collation, row: Row) -> Vec<u8> {
-    let mut out = Vec::new();
-    write_key(fleet, key, collation, row, &mut out);
-    out
-}
-
-fn write_key(fleet: &Fleet, key: SortKey, collation: Collation, row: Row, out: &mut Vec<u8>) {
-    match source(fleet, key) {
-        Source::Text(folded) => natural::encode(folded(fleet, row), collation, out),
-        Source::Code(column) => natural::encode(column.folded(row), collation, out),
-        Source::Number(number) => out.extend(number(fleet, row).to_be_bytes()),
-    }
-    out.push(0);
-    if key != SortKey::Name {
-        natural::encode(fleet.name.folded(row), collation, out);
-        out.push(0);
-    }
-    out.extend_from_slice(fleet.ids.bytes(row));
-}
-
-fn is_blank(fleet: &Fleet, key: SortKey, row: Row) -> bool {
-    match source(fleet, key) {
-        Source::Text(folded) => folded(fleet, row).is_empty(),
-        Source::Code(column) => column.folded(row).is_empty(),
-        Source::Number(number) => number(fleet, row) == NO_NUMBER,
-    }
-}
-
-const _: () = assert!(BLANK == u8::MAX, "blanks must come after every text");
