@@ -3,6 +3,7 @@
 use crate::api::pages::Identity;
 use crate::api::session::Session;
 use crate::domain::time::UnixMillis;
+use crate::state::live::Live;
 
 /// Who is signed in, as far as it is known. Lives in memory only.
 #[derive(Clone, Debug)]
@@ -41,5 +42,12 @@ impl SignedIn {
     /// The user's name, where it is known.
     pub fn user_name(&self) -> Option<&str> {
         self.identity.as_ref()?.user.name.as_deref()
+    }
+}
+
+impl Live<Option<SignedIn>> {
+    /// Whether somebody is signed in at the moment.
+    pub fn is_signed_in(self) -> bool {
+        self.with_untracked(Option::is_some)
     }
 }

@@ -89,7 +89,7 @@ impl Console {
 
     /// Closes the lock. What a run needs stays until it is over, everything else is forgotten at once.
     fn lock(self, why: WhyLocked) {
-        if !self.session.with_untracked(Option::is_some) {
+        if !self.session.is_signed_in() {
             return;
         }
         if untrack(|| self.run.is_on()) {

@@ -23,7 +23,7 @@ impl Console {
             timeout: self.config.timeout,
         };
         let before = self.identity_before();
-        let is_again = self.is_signed_in();
+        let is_again = self.session.is_signed_in();
         // The list is on its way, and the picker is being built, while IAM is asked whose the token is.
         self.desktops.load_ahead(&session);
         self.checking.set(!is_again);
@@ -31,7 +31,7 @@ impl Console {
         if checked.is_ok() && !is_again {
             self.desktops.come_ahead().await;
         }
-        if self.is_signed_in() != is_again {
+        if self.session.is_signed_in() != is_again {
             // Somebody signed in with a password meanwhile, or out.
             return;
         }
@@ -53,7 +53,7 @@ impl Console {
     /// Goes on with a session that was just checked.
     pub(super) fn admit(self, session: Session, identity: Option<Identity>) {
         let is_same = self.project_is(&session.project);
-        let again = self.is_signed_in();
+        let again = self.session.is_signed_in();
         let signed_in = SignedIn::new(session, identity, wall_clock());
         self.session.update_untracked(|now| *now = Some(signed_in));
         self.again.set(false);
@@ -71,10 +71,6 @@ impl Console {
         } else {
             self.go(Route::Desktops);
         }
-    }
-
-    fn is_signed_in(self) -> bool {
-        self.session.with_untracked(Option::is_some)
     }
 
     fn project_is(self, project: &ProjectId) -> bool {

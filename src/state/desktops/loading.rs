@@ -20,7 +20,7 @@ impl Desktops {
     /// While nobody is signed in, asks for the first page with a session that is still being checked. What comes waits for
     /// [`load_once`](Self::load_once) or [`drop_ahead`](Self::drop_ahead).
     pub fn load_ahead(self, session: &Session) {
-        if self.is_signed_in() {
+        if self.session.is_signed_in() {
             return;
         }
         let first = self.plan.update(|plan| {
@@ -48,7 +48,7 @@ impl Desktops {
 
     /// Forgets what was asked for ahead: its session isn't the one that counts.
     pub fn drop_ahead(self) {
-        if self.is_signed_in() {
+        if self.session.is_signed_in() {
             return;
         }
         self.generation.update_untracked(|n| *n += 1);
@@ -178,7 +178,7 @@ impl Desktops {
             if self.generation.get_untracked() != generation {
                 return;
             }
-            if self.is_signed_in() {
+            if self.session.is_signed_in() {
                 self.arrived(page, answer);
             } else {
                 self.ahead.set(Some((page, answer)));
@@ -187,10 +187,6 @@ impl Desktops {
                 }
             }
         });
-    }
-
-    fn is_signed_in(self) -> bool {
-        self.session.with_untracked(Option::is_some)
     }
 
     fn arrived(self, page: Page, answer: Result<Answer, Fault>) {
