@@ -48,7 +48,7 @@ pub struct Rows {
     pub class: &'static str,
     /// How many rows there are.
     pub count: Memo<usize>,
-    /// The place of the active row.
+    /// The place of the active row. Whoever makes it a list of other rows, or in another order, sets this and `top` to 0.
     pub active: RwSignal<usize>,
     /// How far the box is scrolled, in CSS pixels.
     pub top: RwSignal<usize>,
@@ -56,8 +56,6 @@ pub struct Rows {
     pub columns: Memo<usize>,
     /// The cells of one line, for the row that the line shows at the moment.
     pub cells: Rc<dyn Fn(Place) -> Node>,
-    /// Tracks what makes it a list of other rows, or in another order: then it begins at the top.
-    pub begins_anew: Rc<dyn Fn()>,
     /// What shows when there are no rows.
     pub empty: Rc<dyn Fn() -> Node>,
     /// How rows are chosen, if they can be.
@@ -93,14 +91,6 @@ pub fn grid(rows: &Rows, head: Node) -> El {
     };
     let node: HtmlElement = scroller.node();
     geometry.follow(&node);
-    let (begins_anew, in_box) = (rows.begins_anew.clone(), node.clone());
-    Effect::new(move |before: Option<()>| {
-        begins_anew();
-        if before.is_some() {
-            active.set(0);
-            geometry.to_top(&in_box);
-        }
-    });
     let (keys, in_box) = (rows.clone(), node.clone());
     let scroller = scroller
         .on("scroll", move |_| geometry.scrolled(&in_box))

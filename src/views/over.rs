@@ -18,7 +18,6 @@ const MINUTE: Millis = 60_000;
 pub fn over() -> impl Piece {
     let console = use_console();
     begin_each_step_at_its_top();
-    begin_each_list_at_its_top();
     (
         token_warning(),
         when(
@@ -56,17 +55,6 @@ fn begin_each_step_at_its_top() {
         }
         if let Some(scroll) = method(&window(), "scrollTo") {
             let _ = scroll.call2(&window(), &0.into(), &0.into());
-        }
-    }));
-}
-
-/// The list keeps its place while other steps show, but not for whoever signs in next.
-fn begin_each_list_at_its_top() {
-    let console = use_console();
-    follow(Box::new(move || {
-        if console.session.with(Option::is_none) {
-            console.at_row.set(0);
-            console.scrolled.set(0);
         }
     }));
 }

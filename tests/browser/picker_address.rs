@@ -1,9 +1,9 @@
 //! Views as addresses: reloads, the way back, and links that were sent.
 
 use crate::person::Screen;
-use crate::person::does::{click, held_by, type_into};
+use crate::person::does::{click, held_by, press, type_into};
 use crate::person::sees::attribute;
-use crate::person::waits::until;
+use crate::person::waits::{frame, until};
 use crate::service::desktops;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::window;
@@ -89,4 +89,36 @@ async fn what_looks_like_a_token_does_not_enter_the_address() {
     has_address("#/desktops?q=user2").await;
     screen.search_for(&"MIIE".repeat(100));
     has_address("#/desktops?q=").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_link_that_is_followed_from_another_step_begins_at_the_top() {
+    let screen = Screen::listed(desktops(300).service()).await;
+    screen.grid().focus().unwrap();
+    press("End");
+    until("the last row", || {
+        screen.rows().last().unwrap().number() == 301
+    })
+    .await;
+    let place = screen.grid().scroll_top();
+    click(&screen.get("link", "Runs"));
+    screen.soon("heading", "Runs of this browser").await;
+    click(&screen.get("link", "Pick"));
+    screen.says("300 of 300 desktops").await;
+    until("the place that was left", || {
+        screen.grid().scroll_top() == place
+    })
+    .await;
+    assert_eq!(screen.active(), 301);
+
+    click(&screen.get("link", "Runs"));
+    screen.soon("heading", "Runs of this browser").await;
+    let location = window().unwrap().location();
+    location.set_hash("#/desktops?q=PC-002").unwrap();
+    screen.says("100 of 300 desktops").await;
+    // Its rows have been laid out, and the list was put where it was left, by the second frame.
+    frame().await;
+    frame().await;
+    assert_eq!(screen.grid().scroll_top(), 0);
+    assert_eq!((screen.active(), screen.rows()[0].number()), (2, 2));
 }

@@ -59,11 +59,6 @@ pub struct Parts {
     pub columns: Live<Vec<SortKey>>,
     /// The same with their widths, as they are kept; nothing as long as they are as usual.
     layout: Live<String>,
-    /// The place of the active row in the list of desktops, and how far the list is scrolled, in CSS pixels: what was there
-    /// when somebody left it for another step is there when they come back.
-    pub at_row: RwSignal<usize>,
-    /// See `at_row`.
-    pub scrolled: RwSignal<usize>,
     /// Whether it is being found out who wants to sign in.
     pub checking: Live<bool>,
     /// Why the latest token was not taken.
@@ -134,8 +129,6 @@ impl Console {
             saved: Live::new(SavedViews::default()),
             columns: Live::new(USUAL_COLUMNS.to_vec()),
             layout: Live::new(String::new()),
-            at_row: RwSignal::new(0),
-            scrolled: RwSignal::new(0),
             checking: Live::new(false),
             refusal: Live::new(None),
             locked: Live::new(None),

@@ -112,6 +112,7 @@ impl Desktops {
         self.view.set(View::new());
         self.selection.set(Selection::default());
         self.query.set(String::new());
+        self.begin_at_top();
         self.fault.set(None);
         self.read_at.set(None);
         self.marked.set(RowSet::EMPTY);

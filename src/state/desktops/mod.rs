@@ -19,6 +19,7 @@ use crate::flows::list::{ListPlan, Page};
 use crate::state::live::{Derived, Live};
 use crate::state::signed_in::SignedIn;
 pub use facets::FacetCounts;
+use leptos::prelude::{RwSignal, Set};
 pub use pooling::Pools;
 pub use refreshing::{MARKED_FOR, Refresh};
 use std::ops::Deref;
@@ -54,6 +55,11 @@ pub struct Parts {
     pub sort: Derived<Option<Sort>>,
     /// What the order will be as soon as it is worked out.
     pub coming_sort: Derived<Option<Sort>>,
+    /// The place of the active row in the list of desktops, and how far the list is scrolled, in CSS pixels: what was there
+    /// when somebody left it for another step is there when they come back. Another search or order begins at the top.
+    pub at_row: RwSignal<usize>,
+    /// See `at_row`.
+    pub scrolled: RwSignal<usize>,
     /// How many desktops the view shows.
     pub shown: Derived<usize>,
     /// How many are selected, and how many of them are what.
@@ -141,6 +147,8 @@ impl Desktops {
             query_wrong: Derived::new(move || wrong_part(view, query)),
             sort: Derived::new(move || Some(view.with(View::sort))),
             coming_sort: Derived::new(move || view.with(View::coming_sort)),
+            at_row: RwSignal::new(0),
+            scrolled: RwSignal::new(0),
             shown: Derived::new(move || view.with(|view| view.rows().len())),
             counts: Derived::new(counts),
             facets: Live::new(FacetCounts::default()),
@@ -196,9 +204,16 @@ impl Desktops {
     pub fn search(self, typed: String) {
         let query = Query::parse(&typed);
         self.query.set(typed);
+        self.begin_at_top();
         self.catch_up();
         self.fleet
             .with_untracked(|fleet| self.view.update(|view| view.set_query(fleet, query)));
+    }
+
+    /// The list is one of other rows, or in another order.
+    fn begin_at_top(self) {
+        self.at_row.set(0);
+        self.scrolled.set(0);
     }
 
     /// What is searched for, and in which order it is (tracked).

@@ -28,9 +28,11 @@ impl Desktops {
     /// Sorts; until the order is worked out the rows stay as they are.
     pub(super) fn sort(self, sort: Sort) {
         self.catch_up();
+        let before = self.sorted_by();
         let is_sorted = self
             .fleet
             .with_untracked(|fleet| self.view.update(|view| view.start_sort(fleet, sort)));
+        self.begin_order(before);
         if !is_sorted {
             spawn_local(self.go_on_sorting(0));
         }
@@ -52,6 +54,7 @@ impl Desktops {
     /// Goes on until no order is being made, with pauses of so many milliseconds.
     pub(super) async fn go_on_sorting(self, pause: u32) {
         let mut slices = Slices::with_pauses(pause);
+        let before = self.sorted_by();
         let is_changed = loop {
             let go_on =
                 |view: &mut View| self.fleet.with_untracked(|fleet| view.go_on_sorting(fleet));
@@ -62,6 +65,18 @@ impl Desktops {
         };
         if is_changed {
             self.view.notify();
+            self.begin_order(before);
+        }
+    }
+
+    fn sorted_by(self) -> Sort {
+        self.view.with_untracked(View::sort)
+    }
+
+    /// Begins at the top if the rows are in another order than they were before.
+    fn begin_order(self, before: Sort) {
+        if self.sorted_by() != before {
+            self.begin_at_top();
         }
     }
 }

@@ -1,7 +1,9 @@
 //! The scrolling box of a grid as signals.
 
 use crate::domain::scroll::Scroll;
+use crate::ui::el::follow;
 use leptos::{ev, prelude::*};
+use std::cell::Cell;
 use web_sys::HtmlElement;
 
 /// Height of the header row in CSS pixels (`.grid .head`).
@@ -79,12 +81,20 @@ impl Geometry {
         }
     }
 
-    /// Takes the sizes of the box once it is in the page, and whenever the window changes.
+    /// Takes the sizes of the box once it is in the page, and whenever the window changes; scrolls to the first row when the
+    /// list begins at the top.
     pub fn follow(self, grid: &HtmlElement) {
         let (first, again) = (grid.clone(), grid.clone());
         queue_microtask(move || self.measure(&first));
         let resized = window_event_listener(ev::resize, move |_| self.measure(&again));
         on_cleanup(move || resized.remove());
+        let (was, in_box) = (Cell::new(0), grid.clone());
+        follow(Box::new(move || {
+            let top = self.top.get();
+            if was.replace(top) > 0 && top == 0 {
+                in_box.set_scroll_top(0);
+            }
+        }));
     }
 
     fn measure(self, grid: &HtmlElement) {
@@ -102,14 +112,6 @@ impl Geometry {
     pub fn scrolled(self, grid: &HtmlElement) {
         self.top
             .set(usize::try_from(grid.scroll_top()).unwrap_or_default());
-    }
-
-    /// Scrolls to the first row.
-    pub fn to_top(self, grid: &HtmlElement) {
-        if self.top.get_untracked() > 0 {
-            self.top.set(0);
-            grid.set_scroll_top(0);
-        }
     }
 
     /// Scrolls so that a row shows whole.

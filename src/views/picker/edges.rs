@@ -83,7 +83,7 @@ pub fn lay_out(grid: HtmlElement) {
 fn come_back(scroller: HtmlElement, console: Console) {
     // By then its rows have their heights.
     request_animation_frame(move || {
-        let top = i32::try_from(console.scrolled.get_untracked()).unwrap_or_default();
+        let top = i32::try_from(console.desktops.scrolled.get_untracked()).unwrap_or_default();
         if top == 0 {
             return;
         }

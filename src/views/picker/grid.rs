@@ -32,14 +32,10 @@ pub fn desktop_grid() -> El {
         label: use_language().pick_title(),
         class: "desktops",
         count: Memo::new(move |_| desktops.shown.get()),
-        active: console.at_row,
-        top: console.scrolled,
+        active: desktops.at_row,
+        top: desktops.scrolled,
         columns: Memo::new(move |_| console.columns.with(Vec::len) + 1),
         cells: Rc::new(move |place| cells(console, place)),
-        begins_anew: Rc::new(move || {
-            desktops.query.with(|_| ());
-            desktops.sort.with(|_| ());
-        }),
         empty: Rc::new(move || empty(desktops)),
         selecting: Some(selecting),
         keys: MoreKeys::default(),

@@ -6,7 +6,7 @@ use crate::state::console::use_console;
 use crate::state::run::RunState;
 use crate::texts::Language;
 use crate::ui::button::button;
-use crate::ui::el::{El, all, el, maybe, text, when};
+use crate::ui::el::{El, all, el, follow, maybe, text, when};
 use crate::ui::format;
 use crate::ui::language::use_language;
 use crate::ui::rows::{MoreKeys, Place, Rows, grid, gridcell};
@@ -31,15 +31,20 @@ pub fn results() -> El {
         language.run_attempts(),
         language.run_changed(),
     ];
+    let (active, top) = (RwSignal::new(0), RwSignal::new(0));
+    follow(Box::new(move || {
+        run.only.with(|_| ());
+        active.set(0);
+        top.set(0);
+    }));
     let rows = Rows {
         label: language.run_results(),
         class: "results",
         count: Memo::new(move |_| slots.with(Vec::len)),
-        active: RwSignal::new(0),
-        top: RwSignal::new(0),
+        active,
+        top,
         columns: Memo::new(move |_| head.len()),
         cells: Rc::new(move |place| cells(run, slots, place)),
-        begins_anew: Rc::new(move || run.only.with(|_| ())),
         empty: Rc::new(move || el("span").child(language.run_none_like_that()).node()),
         selecting: None,
         keys: MoreKeys::default(),
