@@ -28,6 +28,7 @@ mod picker_find;
 mod picker_large;
 mod picker_rows;
 mod picker_views;
+mod protected;
 mod records;
 mod run;
 mod service;
