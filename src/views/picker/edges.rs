@@ -81,9 +81,10 @@ pub fn lay_out(grid: HtmlElement) {
 
 /// Scrolls the list to where it was when somebody left it for another step.
 fn come_back(scroller: HtmlElement, console: Console) {
-    // By then its rows have their heights.
+    // By then its rows have their heights, or the console is gone.
     request_animation_frame(move || {
-        let top = i32::try_from(console.desktops.scrolled.get_untracked()).unwrap_or_default();
+        let top = console.desktops.scrolled.try_get_untracked();
+        let top = top.and_then(|top| i32::try_from(top).ok()).unwrap_or(0);
         if top == 0 {
             return;
         }
