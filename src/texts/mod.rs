@@ -643,7 +643,7 @@ texts! {
     projects_here() "You are here";
     projects_held() "Signed in";
     projects_sign_in() "Needs a sign-in";
-    projects_why(project) "A token is for one project, and IAM has no way to make one for %{project} of it. Sign in for it; you can come back without signing in again. The selection is forgotten, the message stays.";
+    projects_why(project) "A token is for one project, and IAM can't make one for %{project} from it. Sign in for it; you can come back without signing in again. The selection is forgotten, the message stays.";
     projects_other_region(region) "This console is set up for region %{region}. The project seems to be of another one: its desktops may not show here.";
 
     // timing

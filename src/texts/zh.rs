@@ -649,7 +649,7 @@ pub static ZH: Foreign = Foreign {
         timing_fact_warn: "提醒用户",
         timing_fact_warn_value: "提前 %{minutes} 分钟",
         timing_fact_start: "注销时间",
-        timing_fact_start_value: "%{when}(%{zone})",
+        timing_fact_start_value: "%{when}（%{zone}）",
         timing_fact_watch: "观察每个桌面",
         timing_fact_watch_value: "%{minutes} 分钟",
         timing_near: "该时间早于提醒所需：将立即提醒用户并给足全部时间，因此注销会更晚开始。",

@@ -1,12 +1,13 @@
-// What the console looks like: the gallery, section by section, and each view, as pictures in shots/. `make shots` takes
-// them anew. What could differ is fixed: the clock, the fonts (fonts.conf), the fleet (the sandbox's seed), how long the token
-// lives. What can't be fixed, request ids and the pace of a run, is not seen (visual.css).
+// What the console looks like: the gallery, section by section, each view, and what opens above one, as pictures in shots/.
+// `make shots` takes them anew. What could differ is fixed: the clock, the fonts (fonts.conf), the fleet (the sandbox's seed),
+// how long the token lives. What can't be fixed, request ids and the pace of a run, is not seen (visual.css).
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { test as base, expect } from './console.mjs';
 import { chose } from './accessibility.mjs';
 import { Gallery } from './gallery.mjs';
 import config from './playwright.config.mjs';
+import { Visitor } from './states.mjs';
 
 const test = base.extend({
   gallery: [
@@ -53,12 +54,14 @@ const screens = {
   'forced-en': { look: 'dark', colorScheme: 'dark', contextOptions: { forcedColors: 'active' } },
 };
 const withGallery = ['light-en', 'dark-en', 'contrast-en', 'light-zh'];
+// What opens above a view, and what comes before a log-off, is made of parts that the others show.
+const withMore = ['light-en', 'dark-en', 'light-zh'];
 
 // Every section is taken in light and English, but for the kinds of fault and of hindrance: such cards and dialogs are in
 // `faults` and `dialogs`, and other tests hold the words. Other looks leave out what is made of parts that they show
-// elsewhere; Chinese, what has no words, or is of the same make as something else. The pictures take 8 MB in all.
+// elsewhere; Chinese, what has no words, or is of the same make as something else. The pictures take 9 MB in all.
 const never = ['fault-kinds', 'hindrances'];
-const onlyLight = ['type', 'space', 'keys', 'dialogs', 'faults', 'permission', 'empty', 'facets', 'records'];
+const onlyLight = ['type', 'space', 'keys', 'dialogs', 'desktop', 'faults', 'permission', 'empty', 'facets', 'records'];
 const onlyEnglish = ['colours', 'type', 'space', 'search', 'empty', 'permission', 'records'];
 
 for (const [screen, { look, ...settings }] of Object.entries(screens)) {
@@ -149,6 +152,86 @@ for (const [screen, { look, ...settings }] of Object.entries(screens)) {
       await page.mouse.move(300, 300);
       await expect(page.locator('.panel #token')).toBeVisible();
       await viewLooksAsBefore(page, 'locked');
+    });
+
+    if (!withMore.includes(screen)) return;
+    const { locale = 'en' } = settings;
+
+    test('what opens above the list looks as before', async ({ admin, page, sandbox }) => {
+      const dialog = page.locator('dialog');
+      const visitor = new Visitor(page, sandbox, locale, (name) => viewLooksAsBefore(page, name, dialog));
+      await sandbox.connectAll();
+      const names = await reach(page, sandbox);
+      const search = visitor.part('searchbox', 'pick_search');
+      for (const [name, query] of [['Windows', 'os:windows'], ['夜间维护', 'state:connected tag:floor=3']]) {
+        await search.fill(query);
+        // The suggestions lie over the button until the search has lost the focus.
+        await visitor.part('button', 'views_save').press('Enter');
+        await page.locator('#view-name').fill(name);
+        await visitor.press('views_keep');
+        await expect(dialog).toHaveCount(0);
+      }
+      await search.fill('');
+      await visitor.glance('views', () => visitor.press('views_manage'), dialog);
+      await visitor.glance('columns', () => visitor.press('columns_open'), dialog);
+      const list = async () => {
+        await visitor.press('bring_open_dialog');
+        await page.locator('#bring-list').fill([names[0], names[3], names[0], 'nobody'].join('\n'));
+      };
+      await visitor.glance('list', list, visitor.text('bring_unknown'));
+      const projects = async () => {
+        await page.locator('.top button.chip').click();
+        await dialog.getByRole('button', { name: 'cn-north-4_Branch' }).click();
+      };
+      await visitor.glance('projects', projects, dialog.locator('#token'));
+
+      await page.getByRole('combobox', { name: visitor.say('refresh_title') }).selectOption('15000');
+      const about = async () => {
+        await page.locator('.desktops .line .open').nth(2).click();
+        await sandbox.change({ computer_name: names[2], listed: false });
+        await page.clock.setFixedTime(new Date(now.getTime() + 16_000));
+        await expect(visitor.text('detail_gone')).toBeVisible();
+      };
+      await visitor.glance('desktop-gone', about, visitor.text('detail_history_none'));
+    });
+
+    test('what comes before a log-off looks as before', async ({ admin, page, sandbox }) => {
+      const visitor = new Visitor(page, sandbox, locale);
+      const dialog = page.locator('dialog');
+      await sandbox.connectAll();
+      await reach(page, sandbox);
+      await choose(page, [1, 2, 4]);
+      await page.locator('#message').fill('Maintenance starts at 23:30. 请保存您的工作。');
+      await visitor.part('checkbox', 'timing_warn').check();
+      await visitor.part('checkbox', 'timing_wait').check();
+      await page.locator('#start-time').fill('23:30');
+      const go = await visitor.review(3);
+      await viewLooksAsBefore(page, 'review-timed', dialog);
+      // How long users have is counted on the other clock: it stands as well, and both go on together.
+      await page.clock.setSystemTime(now);
+      await page.clock.pauseAt(new Date(now.getTime() + 60_000));
+      await go.click();
+      await expect(visitor.text('timing_scheduled')).toBeVisible();
+      // Frames are for drawing the map.
+      await page.clock.runFor(200);
+      await viewLooksAsBefore(page, 'run-scheduled');
+      await visitor.press('timing_start_now');
+      await expect(visitor.part('button', 'timing_log_off_now')).toBeVisible();
+      await viewLooksAsBefore(page, 'run-warned');
+      await page.clock.resume();
+
+      const body = JSON.stringify({ error_code: 'APIGW.0301', error_msg: 'Incorrect IAM authentication information' });
+      await sandbox.answerNext({ call: 'logoff', times: 1, status: 401, body });
+      await visitor.press('timing_log_off_now');
+      await expect(visitor.part('dialog', 'sign_in_again_title')).toBeVisible();
+      await viewLooksAsBefore(page, 'sign-in-again', dialog);
+      await dialog.locator('#token').fill(sandbox.token);
+      await dialog.locator('.btn.primary.wide').click();
+      await has(page, { 'logged-off': 3 });
+      await visitor.part('link', 'app_step_pick').click();
+      await page.locator('.desktops .line .open').nth(1).click();
+      await expect(dialog.locator('.records li')).toHaveCount(1);
+      await viewLooksAsBefore(page, 'desktop', dialog);
     });
   });
 }

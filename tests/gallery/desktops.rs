@@ -6,7 +6,7 @@ use curfew::ui::language::use_language;
 use curfew::ui::search::{search_frame, search_input};
 use curfew::views::picker::grid::{desktop_grid, dot_class};
 use curfew::views::picker::words::login_state;
-use curfew::views::picker::{completing, facets, glance};
+use curfew::views::picker::{completing, detail, facets, glance};
 use curfew::views::run::run_page;
 use leptos::prelude::*;
 use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent, KeyboardEventInit};
@@ -82,6 +82,17 @@ pub fn glance() -> impl Piece {
         with_desktops(console);
         wide("by system", glance::glance())
     })
+}
+
+/// All about one desktop: one that is there, and one that the service no longer lists.
+pub fn about_one() -> impl Piece {
+    let about = |row| {
+        console(|console| {
+            with_desktops(console);
+            detail::detail(row)
+        })
+    };
+    row((exhibit("listed", about(0)), exhibit("gone", about(8))))
 }
 
 /// The search box, and what the word in it could become.

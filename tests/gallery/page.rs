@@ -17,7 +17,7 @@ use crate::{desktops, parts, run, tokens, told};
 type Section = (&'static str, &'static str, fn() -> Node);
 
 /// Every section. The visual tests photograph each.
-const SECTIONS: [Section; 23] = [
+const SECTIONS: [Section; 24] = [
     ("colours", "Colours", || all(tokens::colours())),
     ("type", "Type", || all(tokens::typography())),
     ("space", "Space and shape", || all(tokens::space())),
@@ -43,6 +43,9 @@ const SECTIONS: [Section; 23] = [
     }),
     ("states", "Login states", || all(desktops::states())),
     ("grid", "Grid of desktops", || all(desktops::rows())),
+    ("desktop", "All about a desktop", || {
+        all(desktops::about_one())
+    }),
     ("empty", "Nothing to show", || all(desktops::nothing())),
     ("facets", "Facets", || all(desktops::filters())),
     ("fleet", "The fleet at a glance", || all(desktops::glance())),

@@ -7,10 +7,13 @@ use curfew::ui::dialog::dialog;
 use curfew::ui::el::{El, Piece, el};
 use curfew::ui::field::field;
 use curfew::ui::language::use_language;
+use curfew::views::picker::columns::columns;
+use curfew::views::picker::saved_views::{manage_views, save_view};
+use curfew::views::picker::ways::{Way, ways};
 use curfew::views::{aids, appearance, leaving, timing};
 use leptos::prelude::*;
 
-use crate::consoles::{console, signed_in};
+use crate::consoles::{console, signed_in, with_desktops};
 use crate::page::{exhibit, forced, row};
 
 /// Every kind of button in every state.
@@ -142,9 +145,19 @@ pub fn dialogs() -> impl Piece {
         signed_in(console, None);
         leaving::leaving()
     });
+    let of_picker = |open: fn(RwSignal<bool>) -> El| {
+        console(|console| {
+            with_desktops(console);
+            open(RwSignal::new(true))
+        })
+    };
     row((
         exhibit("a question", question),
         exhibit("leaving a run", leaving),
+        exhibit("save a view", of_picker(save_view)),
+        exhibit("views, none is kept", of_picker(manage_views)),
+        exhibit("users", of_picker(|shows| ways(Way::Users, shows))),
+        exhibit("columns", of_picker(columns)),
     ))
 }
 

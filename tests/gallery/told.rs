@@ -64,10 +64,12 @@ pub fn faults() -> impl Piece {
     let rtl = told(FaultKind::Conflict, "سطح المكتب مشغول (42)");
     let long = "The desktop is being migrated.\nwks-".to_owned() + &"0123456789".repeat(16);
     let long = told(FaultKind::ServiceFault, &long);
+    let nothing = Fault::unanswered(FaultKind::TimedOut);
     row([
         exhibit("told", fault_card(&busy, Some(&met))),
         exhibit("from right to left", fault_card(&rtl, None)),
         exhibit("long", fault_card(&long, None)),
+        exhibit("without facts", fault_card(&nothing, None)),
     ])
 }
 

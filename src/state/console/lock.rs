@@ -3,7 +3,8 @@
 use super::{Console, wall_clock};
 use crate::api::config::{Config, ConfigError};
 use crate::api::settings::Settings;
-use crate::domain::fault::Fault;
+use crate::domain::fault::{Fault, Verdict};
+use crate::domain::run::Phase;
 use crate::domain::time::{Millis, UnixMillis};
 use leptos::{ev, prelude::*};
 use std::cell::Cell;
@@ -63,9 +64,17 @@ impl Console {
         self.config.not_read.clone()
     }
 
-    /// Whether the token no longer works, as far as the console knows.
+    /// Whether the token no longer works, as far as the console knows: its time is over, or it was refused.
     pub fn again_is_needed(self) -> bool {
-        untrack(|| self.token_left().is_none_or(|left| left == 0))
+        let is_refused = |fault: &Option<Fault>| {
+            let fault = fault.as_ref();
+            fault.is_some_and(|fault| fault.verdict() == Verdict::SignIn)
+        };
+        untrack(|| {
+            self.token_left().is_none_or(|left| left == 0)
+                || self.run.phase() == Some(Phase::SignInNeeded)
+                || self.desktops.fault.with(is_refused)
+        })
     }
 
     /// Watches over the session from here on.

@@ -52,7 +52,7 @@ pub fn columns(shows: RwSignal<bool>) -> El {
 fn line(console: Console, key: SortKey, shows: bool) -> El {
     let language = use_language();
     let title = title(language, key);
-    let id = scrolledid(key);
+    let id = column_id(key);
     let input = el("input").attr("type", "checkbox").attr("id", &id);
     let input = if shows {
         input.attr("checked", "")
@@ -68,7 +68,7 @@ fn line(console: Console, key: SortKey, shows: bool) -> El {
     let input = input.on("change", move |_| {
         let yes = node.checked();
         console.change_columns(|columns| columns.show(key, yes));
-        focus(&scrolledid(key), &[]);
+        focus(&column_id(key), &[]);
     });
     let label = el("label")
         .class("row grow")
@@ -121,7 +121,7 @@ fn mover(console: Console, key: SortKey, right: bool) -> El {
     } else {
         ("←", language.columns_left(title), "left")
     };
-    let id = move || [&scrolledid(key), "-", side].concat();
+    let id = move || [&column_id(key), "-", side].concat();
     let is_at_end = console
         .columns
         .with_untracked(|keys| keys.get(if right { keys.len() - 1 } else { 1 }) == Some(&key));
@@ -129,7 +129,7 @@ fn mover(console: Console, key: SortKey, right: bool) -> El {
         console.change_columns(|columns| columns.shift(key, right));
         focus(
             &id(),
-            &["-left", "-right"].map(|side| scrolledid(key) + side),
+            &["-left", "-right"].map(|side| column_id(key) + side),
         );
     };
     button("btn quiet", sign, act)
@@ -138,7 +138,7 @@ fn mover(console: Console, key: SortKey, right: bool) -> El {
         .bind_prop("disabled", move || is_at_end)
 }
 
-fn scrolledid(key: SortKey) -> String {
+fn column_id(key: SortKey) -> String {
     ["column-", &name_of(Sort::by(key))].concat()
 }
 

@@ -11,11 +11,11 @@ pub mod grid;
 pub mod keys;
 mod notices;
 pub mod refreshing;
-mod saved_views;
+pub mod saved_views;
 mod selection_bar;
 mod toolbar;
 pub mod tools;
-mod ways;
+pub mod ways;
 pub mod words;
 
 use crate::state::console::use_console;

@@ -33,7 +33,8 @@ fn scheduled() -> El {
     let language = use_language();
     let zone = format::zone_name();
     let (warning, start) = untrack(|| console.run.warning_and_start());
-    let when = |at| language.timing_fact_start_value(&format::day_and_time(at), &zone);
+    // To the nearest minute: the warning goes out some seconds early.
+    let when = |at| language.timing_fact_start_value(&format::day_and_time(at + 30_000), &zone);
     let told = [
         warning.map(|at| language.timing_scheduled_warning(&when(at))),
         start.map(|at| language.timing_scheduled_start(&when(at))),

@@ -40,7 +40,7 @@ pub fn findings(brought: &Brought) -> Option<Node> {
     let copied = brought.clone();
     let unknown = (unknown > 0).then(|| {
         let copy = Box::new(move || copied.unknown());
-        copy_made(language.bring_copy_unknown(), copy)
+        el("div").child(copy_made(language.bring_copy_unknown(), copy))
     });
     Some(all((
         columns(brought, &import),
