@@ -119,8 +119,8 @@ impl Ahead {
                 let owner = screen.child();
                 let all = owner.with(|| untrack(|| el("div").class("ahead").child(picker())));
                 let node: HtmlElement = all.node();
-                if let Some(body) = document().body() {
-                    let _ = body.append_child(&node);
+                if let Some(main) = document().get_element_by_id("main") {
+                    let _ = main.insert_before(&node, main.last_child().as_ref());
                 }
                 (owner, node)
             });

@@ -179,13 +179,12 @@ fn place(make: Box<dyn Fn() -> Option<Node>>) -> Node {
         let Some(parent) = end.parent_node() else {
             return;
         };
-        while let Some(old) = start
-            .next_sibling()
-            .filter(|next| !next.is_same_node(Some(&end)))
-        {
+        let stays = |next: &Node| next.is_same_node(Some(&end)) || next.is_same_node(new.as_ref());
+        while let Some(old) = start.next_sibling().filter(|next| !stays(next)) {
             let _ = parent.remove_child(&old);
         }
-        if let Some(new) = new {
+        // What was put there ahead is laid out, and would have to be again.
+        if let Some(new) = new.filter(|new| new.parent_node().is_none()) {
             let _ = parent.insert_before(&new, Some(&end));
         }
     }));

@@ -9,7 +9,7 @@ import { Sandbox } from '../e2e/sandbox.mjs';
 import { Table } from './table.mjs';
 
 const desktops = Number(process.argv[2] ?? 100_000);
-const samples = 80;
+const samples = 160;
 const probe = readFileSync(new URL('probe.js', import.meta.url), 'utf8');
 
 const table = new Table();
@@ -105,7 +105,7 @@ const plain = (sandbox) => `<!doctype html><button>Continue</button><div></div><
 /** From the click on "Continue" until the first row is drawn, here and on the plain page. */
 async function firstRow(context, sandbox) {
   const times = { console: [], plain: [] };
-  for (let sample = 0; sample < 9; sample++) {
+  for (let sample = 0; sample < 15; sample++) {
     for (const which of ['console', 'plain']) {
       const page = await context.newPage();
       const admin = new Administrator(page, sandbox);
