@@ -16,6 +16,17 @@ use leptos::task::spawn_local;
 use std::future::poll_fn;
 use std::task::Poll;
 
+/// A page as the service writes it.
+const SAMPLE: &[u8] = br#"{"desktops":[{"desktop_id":"a","computer_name":"b","user_name":"c","login_status":"d","status":"e","desktop_type":"f","created":"2025-01-01T00:00:00Z","addresses":{"g":[{"addr":"10.0.0.1"}]},"product":{"h":"i"},"tags":[{"key":"j","value":"k"}]}],"total_count":1}"#;
+
+/// Browsers compile wasm when it is called for the first time: what reads a page is ready before the first one comes.
+fn read_sample() {
+    let (mut fleet, mut view) = (Fleet::default(), View::new());
+    let _ = read_page(SAMPLE, &mut fleet);
+    let changes = fleet.take_changes();
+    view.refresh(&fleet, &changes);
+}
+
 impl Desktops {
     /// While nobody is signed in, asks for the first page with a session that is still being checked. What comes waits for
     /// [`load_once`](Self::load_once) or [`drop_ahead`](Self::drop_ahead).
@@ -30,6 +41,7 @@ impl Desktops {
         if let Some(page) = first {
             self.load(session.clone(), page);
         }
+        spawn_local(async { read_sample() });
     }
 
     /// Comes back when the first page that was asked for ahead is there, or after a tenth of a second, which nobody notices:
