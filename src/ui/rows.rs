@@ -127,6 +127,7 @@ pub fn grid(rows: &Rows, head: Node) -> El {
         .collect();
     let body = el("div")
         .class("rows")
+        .bind_class("none", move || count.get() == 0)
         .attr("role", "rowgroup")
         .bind_style("height", move || px(geometry.scroll().content()))
         .child((lines, when(move || count.get() == 0, nothing)));

@@ -62,7 +62,11 @@ impl Geometry {
         let start = Memo::new(move |_| scroll().first(top.get() as f64).saturating_sub(SPARE));
         // Who types in the search box sees the first rows: there each line less is a quicker answer, and the lines that
         // are ready for scrolling come with the first of it.
-        let end = Memo::new(move |_| {
+        let end = Memo::new(move |before: Option<&usize>| {
+            // Nothing to show is often one letter too many: the lines stay, out of sight.
+            if count.get() == 0 {
+                return before.copied().unwrap_or_default();
+            }
             let most = if top.get() == 0 {
                 scroll().fits()
             } else {
@@ -138,7 +142,8 @@ impl Geometry {
 
     /// Whether a row has a line in the page (tracked).
     pub fn has_line(self, index: usize) -> bool {
-        (self.start.get()..self.end.get()).contains(&index)
+        let end = self.end.get().min(self.count.get());
+        (self.start.get()..end).contains(&index)
     }
 
     /// Where a row stands (tracked).
