@@ -42,11 +42,13 @@
         let began;
         addEventListener('click', (event) => (began = event.timeStamp), { capture: true, once: true });
         const observer = new MutationObserver(() => {
-          if (document.querySelector('.line') === null) return;
+          // Lines are made before there is a row for them, and out of sight until then.
+          const line = document.querySelector('.line');
+          if (line === null || line.closest('.ahead, .none') !== null) return;
           observer.disconnect();
           onceDrawn((_, drawn) => resolve(drawn - began));
         });
-        observer.observe(document, { childList: true, subtree: true });
+        observer.observe(document, { childList: true, subtree: true, attributeFilter: ['class'] });
       });
     },
 

@@ -63,16 +63,16 @@ impl Geometry {
         // Who types in the search box sees the first rows: there each line less is a quicker answer, and the lines that
         // are ready for scrolling come with the first of it.
         let end = Memo::new(move |before: Option<&usize>| {
-            // Nothing to show is often one letter too many: the lines stay, out of sight.
-            if count.get() == 0 {
-                return before.copied().unwrap_or_default();
-            }
             let most = if top.get() == 0 {
                 scroll().fits()
             } else {
                 lines.get()
             };
-            count.get().min(start.get() + most)
+            match count.get() {
+                // Nothing to show is often one letter too many, or the list is still to come: lines are ready, out of sight.
+                0 => before.copied().unwrap_or(most),
+                count => count.min(start.get() + most),
+            }
         });
         Self {
             count,
