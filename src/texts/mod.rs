@@ -42,7 +42,7 @@ texts! {
     // later
     later_loading() "Loading the next step…";
     later_missing() "The next step could not be loaded";
-    later_missing_remedy() "The connection failed, or a new version of the console has just been installed. What you selected and wrote is still there. Try again; if this stays, reload the page and sign in anew.";
+    later_missing_remedy() "The connection failed, or a new version of the console has just been installed. What you selected and wrote is still there. Try again; if it keeps failing, reload the page and sign in again.";
     later_try_again() "Try again";
 
     // sign_in
@@ -58,7 +58,7 @@ texts! {
     sign_in_token_empty() "Paste a token.";
     sign_in_token_long(count) "This is too long for a token: %{count} characters, 40,000 at most.";
     sign_in_token_odd(place) "A token has letters, digits and signs only. Character %{place} can't be part of one; was something else copied?";
-    sign_in_project_empty() "Give the project ID.";
+    sign_in_project_empty() "Enter the project ID.";
     sign_in_project_long() "A project ID has 255 characters at most.";
     sign_in_project_odd() "A project ID has no white space or control characters inside.";
     sign_in_again_title() "Sign in again";
@@ -116,17 +116,17 @@ texts! {
     pick_search_wrong(part) "The search has a part that can't be understood: %{part}";
     pick_no_name() "(no name)";
     pick_protected(count) "%{count} protected";
-    pick_dismiss_gone() "Dismiss the gone";
+    pick_dismiss_gone() "Dismiss gone desktops";
     pick_row_gone() "gone";
     pick_row_changed() "changed";
     pick_details(name) "Details of %{name}";
-    pick_details_key() "Show all about the row";
-    detail_told() "What the service told";
+    pick_details_key() "Show all about the desktop";
+    detail_told() "What the service says";
     detail_id() "Desktop id";
-    detail_gone() "The service no longer lists this desktop. This is what it told last.";
-    detail_not_told() "not told";
+    detail_gone() "The service no longer lists this desktop. This is what it last said.";
+    detail_not_told() "not provided";
     detail_no() "no";
-    detail_pool_unknown() "not known; the list doesn't tell it";
+    detail_pool_unknown() "not known; the list does not tell";
     detail_copy_name() "Copy name";
     detail_copy_id() "Copy id";
     detail_copy_users() "Copy users";
@@ -140,9 +140,9 @@ texts! {
     ways_users() "Users…";
     ways_pools_title() "Desktops of pools";
     ways_users_title() "Desktops of users";
-    ways_search() "Search here";
+    ways_search() "Search";
     ways_more(count) "%{count} more; search for them.";
-    ways_none() "There is none.";
+    ways_none() "Nothing matches. Try a part of the name.";
     ways_loading() "Reading the pools…";
     ways_show() "Show their desktops";
     ways_reading() "Reading who is in the pools that the search asks for…";
@@ -209,7 +209,7 @@ texts! {
     message_off_long() "The message is too long.";
     message_off_run() "A run is under way.";
     message_careful() "Careful start";
-    message_careful_hint() "One desktop, then ten, then all. Used above 200 desktops.";
+    message_careful_hint() "One desktop first, then ten, then batches of up to 100. Used above 200 desktops.";
     message_reread() "Leave out who is already gone";
     message_reread_hint() "States are read again just before each batch.";
     message_off_unsaid() "A warning needs a message.";
@@ -240,9 +240,9 @@ texts! {
     reach_protected() "Protected in this view, left out";
     reach_created() "Created";
     reach_from_to(first, last) "%{first} to %{last}";
-    reach_undated(count) "not told for %{count}";
+    reach_undated(count) "not provided for %{count}";
     reach_last_connected() "Last connected";
-    reach_not_told() "The service doesn't tell";
+    reach_not_told() "Not provided by the service";
     reach_top_users() "People with the most desktops";
     reach_others(values, rows) "%{values} more: %{rows}";
     reach_unknown() "Not known";
@@ -294,7 +294,7 @@ texts! {
     run_met(count) "%{count} desktops met this.";
     run_none_like_that() "No desktop has this outcome.";
     run_announce(settled, all) "%{settled} of %{all} settled";
-    run_verifying() "All is sent; reading login states until everybody is accounted for.";
+    run_verifying() "All sent. Reading login states until everybody is accounted for.";
 
     // map
     map_glance() "The run at a glance";
@@ -336,7 +336,7 @@ texts! {
     cut_off_hint() "Nothing is sent before the states of its desktops are read again.";
     cut_off_sign_in(project) "Sign in to project %{project} to go on.";
     cut_off_go_on() "Check and go on";
-    cut_off_aside() "Put aside";
+    cut_off_aside() "Not now";
 
     // records
     records_title() "Runs of this browser";
@@ -361,8 +361,8 @@ texts! {
     why_failures_in_a_row() "Five requests in a row failed. Look at the errors below; resume when the reason is gone.";
     why_most_failed() "More than half of the last twenty requests failed. Look at the errors below; resume when the reason is gone.";
     why_call_refused() "The request itself was refused, whatever the desktops: the address, the method or its size is wrong. See the error below.";
-    why_nothing_passes() "Desktop after desktop was refused and none accepted, so the reason lies with the whole: the right to log off, the project, or the message.";
-    why_not_coming_true() "The service accepted the first desktops, but they were not logged off. Check one of them before going on.";
+    why_nothing_passes() "Desktop after desktop was refused and none was accepted, so the cause is common to all: the right to log off, the project, or the message.";
+    why_not_coming_true() "The service accepted the first desktops, but they were not logged off. Look at one of them before going on.";
     why_cannot_read() "The states of desktops can't be read, so it can't be seen who is still there. Resume to try again.";
     why_journal_failed() "The browser can't write down what is sent. If this tab were closed, it would be lost which desktops were sent. Free some room and resume to try again, or go on without a record.";
     why_cut_off() "The page was closed in the middle of the run. States are read before anything is sent.";
@@ -384,7 +384,7 @@ texts! {
     note_unanswered(count) "No usable answer for a batch of %{count}: reading the states";
     note_widened(size) "The first desktops are gone as they should: going on with batches of %{size}";
     note_woke() "The computer was asleep; states are read before anything is sent";
-    note_send_again(count) "Sent again at your word: %{count}";
+    note_send_again(count) "Sent again at your request: %{count}";
     note_finished() "The run is over";
 
     // fault_title
@@ -421,7 +421,7 @@ texts! {
     fault_happened_bad_gateway() "A gateway on the way had no usable answer from the service.";
     fault_happened_unavailable() "The service is overloaded or being maintained.";
     fault_happened_slow() "Something on the way waited too long for the service.";
-    fault_happened_misrouted() "What answered knows no such call, so it is probably not the service.";
+    fault_happened_misrouted() "Whatever answered does not know this call, so it is probably not the service.";
     fault_happened_redirected() "The answer was a redirect, perhaps to a sign-in page of the network. It was not followed, so the token went nowhere else.";
     fault_happened_other() "The request was refused with a status that this call does not have.";
     fault_happened_network() "No answer came: the network is down, or the connection was cut.";
@@ -456,7 +456,7 @@ texts! {
     fault_code_protocol() "The protocol or its version is not supported.";
     fault_code_iam_unavailable() "The gateway can't reach IAM, so it can't check the token.";
     fault_code_region_barred() "The service, or this user, is barred from the region.";
-    fault_code_bad_credentials() "The user name or the password can't be one.";
+    fault_code_bad_credentials() "The user name or the password is not of a valid form.";
     fault_code_wrong_password() "The password is wrong.";
     fault_code_not_recognised() "IAM does not know this sign-in: account name, user name, password or token is wrong. A HUAWEI ID or a federated user can't sign in this way.";
     fault_code_clash() "Something else changed the same thing at the same time.";
@@ -504,17 +504,17 @@ texts! {
     views_keep() "Save";
     views_name() "Name of the view";
     views_name_hint() "Search and order are kept under this name, in this browser only.";
-    views_nameless() "Give the view a name.";
+    views_nameless() "Enter a name for the view.";
     views_long_name() "A name has 60 characters at most.";
     views_taken() "Another view has this name.";
     views_full() "200 views are kept already; delete one first.";
-    views_none() "No view is kept yet.";
+    views_none() "No view is saved yet. Search or sort, then choose “Save view…”.";
     views_delete(name) "Delete %{name}";
     views_deleted(name) "Deleted: %{name}";
     views_export() "Export";
     views_import() "Import";
     views_imported(count) "New views: %{count}";
-    views_unreadable() "This is no file of views. Choose one that was exported here.";
+    views_unreadable() "This file holds no views. Choose one that was exported here.";
     views_close() "Done";
 
     // bring
@@ -581,11 +581,11 @@ texts! {
     password_code_hint() "Six digits from the virtual MFA device.";
     password_code_needed() "IAM wants a one-time code for this user: give the user ID and the code below, and the password once more.";
     password_go() "Sign in with password";
-    password_missing_account() "Give the account name.";
-    password_missing_user() "Give the user name.";
-    password_missing_password() "Give the password.";
+    password_missing_account() "Enter the account name.";
+    password_missing_user() "Enter the user name.";
+    password_missing_password() "Enter the password.";
     password_missing_user_id() "A code needs the user's ID beside it.";
-    password_missing_project() "Give the project's name or ID.";
+    password_missing_project() "Enter the project's name or ID.";
 
     // lock
     lock_idle_title() "Locked after a time without activity";
@@ -610,9 +610,9 @@ texts! {
     keys_title() "Keyboard shortcuts";
     keys_search() "Go to the search";
     keys_move() "Move in the list";
-    keys_toggle() "Choose the row, or let it go";
-    keys_range() "Choose a range";
-    keys_all() "Choose all that match";
+    keys_toggle() "Select the row, or deselect it";
+    keys_range() "Select a range";
+    keys_all() "Select all that match";
     keys_close() "Close what is open; clear the search";
     keys_this() "Show this list";
 
@@ -670,19 +670,19 @@ texts! {
     timing_warning(count) "Warning users: %{count} warned";
     timing_waiting(when, zone) "Users have until %{when} (%{zone})";
     timing_waiting_hint(count) "Then the states are read again, and who is still there is logged off. Warned: %{count}.";
-    timing_cancel() "Cancel";
+    timing_cancel() "Call off";
     timing_start_now() "Start now";
     timing_log_off_now() "Log off now";
     timing_go_unwarned() "Go on without them";
-    timing_looks_until(when) "Looking who is gone until %{when} at the latest";
+    timing_looks_until(when) "Checking login states until %{when} at the latest";
     timing_missed() "The time at which it was to go on passed while the computer slept or the page was closed. Resume to go on now.";
     timing_not_warned() "Not everybody could be warned; the reason is below. Resume to warn them again, or go on without them.";
     timing_note_time_came() "The time that was set has come";
-    timing_note_starts_now() "Started before the time at your word";
+    timing_note_starts_now() "Started before the time at your request";
     timing_note_warned(count) "Desktops whose users were warned: %{count}";
     timing_note_not_warned(count) "Desktops whose users could not be warned: %{count}";
     timing_note_goes_on_unwarned(count) "Goes on without warning them: %{count}";
     timing_note_waits(until) "Users have until %{until}";
-    timing_note_logs_off_now() "The wait was ended at your word";
+    timing_note_logs_off_now() "The wait was ended at your request";
     timing_note_wait_over() "The wait is over: states are read, and who is still there is logged off";
 }

@@ -102,7 +102,7 @@ async fn a_name_is_needed_and_belongs_to_one_view() {
     assert_eq!(focused(), input);
     press("Enter");
     until("a word on the empty name", || {
-        description(&input).contains("Give the view a name")
+        description(&input).contains("Enter a name for the view")
     })
     .await;
     paste_into(&input, " Night ");
@@ -170,7 +170,7 @@ async fn views_come_from_a_file_and_other_files_are_refused() {
             .unwrap();
     };
     choose("{\"views\": 3}");
-    screen.says("This is no file of views").await;
+    screen.says("This file holds no views").await;
     choose(
         r#"{"format":"curfew-views","views":[{"name":"<b>Night</b>","query":"user7","sort":"-name"}]}"#,
     );

@@ -67,7 +67,7 @@ async fn a_project_is_asked_for_and_an_odd_one_refused() {
         attribute(&project, "aria-invalid") == "true"
     })
     .await;
-    assert!(description(&project).ends_with("Give the project ID."));
+    assert!(description(&project).ends_with("Enter the project ID."));
     fill(&screen, TOKEN, "a b");
     until("the other reason", || {
         description(&project).contains("no white space")

@@ -31,7 +31,7 @@ test('the sheet of keys opens with ? and with the mouse, but not while typing', 
   await admin.search('');
   await admin.grid.focus();
   await page.keyboard.press('?');
-  await expect(sheet).toContainText('Choose all that match');
+  await expect(sheet).toContainText('Select all that match');
   expect(await objections(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await expect(sheet).toHaveCount(0);

@@ -15,7 +15,7 @@ test('opened by mouse and by keyboard, it tells everything, copies, and gives th
   const about = panel(page, second);
   await expect(about).toBeVisible();
   for (const fact of ['Desktop id', 'Login state', 'Power', 'Address', 'Zone', 'Created']) await expect(about.getByText(fact, { exact: true })).toBeVisible();
-  await expect(about).toContainText("not known; the list doesn't tell it");
+  await expect(about).toContainText("not known; the list does not tell");
   await expect(about).toContainText('It is in no run that this browser keeps.');
   await about.getByRole('button', { name: 'Copy id' }).click();
   await expect(about.getByRole('button', { name: 'Copied' })).toBeVisible();

@@ -77,7 +77,7 @@ test.describe('in Chinese, with more contrast', () => {
     await page.getByRole('checkbox', { name: '选择所有匹配项' }).check();
     await page.getByRole('textbox', { name: '给用户的消息' }).fill('23:00 开始维护，请保存。');
     await check('picker');
-    await page.getByRole('button', { name: '核对注销' }).click();
+    await page.getByRole('button', { name: '核对注销信息' }).click();
     const dialog = page.getByRole('dialog', { name: '注销 101 个桌面？' });
     await dialog.getByRole('textbox', { name: '请输入 101 以确认' }).fill('101');
     await check('confirmation');

@@ -98,7 +98,7 @@ test('an empty form says what is missing, and asks nobody', async ({ admin, page
   await admin.open();
   await choose(page);
   await page.getByRole('button', { name: 'Sign in with password' }).click();
-  for (const words of ['Give the account name.', 'Give the user name.', 'Give the password.', "Give the project's name or ID."]) {
+  for (const words of ['Enter the account name.', 'Enter the user name.', 'Enter the password.', "Enter the project's name or ID."]) {
     await expect(page.getByText(words)).toBeVisible();
   }
   expect(await sandbox.received()).toHaveLength(0);

@@ -139,7 +139,7 @@ test('who comes and who goes makes the list be read; the gone stay selected unti
   await admin.seesDesktops(39);
   await admin.seesSelected(2);
   await expect(page.getByText('1 gone from the list')).toBeVisible();
-  const dismiss = page.getByRole('button', { name: 'Dismiss the gone' });
+  const dismiss = page.getByRole('button', { name: 'Dismiss gone desktops' });
   await dismiss.focus();
   await page.keyboard.press('Enter');
   await admin.seesSelected(1);

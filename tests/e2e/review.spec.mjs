@@ -31,7 +31,7 @@ test('the review tells people, states and systems, who is left out, and finds an
   const people = new Set(all.flatMap(users).map((user) => user.toLowerCase()));
   await expect(fact(dialog, 'People')).toHaveText(`${people.size}`);
   await expect(fact(dialog, 'Protected in this view, left out')).toHaveText('1');
-  await expect(fact(dialog, 'Last connected')).toHaveText("The service doesn't tell");
+  await expect(fact(dialog, 'Last connected')).toHaveText('Not provided by the service');
   await expect(fact(dialog, 'Created')).toHaveText(/^\d{4}-\d\d-\d\d to \d{4}-\d\d-\d\d/);
   expect(await dialog.evaluate((node) => node.scrollTop), 'it opens at its top').toBe(0);
   const unassigned = all.filter((desktop) => !users(desktop).length).length;

@@ -44,7 +44,7 @@ test('filters, a kept view and its file', async ({ admin, page }) => {
   await page.getByRole('button', { name: 'Export', exact: true }).click();
   const file = await (await saved).path();
   await page.getByRole('button', { name: 'Delete At work' }).click();
-  await expect(page.getByText('No view is kept yet.')).toBeVisible();
+  await expect(page.getByText('No view is saved yet. Search or sort, then choose “Save view…”.')).toBeVisible();
   await page.getByLabel('Import', { exact: true }).setInputFiles(file);
   await expect(page.getByText('New views: 1')).toBeVisible();
   await page.getByRole('button', { name: 'Done' }).click();

@@ -78,7 +78,7 @@ test.describe('a warning', () => {
     await page.getByRole('link', { name: 'Pick' }).click();
     await sandbox.connectAll();
     await admin.reviewAndConfirm(size);
-    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('button', { name: 'Call off' }).click();
     await admin.seesRunFinished();
     await admin.seesOutcome('not sent', size);
     await sandbox.sentOnce(size);
