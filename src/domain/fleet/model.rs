@@ -360,7 +360,7 @@ fn pieces(language: &Characters, text: &str) -> Vec<Piece> {
 }
 
 /// Where a character comes: ASCII, then what the language knows, then the rest. Between two letters it comes after the
-/// first and all that follows that; what is alike to nothing has no place.
+/// first and all that follows that, before all of them it comes after the digits; what is alike to nothing has no place.
 fn places(language: &Characters, one: char) -> impl Iterator<Item = u32> {
     let known = language.iter().position(|(known, _)| *known == one);
     let (letter, place) = match known {
@@ -378,10 +378,11 @@ fn places(language: &Characters, one: char) -> impl Iterator<Item = u32> {
             match (head, letter(group)) {
                 (None, _) => (None, None),
                 (_, Some(letter)) => (Some(letter), None),
-                (Some(head), None) => (
-                    letter(before).filter(|letter| *letter != u32::from('z')),
-                    Some(0x0001_0000 + head as u32),
-                ),
+                (Some(head), None) => {
+                    let after = letter(before).unwrap_or(u32::from('`'));
+                    let after = (after != u32::from('z')).then_some(after);
+                    (after, Some(0x0001_0000 + head as u32))
+                }
             }
         }
     };
