@@ -21,41 +21,74 @@ const COLUMNS: [&str; 13] = [
     "created_utc",
 ];
 
-/// A table of these rows, in their order: all that the service told of each, states in its own words. Tags are
-/// `key=value` with `; ` between them; moments are in UTC, as ISO 8601 has them.
-pub fn listing(fleet: &Fleet, rows: impl IntoIterator<Item = Row>) -> String {
-    let mut table = String::from(MARK);
-    push_line(&mut table, &COLUMNS);
-    for row in rows {
-        let tags: Vec<String> = fleet
-            .tags(row)
-            .map(|(key, value)| [key, "=", value].concat())
-            .collect();
-        let mut created = String::new();
-        if let Some(moment) = fleet
-            .created(row)
-            .and_then(|moment| u64::try_from(moment).ok())
-        {
-            write_utc(moment, &mut created);
+/// So many rows are written at once.
+const PART: usize = if cfg!(test) { 1 } else { 1_024 };
+
+/// A table of some rows, in their order, that is written in parts: all that the service told of each, states in its own
+/// words. Tags are `key=value` with `; ` between them; moments are in UTC, as ISO 8601 has them.
+#[derive(Debug)]
+pub struct Listing {
+    rows: Vec<Row>,
+    written: usize,
+    table: String,
+}
+
+impl Listing {
+    /// None of it is written yet.
+    pub fn of(rows: Vec<Row>) -> Self {
+        let mut table = String::from(MARK);
+        push_line(&mut table, &COLUMNS);
+        Self {
+            rows,
+            written: 0,
+            table,
         }
-        let fields: [&str; COLUMNS.len()] = [
-            fleet.id(row),
-            fleet.name(row),
-            fleet.user(row),
-            fleet.login_state(row).as_str(),
-            fleet.power_state(row),
-            fleet.addresses(row),
-            fleet.os(row),
-            fleet.kind(row),
-            fleet.pool(row),
-            fleet.zone(row),
-            &joined(tags.iter().map(String::as_str), "; "),
-            if fleet.in_maintenance(row) { "yes" } else { "" },
-            &created,
-        ];
-        push_line(&mut table, &fields);
     }
-    table
+
+    /// Writes a part; whether that was the last.
+    pub fn go_on(&mut self, fleet: &Fleet) -> bool {
+        let part = self.rows.iter().skip(self.written).take(PART);
+        for row in part {
+            push_row(&mut self.table, fleet, *row);
+        }
+        self.written += PART;
+        self.written >= self.rows.len()
+    }
+
+    /// What was written.
+    pub fn done(self) -> String {
+        self.table
+    }
+}
+
+fn push_row(table: &mut String, fleet: &Fleet, row: Row) {
+    let tags: Vec<String> = fleet
+        .tags(row)
+        .map(|(key, value)| [key, "=", value].concat())
+        .collect();
+    let mut created = String::new();
+    if let Some(moment) = fleet
+        .created(row)
+        .and_then(|moment| u64::try_from(moment).ok())
+    {
+        write_utc(moment, &mut created);
+    }
+    let fields: [&str; COLUMNS.len()] = [
+        fleet.id(row),
+        fleet.name(row),
+        fleet.user(row),
+        fleet.login_state(row).as_str(),
+        fleet.power_state(row),
+        fleet.addresses(row),
+        fleet.os(row),
+        fleet.kind(row),
+        fleet.pool(row),
+        fleet.zone(row),
+        &joined(tags.iter().map(String::as_str), "; "),
+        if fleet.in_maintenance(row) { "yes" } else { "" },
+        &created,
+    ];
+    push_line(table, &fields);
 }
 
 #[cfg(test)]
@@ -79,7 +112,10 @@ mod tests {
                 ..RowDraft::default()
             });
         }
-        let table = listing(&fleet, [1, 0]);
+        let mut listing = Listing::of(vec![1, 0]);
+        assert!(!listing.go_on(&fleet), "it is written in parts");
+        assert!(listing.go_on(&fleet));
+        let table = listing.done();
         let lines: Vec<&str> = table.trim_start_matches(MARK).lines().collect();
         assert_eq!(lines.len(), 3);
         assert_eq!(lines[0].split(',').count(), COLUMNS.len());

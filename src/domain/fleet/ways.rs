@@ -1,20 +1,51 @@
 //! Pools and users as ways to their desktops: who there is, and the search that finds theirs.
 
 use super::query::{Clause, Field, Query, Term};
-use super::{BETWEEN_ADDRESSES, Fleet, fold};
+use super::{BETWEEN_ADDRESSES, Collation, Fleet, Row, fold, natural};
 use std::collections::BTreeMap;
 
-/// The users of the desktops that the service lists, by name, each with how many desktops they have.
-pub fn users(fleet: &Fleet) -> Vec<(String, u64)> {
-    let mut users: BTreeMap<(String, &str), u64> = BTreeMap::new();
-    for row in fleet.live().iter() {
-        let named = fleet.user(row).split(BETWEEN_ADDRESSES);
-        for user in named.filter(|user| !user.is_empty()) {
-            *users.entry((fold::fold(user), user)).or_default() += 1;
+/// So many rows are looked at in one part.
+const PART: Row = if cfg!(test) { 2 } else { 1_024 };
+
+/// The users of the desktops that the service lists, each with how many desktops they have. They are counted in parts.
+#[derive(Debug)]
+pub struct Users {
+    collation: Collation,
+    seen: Row,
+    /// By their place in the order of names, then as they are written.
+    counts: BTreeMap<(Vec<u8>, String), u64>,
+}
+
+impl Users {
+    /// Nobody yet; they come in the order of names that the list has.
+    pub fn in_order_of(collation: Collation) -> Self {
+        Self {
+            collation,
+            seen: 0,
+            counts: BTreeMap::new(),
         }
     }
-    let named = users.into_iter().map(|((_, user), n)| (user.to_owned(), n));
-    named.collect()
+
+    /// Counts those of some more rows; whether these were the last.
+    pub fn go_on(&mut self, fleet: &Fleet) -> bool {
+        let end = self.seen.saturating_add(PART).min(fleet.len());
+        for row in (self.seen..end).filter(|row| fleet.live().contains(*row)) {
+            let named = fleet.user(row).split(BETWEEN_ADDRESSES);
+            for user in named.filter(|user| !user.is_empty()) {
+                let mut place = Vec::new();
+                natural::encode(fold::fold(user).as_bytes(), self.collation, &mut place);
+                *self.counts.entry((place, user.to_owned())).or_default() += 1;
+            }
+        }
+        self.seen = end;
+        end == fleet.len()
+    }
+
+    /// Those that were counted, by name.
+    pub fn done(self) -> Vec<(String, u64)> {
+        let counted = self.counts.into_iter();
+        counted.map(|((_, user), n)| (user, n)).collect()
+    }
 }
 
 /// The search that finds the desktops of exactly these pools or users; empty for nobody.
@@ -74,6 +105,12 @@ mod tests {
             });
         }
         fleet
+    }
+
+    fn users(fleet: &Fleet) -> Vec<(String, u64)> {
+        let mut users = Users::in_order_of(Collation::default());
+        while !users.go_on(fleet) {}
+        users.done()
     }
 
     proptest! {

@@ -2,9 +2,9 @@
 
 use super::Desktops;
 use crate::domain::desktop::DesktopId;
-use crate::domain::fleet::{Row, RowSet};
+use crate::domain::fleet::{Row, RowSet, Users, View};
 use crate::domain::import::{Column, Import, Matching};
-use crate::domain::listing::listing;
+use crate::domain::listing::Listing;
 use crate::domain::text::joined;
 use crate::flows::browser::Slices;
 use std::rc::Rc;
@@ -54,12 +54,26 @@ impl Desktops {
         })
     }
 
-    /// The desktops of the view as a table, in the order on the screen.
-    pub fn listing(self) -> String {
-        self.fleet.with_untracked(|fleet| {
-            self.view
-                .with_untracked(|view| listing(fleet, view.rows().iter().copied()))
-        })
+    /// The desktops of the view as a table, in the order on the screen; it is written with pauses in which others may go
+    /// first.
+    pub async fn listing(self) -> String {
+        let rows = self.view.with_untracked(|view| view.rows().to_vec());
+        let mut listing = Listing::of(rows);
+        let mut slices = Slices::with_pauses(0);
+        while !self.fleet.with_untracked(|fleet| listing.go_on(fleet)) {
+            slices.give_way().await;
+        }
+        listing.done()
+    }
+
+    /// The users of the desktops (see [`Users`]), counted with pauses in which others may go first.
+    pub async fn users(self) -> Vec<(String, u64)> {
+        let mut users = Users::in_order_of(self.view.with_untracked(View::collation));
+        let mut slices = Slices::with_pauses(0);
+        while !self.fleet.with_untracked(|fleet| users.go_on(fleet)) {
+            slices.give_way().await;
+        }
+        users.done()
     }
 
     /// The ids of the selected desktops, one below the other.

@@ -13,6 +13,7 @@ use crate::ui::download::save;
 use crate::ui::el::{El, Piece, all, el, part, when};
 use crate::ui::language::use_language;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 /// The views, what can be brought, and what can be taken along.
 pub fn tools() -> impl Piece {
@@ -55,8 +56,11 @@ pub fn tools() -> impl Piece {
             bringing.set(true);
         }),
         button("btn quiet", language.tools_export(), move || {
-            // A browser that can't save files has no other way to tell than its own message.
-            let _ = save("desktops.csv", "text/csv", &desktops.listing());
+            spawn_local(async move {
+                let table = desktops.listing().await;
+                // A browser that can't save files has no other way to tell than its own message.
+                let _ = save("desktops.csv", "text/csv", &table);
+            });
         }),
         copy_made(language.tools_copy_link(), link),
         button("btn quiet", language.columns_open(), move || {

@@ -1,7 +1,7 @@
 //! Pools and users as ways to their desktops: those chosen become a search.
 
 use crate::domain::fault::Fault;
-use crate::domain::fleet::{Field, folded, search_for, users};
+use crate::domain::fleet::{Field, folded, search_for};
 use crate::state::console::use_console;
 use crate::ui::button::button;
 use crate::ui::dialog::dialog;
@@ -29,14 +29,33 @@ pub enum Way {
     Users,
 }
 
-/// Names with how many desktops they have, where that is known.
-type Named = Vec<(String, Option<u64>)>;
+/// One of whom desktops can be.
+struct Named {
+    name: String,
+    /// The name as it is searched in.
+    folded: String,
+    /// How many desktops they have, where that is known.
+    desktops: Option<u64>,
+}
+
+impl Named {
+    fn new(name: String, desktops: Option<u64>) -> Self {
+        Self {
+            folded: folded(&name),
+            name,
+            desktops,
+        }
+    }
+}
+
+/// Who there is, as far as that is known.
+type Read = Option<Result<Vec<Named>, Fault>>;
 
 /// What there is to choose from, and what is chosen.
 #[derive(Clone)]
 struct Choice {
     /// `None` while it is being read.
-    named: Rc<RefCell<Option<Result<Named, Fault>>>>,
+    named: Rc<RefCell<Read>>,
     chosen: Rc<RefCell<BTreeSet<String>>>,
     typed: RwSignal<String>,
     /// Count what was read, and what was chosen.
@@ -56,11 +75,7 @@ pub fn ways(way: Way, shows: RwSignal<bool>) -> El {
         changed: RwSignal::new(0),
     };
     match way {
-        Way::Users => {
-            let users = desktops.fleet.with_untracked(users);
-            let users = users.into_iter().map(|(user, n)| (user, Some(n)));
-            choice.named.replace(Some(Ok(users.collect())));
-        }
+        Way::Users => read_users(choice.clone()),
         Way::Pools => read_pools(choice.clone()),
     }
     let (title, field) = match way {
@@ -89,15 +104,24 @@ pub fn ways(way: Way, shows: RwSignal<bool>) -> El {
     dialog(title, close, (search_frame(input, ()), list, buttons))
 }
 
+fn read_users(choice: Choice) {
+    let desktops = use_console().desktops;
+    spawn_local(async move {
+        let users = desktops.users().await.into_iter();
+        let named = users.map(|(user, n)| Named::new(user, Some(n))).collect();
+        choice.named.replace(Some(Ok(named)));
+        choice.read.try_update(|n| *n += 1);
+    });
+}
+
 fn read_pools(choice: Choice) {
     let desktops = use_console().desktops;
     let language = use_language();
     spawn_local(async move {
         let pools = desktops.all_pools().await.map(|mut pools| {
             format::sort_by_name(language, &mut pools, |pool| &pool.name);
-            let named = pools
-                .into_iter()
-                .map(|pool| (pool.name.into(), pool.desktops));
+            let pools = pools.into_iter();
+            let named = pools.map(|pool| Named::new(pool.name.into(), pool.desktops));
             named.collect()
         });
         choice.named.replace(Some(pools));
@@ -118,12 +142,13 @@ fn list(choice: &Choice) -> Node {
         Some(Ok(named)) => named,
     };
     let chosen = choice.chosen.borrow();
-    let fits = |name: &String| chosen.contains(name) || folded(name).contains(typed.trim());
-    let fitting: Vec<_> = named.iter().filter(|(name, _)| fits(name)).collect();
+    let typed = typed.trim();
+    let fits = |one: &&Named| one.folded.contains(typed) || chosen.contains(&one.name);
+    let fitting: Vec<_> = named.iter().filter(fits).collect();
     let more = fitting.len().saturating_sub(MOST);
     let lines = fitting.iter().take(MOST);
     let lines: Vec<El> = lines
-        .map(|(name, count)| line(choice, name, *count, chosen.contains(name)))
+        .map(|one| line(choice, &one.name, one.desktops, chosen.contains(&one.name)))
         .collect();
     let none = lines.is_empty().then(|| status(language.ways_none()));
     let more = (more > 0).then(|| status(&language.ways_more(&format::count(language, more))));
