@@ -192,13 +192,58 @@ fn recall<'a>(found: &'a mut Vec<(Term, RowSet)>, fleet: &Fleet, term: &Term) ->
 
 fn look_for(found: &[(Term, RowSet)], fleet: &Fleet, term: &Term) -> RowSet {
     let probe = Probe::new(fleet, term);
-    let wider = found.iter().filter(|(shorter, _)| narrows(term, shorter));
-    let few = wider
-        .map(|(_, rows)| (rows.len(), rows))
-        .min_by_key(|(length, _)| *length);
-    match few.filter(|(length, _)| *length < fleet.len() / 8) {
-        Some((_, rows)) => rows.iter().filter(|row| probe.finds(fleet, *row)).collect(),
+    match few_to_look_at(found, fleet, term) {
+        Some(rows) => rows.iter().filter(|row| probe.finds(fleet, *row)).collect(),
         None => probe.find_all(fleet),
+    }
+}
+
+/// The rows to look at one by one: those of the shorter word that found the fewest. `None` when they are so many that one
+/// pass over the whole fleet is quicker.
+fn few_to_look_at<'a>(
+    found: &'a [(Term, RowSet)],
+    fleet: &Fleet,
+    term: &Term,
+) -> Option<&'a RowSet> {
+    let wider = found.iter().filter(|(shorter, _)| narrows(term, shorter));
+    let (length, rows) = wider
+        .map(|(_, rows)| (rows.len(), rows))
+        .min_by_key(|(length, _)| *length)?;
+    (length < fleet.len() / 8).then_some(rows)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::fleet::RowDraft;
+
+    #[test]
+    fn another_letter_looks_only_at_what_the_letters_before_it_found() {
+        let mut fleet = Fleet::default();
+        for at in 0..10_000 {
+            let name = format!("ws-{at:05}");
+            fleet.upsert(&RowDraft {
+                id: &name,
+                name: Some(&name),
+                ..RowDraft::default()
+            });
+        }
+        let mut view = View::new();
+        view.refresh(&fleet, &RowSet::default());
+        let mut looked_at = Vec::new();
+        for typed in ["ws-0", "ws-01", "ws-012", "ws-0123", "ws-01234"] {
+            let query = Query::parse(typed);
+            let term = query.clauses()[0].any_of[0].clone();
+            let few = few_to_look_at(&view.found, &fleet, &term);
+            looked_at.push(few.map_or(fleet.len(), RowSet::len));
+            view.set_query(&fleet, query);
+        }
+        // All of them begin with `ws-0`, and a tenth with `ws-01`.
+        assert_eq!(looked_at, [10_000, 10_000, 1_000, 100, 10]);
+        // Taking letters back looks at none: what they found is remembered.
+        assert_eq!(view.rows().len(), 1);
+        view.set_query(&fleet, Query::parse("ws-012"));
+        assert_eq!(view.rows().len(), 100);
     }
 }
 
