@@ -1,12 +1,12 @@
 # Each command sets itself up: it installs what is missing, says what, and does nothing twice.
 .DEFAULT_GOAL := help
-.PHONY: help demo test serve build lint release advisories format bench simulate fuzz screenshots gallery shots clean
+.PHONY: help demo test serve build lint release advisories format bench lighthouse simulate fuzz screenshots gallery shots clean
 
 # For example: make demo DESKTOPS=100000 PORT=9000
 DESKTOPS ?= 1250
 PORT ?= 8010
 GALLERY_PORT ?= 8020
-FLEET ?= 100000
+FLEETS ?= 10000 100000 1000000
 SEEDS ?= 10000
 SECONDS ?= 60
 
@@ -37,8 +37,11 @@ lint: ## Check format and lints, native and wasm
 format: ## Format the Rust code
 	@cargo fmt --all
 
-bench: ## Measure the console in a real browser against its budgets (FLEET=100000)
-	@.ci/bench $(FLEET)
+bench: ## Measure the console in a real browser against its budgets (FLEETS="10000 100000 1000000")
+	@.ci/bench $(FLEETS)
+
+lighthouse: ## Ask Lighthouse about the release (fetches it from npm)
+	@.ci/lighthouse
 
 simulate: ## Run the engine against simulated services with many faults (SEEDS=10000)
 	@SEEDS=$(SEEDS) cargo test --locked --release --package curfew --test simulator -- --nocapture

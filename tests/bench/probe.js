@@ -14,7 +14,8 @@
   globalThis.probe = {
     /**
      * Milliseconds from the next `type` event: those spent in its handlers, those until a change in `element` is drawn,
-     * and those until a screen shows it. What is drawn before the next refresh is shown by it, else by the one after.
+     * and those until a screen shows it. What is drawn before the next refresh is shown by it, else by the one after. A
+     * column's title changes for good once the rows are in its order: not while it only says that they will be.
      */
     next(type, element) {
       return new Promise((resolve, reject) => {
@@ -25,14 +26,16 @@
         let before;
         addEventListener(own, () => (before = performance.now()), { capture: true, once: true });
         addEventListener(own, () => (handled = performance.now() - before), { once: true });
+        const sorted = element.ariaSort;
         const observer = new MutationObserver(() => {
+          if (element.role === 'columnheader' && element.ariaSort === sorted) return;
           observer.disconnect();
           onceDrawn((frame, drawn) => {
             const shown = frame + Math.ceil((drawn - frame) / refresh) * refresh;
             resolve({ handled, drawn: drawn - began, shown: shown - began });
           });
         });
-        observer.observe(element, { characterData: true, childList: true, subtree: true });
+        observer.observe(element, { characterData: true, childList: true, subtree: true, attributeFilter: ['aria-sort'] });
       });
     },
 
