@@ -45,6 +45,23 @@ pub fn fault_card(fault: &Fault, met: Option<&str>) -> El {
     ))
 }
 
+/// The same until its words are there: what the service itself said, to go by.
+pub fn fault_in_short(fault: &Fault) -> El {
+    let language = use_language();
+    let said = fault.text.as_ref().map(|text| {
+        el("span")
+            .class("pre")
+            .attr("dir", "auto")
+            .child(language.fault_service_said(text))
+    });
+    let code = fault.code.as_deref().unwrap_or_default();
+    el("div").class("alert").attr("role", "alert").child((
+        el("b").child(language.fault_in_short()),
+        said,
+        el("span").child((code, " ", facts(language, fault))),
+    ))
+}
+
 /// What it is called, with its code.
 pub fn fault_title(language: Language, fault: &Fault) -> String {
     let title = words(language, fault).title;

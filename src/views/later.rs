@@ -5,6 +5,7 @@
 
 mod file;
 
+use crate::domain::fault::Fault;
 use crate::domain::project::ProjectId;
 use crate::state::console::{Console, use_console};
 use crate::ui::button::button;
@@ -14,7 +15,7 @@ use crate::ui::language::use_language;
 use crate::ui::rows::MoreKeys;
 use crate::views::picker::{completing, edges, facets, keys, refreshing, tools};
 use crate::views::{
-    aids, confirm, cut_off, locked, no_start, over, password_form, records, regions, run,
+    aids, confirm, cut_off, fault, locked, no_start, over, password_form, records, regions, run,
     sign_in_again, steps, templates, timing,
 };
 use file::{here, later, once_here};
@@ -45,6 +46,7 @@ struct Later {
     aids: fn() -> Node,
     templates: fn() -> Node,
     locked: fn() -> Node,
+    fault: fn(&Fault) -> Node,
     refused: fn() -> Node,
     password_form: fn(Option<ProjectId>) -> Node,
     sign_in_to_region: fn() -> Node,
@@ -87,6 +89,7 @@ static LATER: Later = Later {
     aids: || all(aids::aids()),
     templates: || all(templates::templates()),
     locked: || all(locked::locked()),
+    fault: |fault| all(fault::fault_card(fault, None)),
     refused: || all(no_start::no_start()),
     password_form: |project| all(password_form::password_form(project)),
     sign_in_to_region: || all(regions::sign_in_to_region()),
@@ -178,6 +181,15 @@ pub fn locked_step() -> Node {
 /// What shows when `config.json` can't be read or used.
 pub fn refused_step() -> Node {
     later(page, |later| (later.refused)())
+}
+
+/// A fault in words; until they are there, what the service said.
+pub fn fault(fault: &Fault) -> Node {
+    let (fault, short) = (fault.clone(), fault.clone());
+    later(
+        move |_| all(fault::fault_in_short(&short)),
+        move |later| (later.fault)(&fault),
+    )
 }
 
 /// The form for signing in with a password.

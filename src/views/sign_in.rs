@@ -9,7 +9,6 @@ use crate::ui::button::{button, submit_button};
 use crate::ui::el::{El, all, el, part, text};
 use crate::ui::language::use_language;
 use crate::ui::{field::field, format};
-use crate::views::fault::fault_card;
 use crate::views::later;
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -194,26 +193,26 @@ impl TokenForm {
 /// Why the latest sign-in was not taken.
 pub fn refusal() -> Node {
     let console = use_console();
-    part(move || {
-        console
-            .refusal
-            .with(|r| r.as_ref().map(|r| refused(r).node()))
-    })
+    part(move || console.refusal.with(|r| r.as_ref().map(refused)))
 }
 
-fn refused(refusal: &Refusal) -> El {
+fn refused(refusal: &Refusal) -> Node {
     let language = use_language();
     let said = match refusal {
         // What to do about a code says the form for a password: nothing else can meet that.
         Refusal::NotAccepted(fault) | Refusal::CodeNeeded(fault) => {
-            return fault_card(fault, None);
+            return later::fault(fault);
         }
         Refusal::OtherProject(project) => language.sign_in_other_project(project),
         Refusal::Unchecked => language.lock_unchecked().to_owned(),
         Refusal::NoProject => language.sign_in_no_project().to_owned(),
         Refusal::OtherUser(user) => language.sign_in_other_user(user),
     };
-    el("p").class("alert").attr("role", "alert").child(said)
+    el("p")
+        .class("alert")
+        .attr("role", "alert")
+        .child(said)
+        .node()
 }
 
 fn token_words(language: Language, wrong: NotAToken) -> String {

@@ -28,7 +28,7 @@ test('to choose desktops takes no more than the budget counts', async ({ admin, 
   await admin.arrive();
   await admin.selectAllMatching();
   await admin.seesSelected(3);
-  const counted = readdirSync(dist).filter((name) => !/^(later|shared\d+|chinese)-/.test(name) && !/\.(br|gz)$/.test(name));
+  const counted = readdirSync(dist).filter((name) => !/^(later|shared\d+|[a-z]{2,3}(_\w+)?)-/.test(name) && !/\.(br|gz)$/.test(name));
   const more = asked.filter((path) => path !== '' && !path.startsWith('api/') && !counted.includes(path));
   const names = more.filter((path) => !/^shared\d+-/.test(path));
   expect(names.map((name) => name.replace(/-\w+/, '')).sort()).toEqual(['later.css', 'later.wasm']);
@@ -52,6 +52,16 @@ test('who is quicker than the file waits for it, told so, and turns back or goes
   await expect(admin.dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await admin.confirm(3);
   await admin.seesOutcome('logged off', 3);
+});
+
+test('a fault is told at once as the service said it, and in words once they are there', async ({ admin, page }) => {
+  const release = await hold(page);
+  await admin.open();
+  await admin.signIn('not-a-good-token');
+  await expect(admin.alerts).toContainText('That did not work');
+  release();
+  await expect(admin.alerts).toContainText('Not signed in');
+  await expect(admin.alerts).not.toContainText('That did not work');
 });
 
 test('the page of the run waits for the file too', async ({ admin, page }) => {

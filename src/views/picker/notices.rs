@@ -5,7 +5,7 @@ use crate::ui::button::button;
 use crate::ui::el::{Piece, el, part, text, when};
 use crate::ui::format;
 use crate::ui::language::use_language;
-use crate::views::fault::fault_card;
+use crate::views::later;
 
 /// An incomplete list, with the fault that made it so, and a button to load the rest.
 pub fn notices() -> impl Piece {
@@ -14,17 +14,16 @@ pub fn notices() -> impl Piece {
     let desktops = console.desktops;
     let why = move || match desktops.missing_pages() {
         0 => language.pick_stopped_hint().to_owned(),
-        1 => language.pick_incomplete_one().to_owned(),
-        n => language.pick_incomplete_hint(&format::count(language, n)),
+        n => language.pick_incomplete_hint(n, &format::count(language, n)),
     };
     let fault = move || {
         desktops
             .fault
-            .with(|fault| Some(fault_card(fault.as_ref()?, None).node()))
+            .with(|fault| Some(later::fault(fault.as_ref()?)))
     };
     let without_id = move || {
         let n = desktops.rows_without_id();
-        let words = || language.pick_rows_without_id(&format::count(language, n));
+        let words = || language.pick_rows_without_id(n, &format::count(language, n));
         (n > 0).then(|| el("p").class("notice").child(words()).node())
     };
     let incomplete = move || {
