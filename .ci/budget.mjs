@@ -10,7 +10,7 @@ const rows = readdirSync('dist')
   .filter((name) => !/\.(br|gz)$/.test(name))
   .map((name) => ({ name, raw: size(name), sent: existsSync(`dist/${name}.br`) ? size(`${name}.br`) : size(name) }))
   .sort((a, b) => b.sent - a.sent);
-const isLater = ({ name }) => /^(later|shared\d+|chinese)-/.test(name);
+const isLater = ({ name }) => /^(later|shared\d+|[a-z]{2,3}(_\w+)?)-/.test(name);
 const first = rows.filter((row) => !isLater(row));
 const total = sum(first, 'sent');
 

@@ -105,8 +105,12 @@ impl Settings {
                     settings.verify_for = number("verify_minutes", value, 1, 60)? * MINUTE;
                 }
                 "language" => {
-                    if !matches!(value.text().as_deref(), Some("en" | "zh-CN")) {
-                        return Err(wrong("language", "\"en\" or \"zh-CN\""));
+                    // One that the console doesn't have leaves it to the browser.
+                    if !value.text().is_some_and(|tag| is_language_tag(&tag)) {
+                        return Err(wrong(
+                            "language",
+                            "a language's tag, like \"en\" or \"zh-CN\"",
+                        ));
                     }
                 }
                 "projects" => settings.projects = texts("projects", value)?,
@@ -128,6 +132,17 @@ impl Settings {
         }
         Ok(settings)
     }
+}
+
+/// Whether it looks like a language's tag (BCP 47): letters, then perhaps more parts behind hyphens.
+fn is_language_tag(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let is_part = |part: &str| {
+        (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+    };
+    parts.next().is_some_and(|first| {
+        (2..=8).contains(&first.len()) && first.bytes().all(|b| b.is_ascii_alphabetic())
+    }) && parts.all(is_part)
 }
 
 fn protected(value: Json<'_>) -> Result<Protected, ConfigError> {

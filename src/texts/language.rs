@@ -11,8 +11,8 @@ pub struct Foreign {
     pub tag: &'static str,
     /// Its texts, made with [`Words::list`](super::Words::list).
     pub words: &'static [&'static str],
-    /// Whether a number of things takes the form of one.
-    pub is_one: fn(usize) -> bool,
+    /// Which form of a text goes with a number, from 0 (see [`texts!`]).
+    pub form: fn(usize) -> usize,
 }
 
 impl Language {
@@ -29,15 +29,11 @@ impl Language {
         self.0.map_or("en", |foreign| foreign.tag)
     }
 
-    /// Picks the form of a text that goes with a number.
-    pub fn plural<T>(
-        self,
-        count: usize,
-        one: impl FnOnce(Self) -> T,
-        other: impl FnOnce(Self) -> T,
-    ) -> T {
-        let is_one = self.0.map_or(count == 1, |foreign| (foreign.is_one)(count));
-        if is_one { one(self) } else { other(self) }
+    /// The form that goes with a number, of those that `|` parts; the last one if there are not so many.
+    #[inline(never)]
+    pub(super) fn form(self, forms: &'static str, count: usize) -> &'static str {
+        let form = self.0.map_or(usize::from(count != 1), |f| (f.form)(count));
+        forms.split('|').take(form + 1).last().unwrap_or(forms)
     }
 
     /// A text: the English one, or that at the same place of the other language's list.
@@ -56,8 +52,11 @@ impl PartialEq for Language {
 
 /// Makes of each `name(value, …) "English";` a method of [`Language`] that gives the text, with the values in the
 /// places of `%{value}`, and a field of `Words` for the same text in another language.
+///
+/// `name[count](value, …) "one|more";` is a text that depends on a number, which its method takes first: the forms of a
+/// language stand between `|`, in English that for one and that for all other numbers.
 macro_rules! texts {
-    ($($name:ident($($value:ident),*) $english:literal;)*) => {
+    ($($name:ident$([$count:ident])?($($value:ident),*) $english:literal;)*) => {
         /// All texts in a language other than English, with `%{value}` where a value goes.
         #[derive(Debug)]
         pub struct Words {
@@ -73,10 +72,16 @@ macro_rules! texts {
 
         impl Words {
             /// All texts in their order, once it is sure that each has the values that the English one has, and no
-            /// others.
-            pub const fn list(self) -> [&'static str; At::End as usize] {
-                use $crate::texts::language::has_values;
+            /// others, and that those which depend on a number have so many forms.
+            pub const fn list(self, forms: usize) -> [&'static str; At::End as usize] {
+                use $crate::texts::language::{forms_of, has_values};
                 $(
+                    $(
+                        assert!(
+                            forms_of(self.$name) == forms && forms_of($english) == 2,
+                            concat!(stringify!($name), " by ", stringify!($count))
+                        );
+                    )?
                     let values: &[&str] = &[$(stringify!($value)),*];
                     assert!(has_values(self.$name, values), stringify!($name));
                     assert!(has_values($english, values), stringify!($name));
@@ -86,24 +91,28 @@ macro_rules! texts {
         }
 
         impl Language {
-            $(texts!(@text $name [$($value)*] $english);)*
+            $(texts!(@text $name [$($count)?] [$($value)*] $english);)*
         }
     };
-    (@text $name:ident [] $english:literal) => {
-        pub fn $name(self) -> &'static str {
-            self.say($english, At::$name as usize)
-        }
-    };
-    (@text $name:ident [$($value:ident)+] $english:literal) => {
-        pub fn $name(self, $($value: &str),+) -> String {
+    (@text $name:ident [$($count:ident)?] [] $english:literal) => {
+        pub fn $name(self $(, $count: usize)?) -> &'static str {
             let text = self.say($english, At::$name as usize);
+            $(let text = self.form(text, $count);)?
+            text
+        }
+    };
+    (@text $name:ident [$($count:ident)?] [$($value:ident)+] $english:literal) => {
+        pub fn $name(self $(, $count: usize)?, $($value: &str),+) -> String {
+            let text = self.say($english, At::$name as usize);
+            $(let text = self.form(text, $count);)?
             $crate::texts::language::fill(text, concat!($(stringify!($value), ' '),+), &[$($value),+])
         }
     };
 }
 pub(super) use texts;
 
-/// The text with each value in its place. `names` are the names of the values, in their order.
+/// The text with each value in its place. `names` are the names of the values, in their order. A value that is written
+/// from right to left turns nothing round it.
 #[inline(never)]
 pub(super) fn fill(text: &str, names: &str, values: &[&str]) -> String {
     let mut out = String::new();
@@ -112,14 +121,26 @@ pub(super) fn fill(text: &str, names: &str, values: &[&str]) -> String {
         out.push_str(before);
         let (name, behind) = after.split_once('}').unwrap_or((after, ""));
         let at = names.split(' ').position(|known| known == name);
-        out.push_str(
-            at.and_then(|at| values.get(at).copied())
-                .unwrap_or_default(),
-        );
+        let value = at.and_then(|at| values.get(at).copied());
+        let value = value.unwrap_or_default();
+        let (isolated, until) = if value.chars().any(turns) {
+            ("\u{2068}", "\u{2069}")
+        } else {
+            ("", "")
+        };
+        for part in [isolated, value, until] {
+            out.push_str(part);
+        }
         rest = behind;
     }
     out.push_str(rest);
     out
+}
+
+/// Whether a character is of a script from right to left (Unicode's blocks for them), or turns text round by itself.
+fn turns(one: char) -> bool {
+    matches!(one, '\u{590}'..='\u{8FF}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'
+        | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}' | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
 }
 
 /// Whether a text has a place for each of these values, and for no others.
@@ -155,6 +176,20 @@ pub(super) const fn has_values(text: &str, values: &[&str]) -> bool {
     true
 }
 
+/// How many forms a text has that depends on a number.
+#[allow(clippy::indexing_slicing, reason = "it runs in the compiler only")]
+pub(super) const fn forms_of(text: &str) -> usize {
+    let text = text.as_bytes();
+    let (mut forms, mut at) = (1, 0);
+    while at < text.len() {
+        if text[at] == b'|' {
+            forms += 1;
+        }
+        at += 1;
+    }
+    forms
+}
+
 /// Whether `name` and a closing brace stand at a place of the text.
 #[allow(clippy::indexing_slicing, reason = "it runs in the compiler only")]
 const fn is_named(text: &[u8], from: usize, name: &[u8]) -> bool {
@@ -183,6 +218,15 @@ mod tests {
     }
 
     #[test]
+    fn what_is_written_from_right_to_left_stays_within_its_place() {
+        let select = |name| fill("Select %{name}!", "name ", &[name]);
+        assert_eq!(select("WS-1"), "Select WS-1!");
+        assert_eq!(select("王伟 é"), "Select 王伟 é!");
+        assert_eq!(select("עדי"), "Select \u{2068}עדי\u{2069}!");
+        assert_eq!(select("a\u{202E}b"), "Select \u{2068}a\u{202E}b\u{2069}!");
+    }
+
+    #[test]
     fn a_text_that_lacks_a_value_or_wants_another_is_found_out() {
         assert!(has_values("%{one} of %{two}", &["two", "one"]));
         for text in [
@@ -197,11 +241,14 @@ mod tests {
 
     #[test]
     fn each_language_has_its_own_words_tag_and_plural() {
-        let chinese = Language::foreign(&super::super::zh::ZH);
+        let chinese = Language::foreign(&super::super::zh::TEXTS);
         assert_ne!(chinese, Language::EN);
         assert_ne!(chinese.app_sign_out(), Language::EN.app_sign_out());
-        assert_eq!(chinese.plural(1, |_| "one", |_| "other"), "other");
-        assert_eq!(Language::EN.plural(1, |_| "one", |_| "other"), "one");
+        let desktops = |language: Language, n| language.confirm_go(n, "N");
+        assert_eq!(desktops(Language::EN, 1), "Log off N desktop");
+        assert_eq!(desktops(Language::EN, 0), "Log off N desktops");
+        assert_eq!(desktops(chinese, 1), desktops(chinese, 2));
+        assert_eq!(forms_of("a") + forms_of("a|b|c"), 4);
         assert_eq!(Language::EN.app_minutes("5"), "5 min");
     }
 }

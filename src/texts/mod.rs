@@ -7,9 +7,23 @@
 #![allow(missing_docs, reason = "the texts are their own documentation")]
 
 mod language;
-pub mod zh;
 
 pub use language::{Foreign, Language};
+
+/// Every language but English, a line each: its file beside this one, and its own name.
+macro_rules! languages {
+    ($with:ident) => {
+        $with! {
+            zh "中文",
+        }
+    };
+}
+pub(crate) use languages;
+
+macro_rules! files {
+    ($($file:ident $name:literal,)*) => { $(pub mod $file;)* };
+}
+languages!(files);
 
 use language::texts;
 
@@ -69,6 +83,7 @@ texts! {
     sign_in_other_user(user) "This token is another user's: %{user}. Only the user who started may go on here; sign out to work as someone else.";
 
     // fault
+    fault_in_short() "That did not work";
     fault_service_said(text) "The service said: %{text}";
     fault_status(status) "Status %{status}";
     fault_request(id) "Request %{id}";
@@ -77,8 +92,7 @@ texts! {
     pick_title() "Desktops";
     pick_search() "Search desktops";
     pick_search_hint() "Name, user, address, tag…";
-    pick_shown_one(shown, all) "%{shown} of %{all} desktop";
-    pick_shown(shown, all) "%{shown} of %{all} desktops";
+    pick_shown[n](shown, all) "%{shown} of %{all} desktop|%{shown} of %{all} desktops";
     pick_selected(count) "%{count} selected";
     pick_with_someone(count) "%{count} with someone connected";
     pick_hidden(count) "%{count} not in this view";
@@ -108,11 +122,10 @@ texts! {
     pick_none_read() "No desktop could be read.";
     pick_none_hint() "Check that the project is the right one: desktops belong to one project in one region.";
     pick_incomplete() "The list is incomplete";
-    pick_incomplete_hint(missing) "%{missing} pages could not be read. Desktops on them are not shown and can't be selected.";
-    pick_incomplete_one() "One page could not be read. Desktops on it are not shown and can't be selected.";
+    pick_incomplete_hint[n](missing) "One page could not be read. Desktops on it are not shown and can't be selected.|%{missing} pages could not be read. Desktops on them are not shown and can't be selected.";
     pick_stopped_hint() "Loading was stopped before the end. The rest of the desktops is not shown.";
     pick_load_rest() "Load the rest";
-    pick_rows_without_id(count) "At least %{count} rows of the service had no usable id; they can't be logged off.";
+    pick_rows_without_id[n](count) "At least one row of the service had no usable id; it can't be logged off.|At least %{count} rows of the service had no usable id; they can't be logged off.";
     pick_search_wrong(part) "The search has a part that can't be understood: %{part}";
     pick_no_name() "(no name)";
     pick_protected(count) "%{count} protected";
@@ -143,7 +156,7 @@ texts! {
     ways_search() "Search";
     ways_more(count) "%{count} more; search for them.";
     ways_none() "Nothing matches. Try a part of the name.";
-    ways_loading() "Reading the pools…";
+    ways_loading() "Reading…";
     ways_show() "Show their desktops";
     ways_reading() "Reading who is in the pools that the search asks for…";
     ways_failed(why) "Who is in the pools that the search asks for could not be read: %{why}. Their desktops are missing in the view.";
@@ -174,13 +187,12 @@ texts! {
     density_compact() "Compact";
     bring_matching() "The list is being matched…";
     complete_title() "Suggestions";
-    complete_count(count) "%{count} suggestions. Arrow down goes to them.";
+    complete_count[n](count) "%{count} suggestion. Arrow down goes to it.|%{count} suggestions. Arrow down goes to them.";
     jump_found(typed) "Begins with “%{typed}”";
     jump_none(typed) "Nothing begins with “%{typed}”";
     keys_jump() "Go to the next row that begins so";
     keys_copy() "Copy the selected rows, or the active one";
-    keys_copied_one() "1 row copied";
-    keys_copied(count) "%{count} rows copied";
+    keys_copied[n](count) "1 row copied|%{count} rows copied";
     keys_not_copied() "The browser did not allow copying";
 
     // state
@@ -195,8 +207,7 @@ texts! {
 
     // message
     message_title() "Log off";
-    message_desktop_one() "desktop";
-    message_desktop_other() "desktops";
+    message_desktops[n]() "desktop|desktops";
     message_connected() "Connected: someone is working";
     message_left_open() "Left open";
     message_other() "No session";
@@ -216,8 +227,7 @@ texts! {
     message_off_timing() "A time or a number of minutes is missing.";
 
     // confirm
-    confirm_title_one(count) "Log off %{count} desktop?";
-    confirm_title(count) "Log off %{count} desktops?";
+    confirm_title[n](count) "Log off %{count} desktop?|Log off %{count} desktops?";
     confirm_connected() "With someone connected";
     confirm_left_open() "Left open";
     confirm_other() "Without a session";
@@ -229,8 +239,7 @@ texts! {
     confirm_message() "Message to users";
     confirm_no_message() "No message: users are logged off without a word.";
     confirm_type_count(count) "Type %{count} to confirm";
-    confirm_go_one(count) "Log off %{count} desktop";
-    confirm_go(count) "Log off %{count} desktops";
+    confirm_go[n](count) "Log off %{count} desktop|Log off %{count} desktops";
     confirm_fresh() "Your last sign-in is too long ago for a log-off. Sign in again; selection and message stay.";
 
     // reach
@@ -246,8 +255,8 @@ texts! {
     reach_top_users() "People with the most desktops";
     reach_others(values, rows) "%{values} more: %{rows}";
     reach_unknown() "Not known";
-    reach_names(count) "Names of all %{count}";
-    reach_protected_names(count) "Names of the %{count} protected";
+    reach_names[n](count) "Name of the one|Names of all %{count}";
+    reach_protected_names[n](count) "Name of the one protected|Names of the %{count} protected";
     reach_find() "Find by name, user or id";
     reach_shown_of(shown, count) "%{shown} of %{count}";
     reach_message_note() "Sent as plain text, all of it. How a user's client shows or shortens it, the service doesn't tell.";
@@ -288,13 +297,24 @@ texts! {
     run_sign_in_needed_hint() "Nothing is sent until you sign in again. Then the run goes on exactly where it stands.";
     run_stopping() "Stopping. Nothing more is sent; what is on the wire is awaited and accounted for.";
     run_by_error() "Results by error";
-    run_met_one() "One desktop met this.";
     run_counted(count, outcome) "%{count} %{outcome}";
     run_counted_and() ", ";
-    run_met(count) "%{count} desktops met this.";
+    run_met[n](count) "One desktop met this.|%{count} desktops met this.";
     run_none_like_that() "No desktop has this outcome.";
     run_announce(settled, all) "%{settled} of %{all} settled";
     run_verifying() "All sent. Reading login states until everybody is accounted for.";
+
+    // means
+    means_title() "What the outcomes mean";
+    means_not_sent() "Still in line, or the run was stopped before its batch. Resume, or retry once the run is over.";
+    means_sending() "Its batch is on the wire. Wait: an answer or the time-out comes.";
+    means_accepted() "The service accepted the log-off; the login state does not show it yet. Wait until the time to watch it is over.";
+    means_logged_off() "Accepted, and since then seen without a session. Nothing to do.";
+    means_still_connected() "Accepted, but it still had a session when the time to watch it was over. Look at the desktop, then retry: the session may hang.";
+    means_signed_in_again() "Seen gone, then connected again. Talk to the user: the console never logs them off again by itself.";
+    means_failed() "The service refused it. The card of the error has the reason and the remedy.";
+    means_unknown() "No usable answer came, and reading the state did not settle it. Retry: states are read before anything is sent.";
+    means_skipped() "Left out just before its batch: already gone, protected, or no longer listed. The reason stands in its row.";
 
     // map
     map_glance() "The run at a glance";
@@ -524,8 +544,7 @@ texts! {
     bring_hint() "One for each line, or cells of a spreadsheet, or CSV. Paste it, drop a file, or open one. It stays in this tab.";
     bring_open() "Open a file";
     bring_add(count) "Add %{count}";
-    bring_select_one(count) "Select %{count} desktop";
-    bring_select(count) "Select %{count} desktops";
+    bring_select[n](count) "Select %{count} desktop|Select %{count} desktops";
     bring_found() "Found";
     bring_several() "Several match";
     bring_unknown() "Unknown";
@@ -539,8 +558,8 @@ texts! {
     bring_is_user() "User";
     bring_is_other() "Not used";
     bring_which(line) "Which for %{line}?";
-    bring_more(count) "%{count} more lines match several desktops; make the list more exact to choose among them.";
-    bring_read(count) "%{count} lines were read";
+    bring_more[n](count) "One more line matches several desktops; make the list more exact to choose among them.|%{count} more lines match several desktops; make the list more exact to choose among them.";
+    bring_read[n](count) "%{count} line was read|%{count} lines were read";
 
     // facets
     facets_title() "Filters";
@@ -557,7 +576,7 @@ texts! {
     glance_by() "Group by";
     glance_other() "Other";
     glance_part(count, state) "%{count} %{state}";
-    glance_more(count) "%{count} smaller groups are not shown; a search brings them.";
+    glance_more[n](count) "One smaller group is not shown; a search brings it.|%{count} smaller groups are not shown; a search brings them.";
 
     // ways
     ways_label() "How to sign in";

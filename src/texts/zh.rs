@@ -2,9 +2,12 @@
 
 use super::{Foreign, Words};
 
+/// Its tag (BCP 47).
+pub const TAG: &str = "zh-CN";
+
 /// The language with all its texts.
-pub static ZH: Foreign = Foreign {
-    tag: "zh-CN",
+pub static TEXTS: Foreign = Foreign {
+    tag: TAG,
     words: &Words {
         // app
         app_name: "Curfew",
@@ -61,6 +64,7 @@ pub static ZH: Foreign = Foreign {
         sign_in_other_user: "此 Token 属于另一个用户：%{user}。只有发起任务的用户可以在此继续；如需以其他身份操作，请先退出登录。",
 
         // fault
+        fault_in_short: "操作未成功",
         fault_service_said: "服务返回：%{text}",
         fault_status: "状态码 %{status}",
         fault_request: "请求 %{id}",
@@ -69,7 +73,6 @@ pub static ZH: Foreign = Foreign {
         pick_title: "桌面",
         pick_search: "搜索桌面",
         pick_search_hint: "名称、用户、地址、标签…",
-        pick_shown_one: "%{shown} / %{all} 个桌面",
         pick_shown: "%{shown} / %{all} 个桌面",
         pick_selected: "已选 %{count} 个",
         pick_with_someone: "其中 %{count} 个有人连接",
@@ -101,7 +104,6 @@ pub static ZH: Foreign = Foreign {
         pick_none_hint: "请确认项目正确：桌面属于某一区域中的某一个项目。",
         pick_incomplete: "列表不完整",
         pick_incomplete_hint: "有 %{missing} 页无法读取。这些页上的桌面不会显示，也无法选择。",
-        pick_incomplete_one: "有一页无法读取。该页上的桌面不会显示，也无法选择。",
         pick_stopped_hint: "加载在完成前被停止，其余桌面未显示。",
         pick_load_rest: "加载其余部分",
         pick_rows_without_id: "服务返回的数据中至少有 %{count} 行没有可用的 ID，无法注销。",
@@ -135,7 +137,7 @@ pub static ZH: Foreign = Foreign {
         ways_search: "在此搜索",
         ways_more: "还有 %{count} 个，请搜索。",
         ways_none: "没有匹配项。",
-        ways_loading: "正在读取桌面池…",
+        ways_loading: "正在读取…",
         ways_show: "显示其桌面",
         ways_reading: "正在读取搜索所涉及的桌面池的成员…",
         ways_failed: "无法读取搜索所涉及的桌面池的成员：%{why}。视图中缺少这些桌面。",
@@ -170,7 +172,6 @@ pub static ZH: Foreign = Foreign {
         jump_none: "没有以“%{typed}”开头的行",
         keys_jump: "转到下一个以此开头的行",
         keys_copy: "复制所选的行，未选择时复制当前行",
-        keys_copied_one: "已复制 1 行",
         keys_copied: "已复制 %{count} 行",
         keys_not_copied: "浏览器不允许复制",
 
@@ -186,8 +187,7 @@ pub static ZH: Foreign = Foreign {
 
         // message
         message_title: "注销",
-        message_desktop_one: "个桌面",
-        message_desktop_other: "个桌面",
+        message_desktops: "个桌面",
         message_connected: "已连接：有人正在使用",
         message_left_open: "已断开（会话保留）",
         message_other: "无会话",
@@ -207,7 +207,6 @@ pub static ZH: Foreign = Foreign {
         message_off_timing: "缺少时间或分钟数。",
 
         // confirm
-        confirm_title_one: "注销 %{count} 个桌面？",
         confirm_title: "注销 %{count} 个桌面？",
         confirm_connected: "有人连接",
         confirm_left_open: "已断开（会话保留）",
@@ -220,7 +219,6 @@ pub static ZH: Foreign = Foreign {
         confirm_message: "给用户的消息",
         confirm_no_message: "无消息：桌面将在没有任何提示的情况下被注销。",
         confirm_type_count: "请输入 %{count} 以确认",
-        confirm_go_one: "注销 %{count} 个桌面",
         confirm_go: "注销 %{count} 个桌面",
         confirm_fresh: "距离上次登录时间过长，不能注销桌面。请重新登录；选择和消息会保留。",
 
@@ -279,13 +277,24 @@ pub static ZH: Foreign = Foreign {
         run_sign_in_needed_hint: "在您重新登录之前不会发送任何请求。登录后任务将从当前位置继续。",
         run_stopping: "正在停止。不再发送新的请求；已发出的请求会等待结果并计入统计。",
         run_by_error: "按错误统计的结果",
-        run_met_one: "一个桌面遇到此问题。",
         run_counted: "%{outcome} %{count}",
         run_counted_and: "，",
         run_met: "%{count} 个桌面遇到此问题。",
         run_none_like_that: "没有桌面是此结果。",
         run_announce: "%{settled} / %{all} 已有结果",
         run_verifying: "已全部发送；正在读取登录状态，直到每个桌面都有结果。",
+
+        // means
+        means_title: "各结果的含义",
+        means_not_sent: "仍在排队，或任务在其批次之前已停止。请点击“继续”，或在任务结束后重试。",
+        means_sending: "其批次已发出。请等待应答或超时。",
+        means_accepted: "服务已受理注销，但登录状态尚未变化。请等到观察时长结束。",
+        means_logged_off: "已受理，且之后读取到该桌面已无会话。无需处理。",
+        means_still_connected: "已受理，但观察时长结束时会话仍在。请检查该桌面后重试：会话可能已卡住。",
+        means_signed_in_again: "注销后又重新连接。请联系用户：控制台不会自行再次注销。",
+        means_failed: "服务拒绝了注销。错误卡片中有原因和处理办法。",
+        means_unknown: "没有收到可用的应答，读取状态后也无法判断。请重试：发送之前会先读取状态。",
+        means_skipped: "在其批次之前被跳过：已无会话、受保护或不再列出。原因见该行。",
 
         // map
         map_glance: "任务概览",
@@ -515,7 +524,6 @@ pub static ZH: Foreign = Foreign {
         bring_hint: "每行一个，或电子表格的单元格，或 CSV。可以粘贴、拖入文件或打开文件。内容只留在此标签页中。",
         bring_open: "打开文件",
         bring_add: "添加 %{count} 个",
-        bring_select_one: "选择 %{count} 个桌面",
         bring_select: "选择 %{count} 个桌面",
         bring_found: "已找到",
         bring_several: "多个匹配",
@@ -677,6 +685,6 @@ pub static ZH: Foreign = Foreign {
         timing_note_logs_off_now: "按您的指示结束等待",
         timing_note_wait_over: "等待结束：读取状态，仍有会话的桌面将被注销",
     }
-    .list(),
-    is_one: |_| false,
+    .list(1),
+    form: |_| 0,
 };

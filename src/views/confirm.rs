@@ -44,16 +44,8 @@ fn word() -> El {
     let language = use_language();
     let count = console.desktops.counts.get_untracked().selected;
     let number = format::count(language, count);
-    let title = language.plural(
-        count,
-        |l| l.confirm_title_one(&number),
-        |l| l.confirm_title(&number),
-    );
-    let go = language.plural(
-        count,
-        |l| l.confirm_go_one(&number),
-        |l| l.confirm_go(&number),
-    );
+    let title = language.confirm_title(count, &number);
+    let go = language.confirm_go(count, &number);
 
     let start_at = timing::start_at();
     let typed = RwSignal::new(String::new());

@@ -12,29 +12,41 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// Each language: its tag, its own name, and how its texts are fetched.
-const LANGUAGES: [(&str, &str, Fetch); 2] =
-    [("en", "English", None), ("zh-CN", "中文", Some(chinese))];
+type Known = (&'static str, &'static str, Fetch);
 
 /// `None`: the texts are here.
 type Fetch = Option<fn() -> Fetching>;
 type Fetching = std::pin::Pin<Box<dyn Future<Output = Option<&'static Foreign>>>>;
 
-fn chinese() -> Fetching {
-    Box::pin(async { fetched_chinese().await.ok() })
-}
+macro_rules! fetched {
+    ($($file:ident $name:literal,)*) => {
+        const LANGUAGES: &[Known] = &[
+            ("en", "English", None),
+            $((crate::texts::$file::TAG, $name, Some($file::fetch)),)*
+        ];
+        $(mod $file {
+            use crate::texts::{Foreign, $file::TEXTS};
 
-#[cfg(feature = "split")]
-#[wasm_split_helpers::wasm_split(chinese, fallible)]
-#[allow(clippy::unnecessary_wraps, reason = "fetching it can fail")]
-fn fetched_chinese() -> Result<&'static Foreign, wasm_split_helpers::SplitLoaderError> {
-    Ok(&crate::texts::zh::ZH)
-}
+            pub fn fetch() -> super::Fetching {
+                Box::pin(async { texts().await.ok() })
+            }
 
-/// All is in one file.
-#[cfg(not(feature = "split"))]
-fn fetched_chinese() -> std::future::Ready<Result<&'static Foreign, std::convert::Infallible>> {
-    std::future::ready(Ok(&crate::texts::zh::ZH))
+            #[cfg(feature = "split")]
+            #[wasm_split_helpers::wasm_split($file, fallible)]
+            #[allow(clippy::unnecessary_wraps, reason = "fetching it can fail")]
+            fn texts() -> Result<&'static Foreign, wasm_split_helpers::SplitLoaderError> {
+                Ok(&TEXTS)
+            }
+
+            /// All is in one file.
+            #[cfg(not(feature = "split"))]
+            fn texts() -> std::future::Ready<Result<&'static Foreign, std::convert::Infallible>> {
+                std::future::ready(Ok(&TEXTS))
+            }
+        })*
+    };
 }
+crate::texts::languages!(fetched);
 
 /// Where a choice is kept.
 const KEPT: &str = "curfew-language";
@@ -65,9 +77,9 @@ async fn fetch(at: usize) -> Option<Language> {
 /// The box in which a person chooses. What can't be fetched leaves it as it was.
 pub fn language_choice(language: Live<Language>) -> El {
     let shown = language.get_untracked();
-    let options = LANGUAGES.map(|(tag, name, _)| {
-        let option = el("option").attr("lang", tag).child(name);
-        (tag, option)
+    let options = LANGUAGES.iter().map(|(tag, name, _)| {
+        let option = el("option").attr("lang", tag).child(*name);
+        (*tag, option)
     });
     choice(shown.app_language(), options, shown.tag(), move |select| {
         let select = select.clone();

@@ -3,7 +3,6 @@
 use crate::domain::message::{MAX_UNITS, units};
 use crate::state::console::{NoReview, use_console};
 use crate::state::live::Live;
-use crate::texts::Language;
 use crate::ui::button::button;
 use crate::ui::el::{El, Piece, el, maybe, text};
 use crate::ui::language::use_language;
@@ -53,14 +52,7 @@ fn chosen() -> impl Piece {
     let console = use_console();
     let language = use_language();
     let counts = console.desktops.counts;
-    let word = move || {
-        let n = counts.get().selected;
-        language.plural(
-            n,
-            Language::message_desktop_one,
-            Language::message_desktop_other,
-        )
-    };
+    let word = move || language.message_desktops(counts.get().selected);
     let number = move |n: fn(crate::state::desktops::Chosen) -> usize| {
         text(move || format::count(language, n(counts.get())))
     };

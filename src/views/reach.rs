@@ -33,9 +33,14 @@ pub fn reached() -> impl Piece {
     let language = use_language();
     let (rows, protected) = (desktops.selected_rows(), desktops.protected_rows());
     let (rows, protected) = (Rc::new(rows), Rc::new(protected));
-    let number = |rows: &RowSet| format::count(language, rows.len() as usize);
-    let selected_names = language.reach_names(&number(&rows));
-    let protected_names = language.reach_protected_names(&number(&protected));
+    let number = |rows: &RowSet| {
+        let n = rows.len() as usize;
+        (n, format::count(language, n))
+    };
+    let (n, words) = number(&rows);
+    let selected_names = language.reach_names(n, &words);
+    let (n, words) = number(&protected);
+    let protected_names = language.reach_protected_names(n, &words);
     (
         part(counts(Rc::clone(&rows), protected.len())),
         names(selected_names, rows),

@@ -17,7 +17,7 @@ fn how_long_ago_is_told_in_the_largest_unit_that_fits() {
     ] {
         assert_eq!(ago(Language::EN, minutes * MINUTE), words);
     }
-    assert_eq!(ago(Language::foreign(&zh::ZH), 3 * MINUTE), "3分钟前");
+    assert_eq!(ago(Language::foreign(&zh::TEXTS), 3 * MINUTE), "3分钟前");
 }
 
 #[wasm_bindgen_test]
@@ -30,7 +30,20 @@ fn names_are_in_the_order_of_the_language_and_of_their_numbers() {
     let expected = ["Äpfel", "Birnen", "pool 2", "Pool 10", "zebra"];
     assert_eq!(sorted(Language::EN, names), expected);
     assert_eq!(
-        sorted(Language::foreign(&zh::ZH), vec!["张", "李", "王"]),
+        sorted(Language::foreign(&zh::TEXTS), vec!["张", "李", "王"]),
         ["李", "王", "张"]
     );
+}
+
+#[wasm_bindgen_test]
+fn a_number_takes_the_form_that_the_browser_gives_it() {
+    for language in [Language::EN, Language::foreign(&zh::TEXTS)] {
+        let tags = js_sys::Array::of1(&language.tag().into());
+        let rules = js_sys::Intl::PluralRules::new(&tags, &js_sys::Object::new());
+        let is_as_one = |n: usize| rules.select(n as f64) == rules.select(1.0);
+        for n in 0..=200 {
+            let form = |n| language.confirm_go(n, "");
+            assert_eq!(form(n) == form(1), is_as_one(n), "{n}");
+        }
+    }
 }

@@ -76,7 +76,7 @@ async fn odd_fields_break_nothing() {
 #[wasm_bindgen_test]
 async fn rows_without_an_id_are_told_of_and_not_shown() {
     let screen = with_rows([json!({ "computer_name": "ghost" }), desktop(1)]).await;
-    screen.says("1 rows of the service had no usable id").await;
+    screen.says("one row of the service had no usable id").await;
     assert_eq!(screen.names(), ["PC-00001"]);
 }
 

@@ -2,7 +2,7 @@
 import { test, expect } from './console.mjs';
 import { chose, objections } from './accessibility.mjs';
 
-const file = /\/chinese-[0-9a-f]+\.wasm$/;
+const file = /\/zh-[0-9a-f]+\.wasm$/;
 const choice = (page) => page.getByRole('combobox', { name: /^(Language|语言)$/ });
 const wanted = (page) => {
   const asked = [];

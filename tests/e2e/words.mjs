@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { top } from './host.mjs';
 
 const tables = {
-  en: ['mod.rs', /^ {4}(\w+)\([^)]*\) "((?:[^"\\]|\\.)*)";$/gm],
+  en: ['mod.rs', /^ {4}(\w+)(?:\[\w+\])?\([^)]*\) "((?:[^"\\]|\\.)*)";$/gm],
   'zh-CN': ['zh.rs', /^ {8}(\w+): "((?:[^"\\]|\\.)*)",$/gm],
 };
 
@@ -15,6 +15,9 @@ export function words(language) {
   const table = new Map(Array.from(lines, ([, key, text]) => [key, text.replaceAll('\\"', '"')]));
   return (key, values = {}) => {
     if (!table.has(key)) throw new Error(`No text ${key} in ${file}`);
-    return table.get(key).replace(/%\{(\w+)\}/g, (_, name) => values[name]);
+    // One, or any other number.
+    const forms = table.get(key).split('|');
+    const form = Number(String(values.all ?? values.count).replaceAll(',', '')) === 1 ? forms[0] : forms.at(-1);
+    return form.replace(/%\{(\w+)\}/g, (_, name) => values[name]);
   };
 }

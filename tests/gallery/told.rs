@@ -59,7 +59,7 @@ pub fn kinds_of_fault() -> impl Piece {
 
 /// What a service can say about a fault.
 pub fn faults() -> impl Piece {
-    let met = use_language().run_met("1,204");
+    let met = use_language().run_met(1_204, "1,204");
     let busy = told(FaultKind::Conflict, "The desktop is busy.");
     let rtl = told(FaultKind::Conflict, "سطح المكتب مشغول (42)");
     let long = "The desktop is being migrated.\nwks-".to_owned() + &"0123456789".repeat(16);

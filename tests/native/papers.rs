@@ -87,3 +87,23 @@ fn the_readme_and_the_page_of_outcomes_name_the_same() {
         }
     }
 }
+
+#[test]
+fn every_picture_of_the_readme_is_there_in_light_and_dark() {
+    let page = read("README.md");
+    let pictures = page.split('"').filter(|text| {
+        Path::new(text)
+            .extension()
+            .is_some_and(|extension| extension == "png")
+    });
+    let pictures: Vec<&str> = pictures.collect();
+    assert!(pictures.len() >= 6, "{pictures:?}");
+    for picture in &pictures {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(picture);
+        assert!(file.exists(), "{picture}");
+        if !picture.contains("-dark") {
+            let dark = picture.replace(".png", "-dark.png");
+            assert!(pictures.contains(&&*dark), "{dark}");
+        }
+    }
+}

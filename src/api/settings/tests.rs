@@ -128,11 +128,18 @@ fn batches_and_watching_can_be_made_smaller_and_longer() {
         error(r#"{"verify_minutes":61}"#),
         "verify_minutes has to be from 1 to 60"
     );
-    assert_eq!(
-        error(r#"{"language":"de"}"#),
-        "language has to be \"en\" or \"zh-CN\""
-    );
-    assert!(Settings::parse(r#"{"language":"zh-CN"}"#).is_ok());
+    for wrong in ["", "中文", "zh_CN", "zh-", "z", "English please"] {
+        let file = serde_json::json!({ "language": wrong }).to_string();
+        assert_eq!(
+            error(&file),
+            "language has to be a language's tag, like \"en\" or \"zh-CN\"",
+            "{wrong}"
+        );
+    }
+    for right in ["en", "zh-CN", "zh-Hans-SG", "de"] {
+        let file = serde_json::json!({ "language": right }).to_string();
+        assert!(Settings::parse(&file).is_ok(), "{right}");
+    }
 }
 
 #[test]

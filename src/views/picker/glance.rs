@@ -135,7 +135,7 @@ fn pictures(language: Language, by: Facet, groups: &[GlanceGroup]) -> El {
     let more = more.map(|more| {
         el("p")
             .class("muted small")
-            .child(language.glance_more(&format::count(language, more)))
+            .child(language.glance_more(more, &format::count(language, more)))
     });
     el("div").class("stack").child((pictures, more))
 }

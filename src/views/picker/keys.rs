@@ -113,8 +113,7 @@ fn copy(console: Console, language: Language, at: usize, say: impl Fn(String) + 
         let written = window().navigator().clipboard().write_text(&table);
         say(match (JsFuture::from(written).await, rows.len()) {
             (Err(_), _) => language.keys_not_copied().to_owned(),
-            (Ok(_), 1) => language.keys_copied_one().to_owned(),
-            (Ok(_), n) => language.keys_copied(&format::count(language, n)),
+            (Ok(_), n) => language.keys_copied(n, &format::count(language, n)),
         });
     });
 }

@@ -20,11 +20,7 @@ pub fn title() -> El {
     let shown = move || {
         let (shown, all) = desktops.shown_of_all();
         let (of, n) = (format::count(language, shown), format::count(language, all));
-        language.plural(
-            all,
-            |l| l.pick_shown_one(&of, &n),
-            |l| l.pick_shown(&of, &n),
-        )
+        language.pick_shown(all, &of, &n)
     };
     let read_at = move || {
         desktops

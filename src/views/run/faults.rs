@@ -20,11 +20,7 @@ pub fn fault_groups() -> Node {
         let groups = groups.get();
         let is_alone = groups.len() == 1;
         let cards = groups.iter().map(|(fault, count)| {
-            let met = language.plural(
-                *count,
-                |l| l.run_met_one().to_owned(),
-                |l| l.run_met(&format::count(language, *count)),
-            );
+            let met = language.run_met(*count, &format::count(language, *count));
             let card = (fault_card(fault, Some(&met)), permission(fault, is_alone));
             el("div").class("stack").child(card)
         });

@@ -5,6 +5,7 @@ mod faults;
 pub mod glyph;
 pub mod log;
 pub mod map;
+mod meanings;
 pub mod progress;
 mod results;
 pub mod speed;

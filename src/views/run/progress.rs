@@ -6,6 +6,7 @@ use crate::state::console::use_console;
 use crate::ui::el::{El, el, follow, maybe, text, when};
 use crate::ui::format;
 use crate::ui::language::use_language;
+use crate::views::run::meanings::meanings;
 use crate::views::run::words::{key, outcome_words};
 use crate::views::tab::notify_me;
 use leptos::prelude::*;
@@ -84,7 +85,7 @@ pub fn progress() -> El {
     let totals = el("dl").class("stats").child(Outcome::ALL.map(total));
     el("div")
         .class("card sheet stack")
-        .child((words, bar, totals))
+        .child((words, bar, totals, meanings()))
 }
 
 /// An outcome's part of the bar.

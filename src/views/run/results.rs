@@ -11,6 +11,7 @@ use crate::ui::format;
 use crate::ui::language::use_language;
 use crate::ui::rows::{MoreKeys, Place, Rows, grid, gridcell};
 use crate::views::fault_words::words;
+use crate::views::run::meanings::meaning_of_those_shown;
 use crate::views::run::words::{key, outcome_words, skip_words};
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -53,7 +54,11 @@ pub fn results() -> El {
     el("section")
         .class("card")
         .attr("aria-label", language.run_results())
-        .child((filter(run), grid(&rows, all(head))))
+        .child((
+            filter(run),
+            meaning_of_those_shown(),
+            grid(&rows, all(head)),
+        ))
 }
 
 /// Picks one outcome out; those that nobody has are left out.

@@ -127,10 +127,10 @@ fn choices(brought: &Brought, import: &Import, several: usize) -> Option<El> {
         })
         .collect();
     let more = (several > SHOWN).then(|| {
-        let left = format::count(language, several - SHOWN);
+        let left = several - SHOWN;
         el("p")
             .class("small warn")
-            .child(language.bring_more(&left))
+            .child(language.bring_more(left, &format::count(language, left)))
     });
     (several > 0).then(|| el("div").class("stack choices").child((groups, more)))
 }

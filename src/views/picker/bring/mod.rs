@@ -71,8 +71,9 @@ impl Brought {
         let area = area.clone();
         self.read(None, move |brought| {
             let language = brought.language;
-            let count = format::count(language, brought.import.borrow().lines.len());
-            let _ = area.set_attribute("placeholder", &language.bring_read(&count));
+            let n = brought.import.borrow().lines.len();
+            let words = language.bring_read(n, &format::count(language, n));
+            let _ = area.set_attribute("placeholder", &words);
         });
     }
 
@@ -250,10 +251,10 @@ fn select_button(class: &str, brought: Brought, added: bool, shows: RwSignal<boo
     let words = move || {
         let n = counted.rows().len() as usize;
         let count = format::count(language, n);
-        match (added, n) {
-            (true, _) => language.bring_add(&count),
-            (false, 1) => language.bring_select_one(&count),
-            (false, _) => language.bring_select(&count),
+        if added {
+            language.bring_add(&count)
+        } else {
+            language.bring_select(n, &count)
         }
     };
     let select = move || {

@@ -79,7 +79,9 @@ pub fn suggestions(input: HtmlInputElement) -> Node {
     };
     let said = move || match count.get() {
         0 => String::new(),
-        n => it.language.complete_count(&format::count(it.language, n)),
+        n => it
+            .language
+            .complete_count(n, &format::count(it.language, n)),
     };
     let said = el("span")
         .class("unseen")
