@@ -30,7 +30,6 @@ texts! {
     app_token_over() "Token expired";
     app_hours_minutes(hours, minutes) "%{hours} h %{minutes} min";
     app_minutes(minutes) "%{minutes} min";
-    app_seconds(seconds) "%{seconds} s";
     app_copy() "Copy";
     app_copied() "Copied";
     app_cancel() "Cancel";
@@ -246,6 +245,9 @@ texts! {
     reach_top_users() "People with the most desktops";
     reach_others(values, rows) "%{values} more: %{rows}";
     reach_unknown() "Not known";
+    reach_in_no_pool() "In no pool";
+    reach_pools_reading(read, all) "Reading the pools: %{read} of %{all}";
+    reach_pools_failed(why) "Who is in the pools could not be read: %{why}.";
     reach_names(count) "Names of all %{count}";
     reach_protected_names(count) "Names of the %{count} protected";
     reach_find() "Find by name, user or id";
@@ -265,7 +267,6 @@ texts! {
     run_events() "What happened";
     run_none() "There is no run";
     run_none_hint() "Pick desktops, write a message, and confirm: the run then shows here.";
-    run_done_share(percent) "%{percent} %";
     run_outcome() "Outcome";
     run_detail() "Reason";
     run_code() "Code";
@@ -290,7 +291,6 @@ texts! {
     run_by_error() "Results by error";
     run_met_one() "One desktop met this.";
     run_counted(count, outcome) "%{count} %{outcome}";
-    run_counted_and() ", ";
     run_met(count) "%{count} desktops met this.";
     run_none_like_that() "No desktop has this outcome.";
     run_announce(settled, all) "%{settled} of %{all} settled";
@@ -314,6 +314,26 @@ texts! {
     export_report() "Export a report to print";
     export_curl() "Copy as curl";
     export_hcloud() "Copy as hcloud";
+
+    // report
+    report_carried_out_by() "Carried out by";
+    report_started() "Started";
+    report_ended() "Ended";
+    report_phase() "Phase";
+    report_made() "Report made";
+    report_made_by() "Made by";
+    report_totals() "Totals";
+    report_number() "No.";
+    report_sent() "Sent";
+    report_warning_sending() "warning on its way";
+    report_warned() "warned";
+    report_not_warned() "not warned";
+
+    // phase
+    phase_warning() "Warning users";
+    phase_waiting() "Users have time to save";
+    phase_stopping() "Stopping";
+    phase_verifying() "Reading login states";
 
     // leaving
     leaving_title() "A run is under way";
@@ -626,6 +646,8 @@ texts! {
     // tab
     tab_finished() "Run over";
     tab_notify() "Notify me at the end";
+    tab_notify_denied() "The browser does not let this page notify you. Its settings for this site can allow it.";
+    tab_counts_of(counts, project) "%{counts} — project %{project}";
 
     // permission
     permission_title() "What permission is needed";

@@ -22,7 +22,6 @@ pub static ZH: Foreign = Foreign {
         app_token_over: "Token 已过期",
         app_hours_minutes: "%{hours} 小时 %{minutes} 分钟",
         app_minutes: "%{minutes} 分钟",
-        app_seconds: "%{seconds} 秒",
         app_copy: "复制",
         app_copied: "已复制",
         app_cancel: "取消",
@@ -237,6 +236,9 @@ pub static ZH: Foreign = Foreign {
         reach_top_users: "桌面最多的用户",
         reach_others: "其余 %{values} 项：%{rows}",
         reach_unknown: "未知",
+        reach_in_no_pool: "不属于任何桌面池",
+        reach_pools_reading: "正在读取桌面池：%{read}/%{all}",
+        reach_pools_failed: "无法读取桌面池的成员：%{why}。",
         reach_names: "全部 %{count} 个的名称",
         reach_protected_names: "%{count} 个受保护桌面的名称",
         reach_find: "按名称、用户或 ID 查找",
@@ -256,7 +258,6 @@ pub static ZH: Foreign = Foreign {
         run_events: "过程",
         run_none: "没有任务",
         run_none_hint: "请选择桌面、填写消息并确认，任务随后显示在这里。",
-        run_done_share: "%{percent}%",
         run_outcome: "结果",
         run_detail: "原因",
         run_code: "错误码",
@@ -281,7 +282,6 @@ pub static ZH: Foreign = Foreign {
         run_by_error: "按错误统计的结果",
         run_met_one: "一个桌面遇到此问题。",
         run_counted: "%{outcome} %{count}",
-        run_counted_and: "，",
         run_met: "%{count} 个桌面遇到此问题。",
         run_none_like_that: "没有桌面是此结果。",
         run_announce: "已确定 %{settled} / %{all}",
@@ -305,6 +305,26 @@ pub static ZH: Foreign = Foreign {
         export_report: "导出可打印的报告",
         export_curl: "复制为 curl",
         export_hcloud: "复制为 hcloud",
+
+        // report
+        report_carried_out_by: "执行人",
+        report_started: "开始时间",
+        report_ended: "结束时间",
+        report_phase: "阶段",
+        report_made: "报告生成时间",
+        report_made_by: "生成工具",
+        report_totals: "合计",
+        report_number: "序号",
+        report_sent: "发送时间",
+        report_warning_sending: "警告发送中",
+        report_warned: "已警告",
+        report_not_warned: "未能警告",
+
+        // phase
+        phase_warning: "正在警告用户",
+        phase_waiting: "用户正在保存工作",
+        phase_stopping: "正在停止",
+        phase_verifying: "正在读取登录状态",
 
         // leaving
         leaving_title: "任务正在执行",
@@ -617,6 +637,8 @@ pub static ZH: Foreign = Foreign {
         // tab
         tab_finished: "任务结束",
         tab_notify: "结束时通知我",
+        tab_notify_denied: "浏览器不允许此页面发送通知。可以在浏览器的网站设置中允许。",
+        tab_counts_of: "%{counts}——项目 %{project}",
 
         // permission
         permission_title: "需要什么权限",

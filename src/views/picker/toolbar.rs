@@ -12,7 +12,7 @@ use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, KeyboardEvent};
 
-/// Heading, "n of m desktops", when the list was read, and "Refresh".
+/// Heading, "n of m desktops", "Refresh"; and from the later file when the list was read, and how often.
 pub fn title() -> El {
     let console = use_console();
     let language = use_language();
@@ -25,12 +25,6 @@ pub fn title() -> El {
             |l| l.pick_shown_one(&of, &n),
             |l| l.pick_shown(&of, &n),
         )
-    };
-    let read_at = move || {
-        desktops
-            .read_at
-            .get()
-            .map(|at| language.pick_read_at(&format::time(at)))
     };
     let act = move || {
         if untrack(|| desktops.is_loading()) {
@@ -53,7 +47,6 @@ pub fn title() -> El {
             .attr("role", "status")
             .child(text(shown)),
         el("span").class("grow"),
-        el("span").class("muted small").child(maybe(read_at)),
         later::refreshing(),
         button("btn", text(action), act),
     ))
