@@ -43,6 +43,28 @@ pub struct Options {
 
 /// Plans of more desktops than this start carefully, if they may.
 pub const CAREFUL_ABOVE: u32 = 200;
+/// So many desktops each batch of a careful start has, before they are full.
+pub const TRIALS: [usize; 2] = [1, 10];
+
+impl Options {
+    /// Whether so many desktops are started with carefully: without looking afterwards there would be nothing to learn.
+    pub fn starts_carefully(&self, desktops: u32) -> bool {
+        self.careful_start && self.verify_for > 0 && desktops > CAREFUL_ABOVE
+    }
+
+    /// In how many batches so many desktops are sent when nothing goes wrong and nobody is left out.
+    pub fn batches(&self, desktops: u32) -> u32 {
+        let size = self.batch_size.get();
+        let trials: &[usize] = if self.starts_carefully(desktops) {
+            &TRIALS
+        } else {
+            &[]
+        };
+        let tried: usize = trials.iter().map(|trial| size.min(*trial)).sum();
+        let full = (desktops as usize).saturating_sub(tried).div_ceil(size);
+        (trials.len() + full) as u32
+    }
+}
 
 impl Default for Options {
     fn default() -> Self {
@@ -258,6 +280,36 @@ mod tests {
                 id: DesktopId::new("a").unwrap()
             })
         );
+    }
+
+    #[test]
+    fn batches_are_counted_with_their_size_and_the_careful_start() {
+        let options = |size, careful_start| Options {
+            batch_size: BatchSize::new(size).unwrap(),
+            careful_start,
+            ..Options::default()
+        };
+        for (size, careful, desktops, batches) in [
+            (100, false, 1, 1),
+            (100, false, 100, 1),
+            (100, false, 101, 2),
+            (30, false, 101, 4),
+            (100, true, 200, 2),
+            // 1, 10, then 190 in two.
+            (100, true, 201, 4),
+            (100, true, 211, 4),
+            (100, true, 212, 5),
+            (4, true, 201, 51),
+            (1, true, 201, 201),
+        ] {
+            let counted = options(size, careful).batches(desktops);
+            assert_eq!(counted, batches, "{desktops} by {size}, careful: {careful}");
+        }
+        let unwatched = Options {
+            verify_for: 0,
+            ..options(100, true)
+        };
+        assert_eq!(unwatched.batches(201), 3);
     }
 
     #[test]

@@ -44,7 +44,6 @@ texts! {
     app_token_over() "Token expired";
     app_hours_minutes(hours, minutes) "%{hours} h %{minutes} min";
     app_minutes(minutes) "%{minutes} min";
-    app_seconds(seconds) "%{seconds} s";
     app_copy() "Copy";
     app_copied() "Copied";
     app_cancel() "Cancel";
@@ -257,6 +256,9 @@ texts! {
     reach_unknown() "Not known";
     reach_names[n](count) "Name of the one|Names of all %{count}";
     reach_protected_names[n](count) "Name of the one protected|Names of the %{count} protected";
+    reach_in_no_pool() "In no pool";
+    reach_pools_reading(read, all) "Reading the pools: %{read} of %{all}";
+    reach_pools_failed(why) "Who is in the pools could not be read: %{why}.";
     reach_find() "Find by name, user or id";
     reach_shown_of(shown, count) "%{shown} of %{count}";
     reach_message_note() "Sent as plain text, all of it. How a user's client shows or shortens it, the service doesn't tell.";
@@ -274,7 +276,6 @@ texts! {
     run_events() "What happened";
     run_none() "There is no run";
     run_none_hint() "Pick desktops, write a message, and confirm: the run then shows here.";
-    run_done_share(percent) "%{percent} %";
     run_outcome() "Outcome";
     run_detail() "Reason";
     run_code() "Code";
@@ -298,7 +299,6 @@ texts! {
     run_stopping() "Stopping. Nothing more is sent; what is on the wire is awaited and accounted for.";
     run_by_error() "Results by error";
     run_counted(count, outcome) "%{count} %{outcome}";
-    run_counted_and() ", ";
     run_met[n](count) "One desktop met this.|%{count} desktops met this.";
     run_none_like_that() "No desktop has this outcome.";
     run_announce(settled, all) "%{settled} of %{all} settled";
@@ -334,6 +334,26 @@ texts! {
     export_report() "Export a report to print";
     export_curl() "Copy as curl";
     export_hcloud() "Copy as hcloud";
+
+    // report
+    report_carried_out_by() "Carried out by";
+    report_started() "Started";
+    report_ended() "Ended";
+    report_phase() "Phase";
+    report_made() "Report made";
+    report_made_by() "Made by";
+    report_totals() "Totals";
+    report_number() "No.";
+    report_sent() "Sent";
+    report_warning_sending() "warning on its way";
+    report_warned() "warned";
+    report_not_warned() "not warned";
+
+    // phase
+    phase_warning() "Warning users";
+    phase_waiting() "Users have time to save";
+    phase_stopping() "Stopping";
+    phase_verifying() "Reading login states";
 
     // leaving
     leaving_title() "A run is under way";
@@ -645,6 +665,8 @@ texts! {
     // tab
     tab_finished() "Run over";
     tab_notify() "Notify me at the end";
+    tab_notify_denied() "The browser does not let this page notify you. Its settings for this site can allow it.";
+    tab_counts_of(counts, project) "%{counts} — project %{project}";
 
     // permission
     permission_title() "What permission is needed";

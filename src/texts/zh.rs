@@ -25,7 +25,6 @@ pub static TEXTS: Foreign = Foreign {
         app_token_over: "Token 已过期",
         app_hours_minutes: "%{hours} 小时 %{minutes} 分钟",
         app_minutes: "%{minutes} 分钟",
-        app_seconds: "%{seconds} 秒",
         app_copy: "复制",
         app_copied: "已复制",
         app_cancel: "取消",
@@ -236,6 +235,9 @@ pub static TEXTS: Foreign = Foreign {
         reach_others: "其余 %{values} 项，共 %{rows} 个桌面",
         reach_unknown: "未知",
         reach_names: "全部 %{count} 个桌面的名称",
+        reach_in_no_pool: "不属于任何桌面池",
+        reach_pools_reading: "正在读取桌面池：%{read}/%{all}",
+        reach_pools_failed: "无法读取桌面池的成员：%{why}。",
         reach_protected_names: "%{count} 个受保护桌面的名称",
         reach_find: "按名称、用户或 ID 查找",
         reach_shown_of: "显示 %{shown} 个，共 %{count} 个",
@@ -254,7 +256,6 @@ pub static TEXTS: Foreign = Foreign {
         run_events: "任务日志",
         run_none: "没有任务",
         run_none_hint: "请选择桌面、填写消息并确认，任务随后显示在这里。",
-        run_done_share: "%{percent}%",
         run_outcome: "结果",
         run_detail: "原因",
         run_code: "错误码",
@@ -278,7 +279,6 @@ pub static TEXTS: Foreign = Foreign {
         run_stopping: "正在停止。不再发送新的请求；已发出的请求会等待结果并计入统计。",
         run_by_error: "按错误统计的结果",
         run_counted: "%{outcome} %{count}",
-        run_counted_and: "，",
         run_met: "%{count} 个桌面遇到此问题。",
         run_none_like_that: "没有桌面是此结果。",
         run_announce: "%{settled} / %{all} 已有结果",
@@ -314,6 +314,26 @@ pub static TEXTS: Foreign = Foreign {
         export_report: "导出可打印的报告",
         export_curl: "复制为 curl 命令",
         export_hcloud: "复制为 hcloud 命令",
+
+        // report
+        report_carried_out_by: "执行人",
+        report_started: "开始时间",
+        report_ended: "结束时间",
+        report_phase: "阶段",
+        report_made: "报告生成时间",
+        report_made_by: "生成工具",
+        report_totals: "合计",
+        report_number: "序号",
+        report_sent: "发送时间",
+        report_warning_sending: "提醒发送中",
+        report_warned: "已提醒",
+        report_not_warned: "未能提醒",
+
+        // phase
+        phase_warning: "正在提醒用户",
+        phase_waiting: "用户正在保存工作",
+        phase_stopping: "正在停止",
+        phase_verifying: "正在读取登录状态",
 
         // leaving
         leaving_title: "任务正在执行",
@@ -625,6 +645,8 @@ pub static TEXTS: Foreign = Foreign {
         // tab
         tab_finished: "任务结束",
         tab_notify: "结束时通知我",
+        tab_notify_denied: "浏览器不允许此页面发送通知。可以在浏览器的网站设置中允许。",
+        tab_counts_of: "%{counts}——项目 %{project}",
 
         // permission
         permission_title: "需要什么权限",

@@ -1,4 +1,4 @@
-//! Numbers and times as the person's language writes them (the browser's `Intl`).
+//! Numbers and times. What only the later steps show is in [`intl`](super::intl).
 
 use crate::domain::time::{UnixMillis, Zone};
 use crate::texts::Language;
@@ -13,19 +13,7 @@ pub fn count(language: Language, n: usize) -> String {
         .into()
 }
 
-/// A time of day in the browser's time zone: `22:51:04`.
-pub fn time(at: UnixMillis) -> String {
-    let date = Date::new(&JsValue::from_f64(at as f64));
-    let two = |n: u32| format!("{n:02}");
-    [
-        two(date.get_hours()),
-        two(date.get_minutes()),
-        two(date.get_seconds()),
-    ]
-    .join(":")
-}
-
-/// A day in the browser's time zone, as ISO 8601 writes it: `2026-11-24`.
+/// A day in the browser's time zone, as ISO 8601 and the search language write it: `2026-11-24`.
 pub fn day(at: i64) -> String {
     let date = Date::new(&JsValue::from_f64(at as f64));
     if date.get_time().is_nan() {
@@ -55,12 +43,6 @@ pub fn zone(name: &str, at: UnixMillis) -> Zone<'_> {
         ahead: -date.get_timezone_offset() as i32,
         name,
     }
-}
-
-/// A day and a time of day in the browser's time zone: `2026-11-24 22:51`.
-pub fn day_and_time(at: UnixMillis) -> String {
-    let time = time(at);
-    [&day(at.cast_signed()), time.get(..5).unwrap_or(&time)].join(" ")
 }
 
 /// When the browser's time zone has this time of day next, in minutes since midnight.
@@ -95,17 +77,6 @@ pub fn countdown(millis: u64) -> String {
             &last,
         ]
         .concat(),
-    }
-}
-
-/// How long something lasts, for people: `12 s`, `3 min`, `1 h 5 min`.
-pub fn duration(language: Language, millis: u64) -> String {
-    let seconds = millis.div_ceil(1000);
-    let minutes = seconds / 60;
-    match (seconds, minutes) {
-        (0..=90, _) => language.app_seconds(&seconds.to_string()),
-        (_, 0..=90) => language.app_minutes(&minutes.to_string()),
-        _ => language.app_hours_minutes(&(minutes / 60).to_string(), &(minutes % 60).to_string()),
     }
 }
 

@@ -10,6 +10,7 @@ pub mod el;
 pub mod field;
 pub mod format;
 pub mod icon;
+pub mod intl;
 pub mod language;
 pub mod rows;
 pub mod search;

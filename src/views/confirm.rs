@@ -1,8 +1,8 @@
 //! The confirmation: the last look before anything is sent.
 
-use crate::domain::batch::MAX_IDS;
 use crate::domain::confirm::{TYPED_ABOVE, is_confirmed};
 use crate::domain::message::Message;
+use crate::domain::time::UnixMillis;
 use crate::state::console::use_console;
 use crate::ui::button::{button, submit_button};
 use crate::ui::dialog::dialog;
@@ -67,16 +67,17 @@ fn word() -> El {
             }
         })
         .child((to_type, buttons));
-    let unsaved = el("p").child(language.confirm_unsaved());
+    // What users go through comes before the numbers: nobody confirms without having seen it.
+    let unsaved = el("p").class("warn").child(language.confirm_unsaved());
     dialog(
         &title,
         on_cancel,
         (
-            facts(),
+            unsaved,
+            message_shown(),
+            facts(start_at),
             reach::reached(),
             timing::told(start_at),
-            message_shown(),
-            unsaved,
             form,
         ),
     )
@@ -97,7 +98,7 @@ fn count_field(number: &str, typed: RwSignal<String>) -> El {
 }
 
 /// What would be logged off, in numbers.
-fn facts() -> impl Piece {
+fn facts(start_at: Option<UnixMillis>) -> impl Piece {
     let console = use_console();
     let language = use_language();
     let counts = console.desktops.counts.get_untracked();
@@ -108,6 +109,9 @@ fn facts() -> impl Piece {
         )
     };
     let if_any = |label: &str, n: usize| (n > 0).then(|| fact(label, n));
+    let batches = console
+        .run_options(start_at)
+        .batches(counts.selected as u32);
     let other = counts.selected - counts.connected - counts.left_open;
     let incomplete = untrack(|| console.desktops.is_incomplete())
         .then(|| el("p").class("notice").child(language.confirm_incomplete()));
@@ -115,17 +119,14 @@ fn facts() -> impl Piece {
         fact(language.confirm_connected(), counts.connected),
         fact(language.confirm_left_open(), counts.left_open),
         fact(language.confirm_other(), other),
-        fact(
-            language.confirm_batches(),
-            counts.selected.div_ceil(MAX_IDS),
-        ),
+        fact(language.confirm_batches(), batches as usize),
         if_any(language.confirm_hidden(), counts.hidden),
         if_any(language.confirm_gone(), counts.gone),
     ));
     (list, incomplete)
 }
 
-/// The message as users will see it.
+/// The message in a window, as users get it.
 fn message_shown() -> El {
     let console = use_console();
     let language = use_language();
@@ -138,16 +139,17 @@ fn message_shown() -> El {
     let Some(message) = message else {
         return el("p").class("warn").child(language.confirm_no_message());
     };
-    let quote = el("div")
+    let words = el("div")
         .class("quote")
         .attr("dir", "auto")
         .attr("tabindex", "0")
         .attr("role", "group")
         .attr("aria-label", language.confirm_message())
         .child(message.as_str());
-    let label = el("span").class("label").child(language.confirm_message());
+    let title = el("span").class("label").child(language.confirm_message());
+    let shown = el("div").class("message-window").child((title, words));
     let note = el("span")
         .class("hint")
         .child(language.reach_message_note());
-    el("div").class("field").child((label, quote, note))
+    el("div").class("field").child((shown, note))
 }

@@ -8,6 +8,7 @@ use crate::texts::Language;
 use crate::ui::button::button;
 use crate::ui::el::{El, all, el, part};
 use crate::ui::format;
+use crate::ui::intl;
 use crate::ui::language::use_language;
 use crate::views::records::export;
 use crate::views::run::words::counted;
@@ -35,7 +36,7 @@ fn notice(head: Head, is_here: bool) -> El {
     let console = use_console();
     let language = use_language();
     let (key, project) = (head.key, head.project.clone());
-    let when = format::day_and_time(head.started);
+    let when = intl::day_and_time(language, head.started);
     let title = language.cut_off_title(&when, &sums(language, &head.tally_if_cut_off()));
     let go_on = is_here.then(|| {
         button("btn primary", language.cut_off_go_on(), move || {
@@ -60,5 +61,5 @@ fn notice(head: Head, is_here: bool) -> El {
 
 /// All outcomes that anybody has: `1,200 logged off, 100 unknown`.
 pub fn sums(language: Language, tally: &Tally) -> String {
-    counted(language, tally).join(language.run_counted_and())
+    intl::list(language, &counted(language, tally))
 }

@@ -30,6 +30,11 @@ pub fn words(language: Language, fault: &Fault) -> FaultWords {
     }
 }
 
+/// What a kind of fault is called.
+pub fn title(language: Language, kind: FaultKind) -> &'static str {
+    by_kind(kind).0(language)
+}
+
 /// A text in whatever language.
 type Words = fn(Language) -> &'static str;
 

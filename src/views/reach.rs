@@ -1,5 +1,7 @@
 //! Whom and what the log-off reaches: in the confirmation, before anything is sent.
 
+mod pools;
+
 use crate::domain::desktop::LoginState;
 use crate::domain::fleet::{Most, Reach, RowSet, rows_with};
 use crate::flows::browser::prop;
@@ -7,6 +9,7 @@ use crate::state::console::use_console;
 use crate::texts::Language;
 use crate::ui::el::{El, Piece, all, el, part, text, when};
 use crate::ui::format;
+use crate::ui::intl;
 use crate::ui::language::use_language;
 use crate::ui::search::{search_frame, search_input};
 use crate::views::picker::words::login_state;
@@ -54,6 +57,8 @@ fn counts(rows: Rc<RowSet>, protected: u32) -> impl Fn() -> Option<Node> {
     let desktops = use_console().desktops;
     let language = use_language();
     let counted = Rc::new(RefCell::new(Reach::default()));
+    // They are read once, however often the rest is made.
+    let in_pools = pools::pools(Rc::clone(&rows));
     let at_once = selected <= AT_ONCE;
     let ready = RwSignal::new(at_once);
     if at_once {
@@ -74,32 +79,26 @@ fn counts(rows: Rc<RowSet>, protected: u32) -> impl Fn() -> Option<Node> {
     move || {
         let reach = counted.borrow();
         let is_ready = ready.get();
-        let groups = || {
+        let groups = {
             let state = |word: &str| login_state(language, &LoginState::parse(word));
             let user = |name: &str| match name {
                 "" => language.facets_unassigned().to_owned(),
                 name => name.to_owned(),
             };
+            let named = |title: &str, most: &Most, words: &dyn Fn(&str) -> String| {
+                group(title, lines_of(language, most, words))
+            };
+            let systems = named(language.pick_system(), &reach.systems, &str::to_owned);
             el("div").class("reach").child((
-                group(language, language.pick_login_state(), &reach.states, &state),
-                group(
-                    language,
-                    language.facets_pool(),
-                    &reach.pools,
-                    &str::to_owned,
-                ),
-                group(
-                    language,
-                    language.pick_system(),
-                    &reach.systems,
-                    &str::to_owned,
-                ),
-                group(language, language.reach_top_users(), &reach.users, &user),
+                named(language.pick_login_state(), &reach.states, &state),
+                systems,
+                named(language.reach_top_users(), &reach.users, &user),
+                in_pools.clone(),
             ))
         };
         let told = is_ready.then_some(&*reach);
         let room = if at_once { 0 } else { LINES }.to_string();
-        let groups = groups().bind_style("--lines", move || room.clone());
+        let groups = groups.bind_style("--lines", move || room.clone());
         Some(all((facts(language, told, protected), groups)))
     }
 }
@@ -115,18 +114,13 @@ fn facts(language: Language, reach: Option<&Reach>, protected: u32) -> El {
         )
     };
     let created = reach.map_or(NOT_YET.into(), |reach| created(language, reach));
-    // No line ends within a day.
-    let created = created.split(' ').fold(el("dd"), |told, word| {
-        let class = if word.contains('-') { "day" } else { "" };
-        told.child((el("span").class(class).child(word), " "))
-    });
     let protected = (protected > 0).then(|| fact(language.reach_protected(), &number(protected)));
     el("dl").class("facts").child((
         counted(language.reach_people(), |reach| reach.users.values()),
         counted(language.reach_unassigned(), |reach| reach.users.none),
         counted(language.reach_shared(), |reach| reach.shared),
         protected,
-        (el("dt").child(language.reach_created()), created),
+        fact(language.reach_created(), &created),
         fact(language.reach_last_connected(), language.reach_not_told()),
     ))
 }
@@ -136,7 +130,7 @@ fn created(language: Language, reach: &Reach) -> String {
     let Some((first, last)) = reach.created else {
         return language.reach_not_told().to_owned();
     };
-    let told = language.reach_from_to(&format::day(first), &format::day(last));
+    let told = language.reach_from_to(&intl::day(language, first), &intl::day(language, last));
     match reach.undated {
         0 => told,
         n => {
@@ -146,9 +140,13 @@ fn created(language: Language, reach: &Reach) -> String {
     }
 }
 
+fn group(title: &str, content: impl Piece) -> El {
+    el("section").child((el("h3").child(title), content))
+}
+
 /// The values with the most desktops; the others are counted. `words` are those of a value; of none too, where there are
 /// any.
-fn group(language: Language, title: &str, most: &Most, words: &dyn Fn(&str) -> String) -> El {
+fn lines_of(language: Language, most: &Most, words: &dyn Fn(&str) -> String) -> El {
     let number = |n: u32| format::count(language, n as usize);
     let line = |word: String, n: u32| {
         let count = el("span").class("muted").child(number(n));
@@ -163,10 +161,7 @@ fn group(language: Language, title: &str, most: &Most, words: &dyn Fn(&str) -> S
         none if none.is_empty() => line(language.reach_unknown().to_owned(), most.none),
         none => line(none, most.none),
     });
-    el("section").child((
-        el("h3").child(title),
-        el("ul").child((lines.collect::<Vec<_>>(), others, none)),
-    ))
+    el("ul").child((lines.collect::<Vec<_>>(), others, none))
 }
 
 /// The names of some desktops, to be opened and searched.

@@ -9,6 +9,7 @@ use crate::ui::dialog::dialog;
 use crate::ui::download::save;
 use crate::ui::el::{El, Piece, all, el, part, text, when};
 use crate::ui::format;
+use crate::ui::intl;
 use crate::ui::language::use_language;
 use crate::ui::search::{search_frame, search_input};
 use crate::views::cut_off::{cut_off, sums};
@@ -94,12 +95,14 @@ fn list(typed: &str) -> web_sys::Node {
     let is_read = heads.is_some();
     let lines = heads.into_iter().flatten().filter_map(|head| {
         let line = [
-            format::day_and_time(head.started),
+            intl::day_and_time(language, head.started),
             head.project_name.clone(),
             head.user.clone().unwrap_or_default(),
             sums(language, &head.tally),
         ];
-        let read = line.join(" ").to_lowercase();
+        // A day can be looked for as it shows, or as ISO 8601 has it.
+        let day = format::day(head.started.cast_signed());
+        let read = [&line.join(" "), " ", &day].concat().to_lowercase();
         words
             .iter()
             .all(|word| read.contains(word))

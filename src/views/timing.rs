@@ -6,6 +6,7 @@ use crate::state::draft::Timing;
 use crate::ui::el::{El, Piece, el, when};
 use crate::ui::field::hint_id;
 use crate::ui::format;
+use crate::ui::intl;
 use crate::ui::language::use_language;
 use web_sys::HtmlInputElement;
 
@@ -148,7 +149,7 @@ pub fn told(start_at: Option<UnixMillis>) -> impl Piece {
     });
     let zone = format::zone_name();
     let start = start_at.map(|at| {
-        let when = language.timing_fact_start_value(&format::day_and_time(at), &zone);
+        let when = language.timing_fact_start_value(&intl::day_and_time(language, at), &zone);
         fact(language.timing_fact_start(), &when)
     });
     let watch = language.timing_fact_watch_value(&timing.watch_minutes.to_string());

@@ -62,7 +62,7 @@ ignores a journal that fails | mod.rs | s/Event::NotWritten => self.not_written(
 does not write again what was not written | journal.rs | s/self.effects.extend(again);/drop(again.count());/
 does not count failures | breaker.rs | s/self.0 = (self.0 << 1 | 1) \& REMEMBERED;/self.0 = self.0 << 1 \& REMEMBERED;/
 sends again after a crash what was stopped | mod.rs | s/=> self.stop = Stop::Sending,/=> {}/
-skips the careful start | careful.rs | s/unsent > CAREFUL_ABOVE as usize/unsent > usize::MAX - 1/
+skips the careful start | careful.rs | s/if plan.options().starts_carefully(unsent as u32) {/if unsent > usize::MAX - 1 {/
 takes a new connection for proof | careful.rs | s/Some(Outcome::LoggedOff) => came_true/Some(Outcome::LoggedOff | Outcome::SignedInAgain) => came_true/
 widens without proof | careful.rs | s/if came_true > 0 \&\& came_true >= open + not {/if came_true + open + not > 0 {/
 ignores another tab | mod.rs | s/Event::LostLock => self.pause_above_all(Why::LostLock),/Event::LostLock => {}/

@@ -77,7 +77,12 @@ pub type CountPart = fn(&mut Reach, &Fleet, &RowSet);
 impl Reach {
     /// The parts of counting, in any order; each takes a pass or two over the rows, so that a page can do something else
     /// in between. Together they fill all fields.
-    pub const PARTS: [CountPart; 3] = [Self::count_words, Self::count_people, Self::count_dates];
+    pub const PARTS: [CountPart; 4] = [
+        Self::count_words,
+        Self::count_pools,
+        Self::count_people,
+        Self::count_dates,
+    ];
 
     /// Whom and what these rows reach.
     pub fn of(fleet: &Fleet, rows: &RowSet) -> Self {
@@ -89,13 +94,13 @@ impl Reach {
     }
 
     fn count_words(&mut self, fleet: &Fleet, rows: &RowSet) {
-        let facet = |facet| {
-            let values = counted(fleet, facet, rows);
-            Most::of(values.into_iter().map(|value| (value.word, value.count)))
-        };
-        self.states = facet(Facet::State);
-        self.pools = facet(Facet::Pool);
-        self.systems = facet(Facet::System);
+        self.states = most(fleet, Facet::State, rows);
+        self.systems = most(fleet, Facet::System, rows);
+    }
+
+    /// The pools alone, which come to be known later than the rest.
+    pub fn count_pools(&mut self, fleet: &Fleet, rows: &RowSet) {
+        self.pools = most(fleet, Facet::Pool, rows);
     }
 
     fn count_people(&mut self, fleet: &Fleet, rows: &RowSet) {
@@ -107,6 +112,11 @@ impl Reach {
         self.created = moments().min().zip(moments().max());
         self.undated = rows.len() - moments().count() as u32;
     }
+}
+
+fn most(fleet: &Fleet, facet: Facet, rows: &RowSet) -> Most {
+    let values = counted(fleet, facet, rows);
+    Most::of(values.into_iter().map(|value| (value.word, value.count)))
 }
 
 /// The people, and how many rows have more than one.

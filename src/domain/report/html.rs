@@ -1,9 +1,9 @@
 //! A page to print, sign and keep.
 
-use crate::domain::fault::Fault;
+use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::message::Message;
-use crate::domain::outcome::Outcome;
-use crate::domain::report::{Facts, GENERATOR, utc, words};
+use crate::domain::outcome::{Outcome, SkipReason, Warning};
+use crate::domain::report::{Facts, GENERATOR, utc};
 use crate::domain::run::{Desktop, Note, Phase};
 use crate::domain::text::write_html;
 use crate::domain::time::{UnixMillis, write_local};
@@ -11,80 +11,126 @@ use crate::domain::time::{UnixMillis, write_local};
 /// What stands before everything that comes from a run. No script, no address, nothing is loaded.
 const HEAD: &str = include_str!("head.html");
 
+/// What stands beside or above a fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each is called what it stands for")]
+pub enum Label {
+    Title,
+    Project,
+    CarriedOutBy,
+    Started,
+    Ended,
+    Phase,
+    Message,
+    Warned,
+    SetFor,
+    Made,
+    MadeBy,
+    Totals,
+    All,
+    Desktops,
+    Number,
+    Desktop,
+    User,
+    Outcome,
+    Attempts,
+    Sent,
+    Changed,
+    RequestId,
+    Log,
+}
+
+/// The words of a page to print, in some language.
+pub trait Words {
+    /// The language's tag (BCP 47).
+    fn tag(&self) -> &'static str;
+    /// What stands beside or above a fact.
+    fn label(&self, label: Label) -> &'static str;
+    /// So many minutes before the log-off.
+    fn minutes_before(&self, minutes: u64) -> String;
+    /// What became of a desktop.
+    fn outcome(&self, outcome: Outcome) -> &'static str;
+    /// Why it was left out.
+    fn reason(&self, skipped: SkipReason) -> &'static str;
+    /// How far its warning is; empty where none was sent.
+    fn warning(&self, warning: Warning) -> &'static str;
+    /// What kind of fault it met.
+    fn kind(&self, kind: FaultKind) -> &'static str;
+    /// How far the run is.
+    fn phase(&self, phase: Phase) -> String;
+    /// What happened.
+    fn note(&self, note: Note) -> String;
+}
+
 /// One file that can be printed: who, which project, when, the message, the totals, each desktop, the log. All text is
 /// escaped, what turns the direction of text is shown by its number, and what isn't ASCII stands in a `<bdi>`.
-pub fn html(facts: Facts<'_>) -> String {
+pub fn html(facts: Facts<'_>, words: &dyn Words) -> String {
     let (run, plan) = (facts.run, facts.run.plan());
+    let label = |label| words.label(label);
     let mut out = Page(String::with_capacity(4_096 + 192 * plan.size() as usize));
-    out.0.push_str(HEAD);
-    out.0.push_str("<h1>Log-off run</h1>\n<dl>\n");
-    out.fact("Project", &[facts.project_name, facts.project_id]);
-    out.fact("Carried out by", &[facts.user]);
-    out.moment("Started", Some(run.started()), facts);
-    out.moment("Ended", run.standing().ended, facts);
-    let why = match run.phase() {
-        Phase::Paused(why) => words::why(why),
-        _ => "",
-    };
-    out.fact("Phase", &[words::phase(run.phase()), why]);
-    out.fact(
-        "Message to users",
-        &[plan.message().map_or("", Message::as_str)],
-    );
-    let minutes = (plan.options().warn_before / 60_000).to_string();
-    let warned: &[&str] = if minutes == "0" {
-        &[]
-    } else {
-        &[&minutes, "minutes before the log-off"]
-    };
-    out.fact("Users warned", warned);
-    out.moment("Time set for the log-off", plan.options().start_at, facts);
-    out.moment("Report made", Some(facts.now), facts);
-    out.fact("Made by", &[GENERATOR]);
+    let head = HEAD.replace("%{lang}", words.tag());
     out.0
-        .push_str("</dl>\n<h2>Totals</h2>\n<table class=\"totals\">\n");
+        .push_str(&head.replace("%{title}", label(Label::Title)));
+    out.heading("h1", label(Label::Title));
+    out.0.push_str("<dl>\n");
+    let project = [facts.project_name, facts.project_id];
+    out.fact(label(Label::Project), &project);
+    out.fact(label(Label::CarriedOutBy), &[facts.user]);
+    out.moment(label(Label::Started), Some(run.started()), facts);
+    out.moment(label(Label::Ended), run.standing().ended, facts);
+    out.fact(label(Label::Phase), &[&words.phase(run.phase())]);
+    let message = plan.message().map_or("", Message::as_str);
+    out.fact(label(Label::Message), &[message]);
+    let warned = match plan.options().warn_before / 60_000 {
+        0 => String::new(),
+        minutes => words.minutes_before(minutes),
+    };
+    out.fact(label(Label::Warned), &[&warned]);
+    out.moment(label(Label::SetFor), plan.options().start_at, facts);
+    out.moment(label(Label::Made), Some(facts.now), facts);
+    out.fact(label(Label::MadeBy), &[GENERATOR]);
+    out.0.push_str("</dl>\n");
+    out.heading("h2", label(Label::Totals));
+    out.0.push_str("<table class=\"totals\">\n");
     for outcome in Outcome::ALL {
-        out.total(words::outcome(outcome), run.tally().count(outcome));
+        out.total(words.outcome(outcome), run.tally().count(outcome));
     }
-    out.total("all", plan.size());
-    out.0.push_str(
-        "</table>\n<h2>Desktops</h2>\n<table>\n<thead>\n<tr><th colspan=\"8\">Log-off run of ",
-    );
-    write_html(&utc(Some(run.started())), &mut out.0);
-    out.0.push_str(", project ");
-    out.text(facts.project_id);
+    out.total(label(Label::All), plan.size());
+    out.0.push_str("</table>\n");
+    out.heading("h2", label(Label::Desktops));
+    out.0.push_str("<table>\n<thead>\n<tr><th colspan=\"8\">");
+    out.parts(&[
+        label(Label::Title),
+        &utc(Some(run.started())),
+        facts.project_id,
+    ]);
     out.0.push_str("</th></tr>\n<tr>");
-    for title in [
-        "No.",
-        "Desktop",
-        "User",
-        "Outcome",
-        "Attempts",
-        "Sent (UTC)",
-        "Changed (UTC)",
-        "Request id",
+    for (title, unit) in [
+        (Label::Number, ""),
+        (Label::Desktop, ""),
+        (Label::User, ""),
+        (Label::Outcome, ""),
+        (Label::Attempts, ""),
+        (Label::Sent, " (UTC)"),
+        (Label::Changed, " (UTC)"),
+        (Label::RequestId, ""),
     ] {
         out.0.push_str("<th>");
-        out.0.push_str(title);
+        out.0.push_str(label(title));
+        out.0.push_str(unit);
         out.0.push_str("</th>");
     }
     out.0.push_str("</tr>\n</thead>\n<tbody>\n");
     for (place, (desktop, name, user)) in facts.desktops().enumerate() {
-        out.desktop(place + 1, &desktop, &name, &user);
+        out.desktop(words, place + 1, &desktop, &name, &user);
     }
-    out.0
-        .push_str("</tbody>\n</table>\n<h2>Log</h2>\n<table>\n");
+    out.0.push_str("</tbody>\n</table>\n");
+    out.heading("h2", label(Label::Log));
+    out.0.push_str("<table>\n");
     for logged in run.log() {
-        let (event, count) = words::note(logged.note);
-        let why = match logged.note {
-            Note::Paused(why) => words::why(why),
-            _ => "",
-        };
-        let (count, unit) = count.map_or((String::new(), ""), |(n, unit)| (n.to_string(), unit));
         out.0.push_str("<tr>\n");
         out.cell(&[&utc(Some(logged.at))]);
-        out.cell(&[event, why]);
-        out.cell(&[&count, unit]);
+        out.cell(&[&words.note(logged.note)]);
     }
     out.0.push_str("</table>\n</body>\n</html>\n");
     out.0
@@ -94,7 +140,20 @@ pub fn html(facts: Facts<'_>) -> String {
 struct Page(String);
 
 impl Page {
-    fn desktop(&mut self, number: usize, desktop: &Desktop<'_>, name: &str, user: &str) {
+    fn heading(&mut self, tag: &str, words: &str) {
+        for part in ["<", tag, ">", words, "</", tag, ">\n"] {
+            self.0.push_str(part);
+        }
+    }
+
+    fn desktop(
+        &mut self,
+        words: &dyn Words,
+        number: usize,
+        desktop: &Desktop<'_>,
+        name: &str,
+        user: &str,
+    ) {
         let id = desktop.id.as_str();
         let fault = desktop.fault;
         let part = |pick: fn(&Fault) -> Option<&str>| fault.and_then(pick).unwrap_or_default();
@@ -104,10 +163,10 @@ impl Page {
         self.cell(&[if name == id { "" } else { name }, id]);
         self.cell(&[user]);
         self.cell(&[
-            words::outcome(desktop.outcome),
-            desktop.skipped.map_or("", words::reason),
-            words::warning(desktop.warning).unwrap_or_default(),
-            fault.map_or("", |fault| words::kind(fault.kind)),
+            words.outcome(desktop.outcome),
+            desktop.skipped.map_or("", |reason| words.reason(reason)),
+            words.warning(desktop.warning),
+            fault.map_or("", |fault| words.kind(fault.kind)),
             &status.map(|status| status.to_string()).unwrap_or_default(),
             part(|fault| fault.code.as_deref()),
             part(|fault| fault.text.as_deref()),

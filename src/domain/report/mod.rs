@@ -1,5 +1,6 @@
 //! The results of a run as evidence: a table for spreadsheets, JSON for programs (`docs/report.schema.json`), and a page
-//! to print. All three are English, whatever the language of the console, so that they can be compared and searched.
+//! to print. The first two are English, whatever the language of the console, so that they can be compared and searched;
+//! the page is for people, in the words that it is given.
 
 mod csv;
 mod html;
@@ -11,7 +12,7 @@ mod words;
 use std::fmt;
 
 pub use csv::csv;
-pub use html::html;
+pub use html::{Label, Words, html};
 pub use json::json;
 
 use crate::domain::plan::Slot;

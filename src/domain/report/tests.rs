@@ -4,7 +4,7 @@ use super::*;
 use crate::domain::desktop::DesktopId;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::message::Message;
-use crate::domain::outcome::{Outcome, SkipReason};
+use crate::domain::outcome::{Outcome, SkipReason, Warning};
 use crate::domain::plan::{Options, Plan};
 use crate::domain::run::{AttemptId, Entry, Moment, Note, Phase, Record, Seq, Spans, Why};
 use proptest::prelude::*;
@@ -312,14 +312,14 @@ proptest! {
 
     #[test]
     fn no_text_adds_a_tag_to_the_page(told in told()) {
-        let page = told.in_a_report(html);
+        let page = told.in_a_report(page);
         let plain = Told {
             names: vec![("x".to_owned(), "x".to_owned()); told.names.len()],
             user: "x".to_owned(),
             project: "x".to_owned(),
             ..told.clone()
         };
-        let plain = plain.in_a_report(html);
+        let plain = plain.in_a_report(page);
         prop_assert_eq!(tags(&page), tags(&plain));
         prop_assert_eq!(page.matches("<bdi>").count(), page.matches("</bdi>").count());
         let rows = told.names.len() + told.run.log().len() + Outcome::ALL.len() + 3;
@@ -361,16 +361,81 @@ fn example() -> Told {
     run(&desktops, &rest, records)
 }
 
+/// The words of the table, on the page.
+struct Plain;
+
+impl Words for Plain {
+    fn tag(&self) -> &'static str {
+        "en"
+    }
+
+    fn label(&self, label: Label) -> &'static str {
+        match label {
+            Label::Title => "Log-off run",
+            Label::Project => "Project",
+            Label::CarriedOutBy => "Carried out by",
+            Label::Started => "Started",
+            Label::Ended => "Ended",
+            Label::Phase => "Phase",
+            Label::Message => "Message to users",
+            Label::Warned => "Users warned",
+            Label::All => "all",
+            Label::Sent => "Sent",
+            _ => "other",
+        }
+    }
+
+    fn minutes_before(&self, minutes: u64) -> String {
+        format!("{minutes} minutes before the log-off")
+    }
+
+    fn outcome(&self, outcome: Outcome) -> &'static str {
+        words::outcome(outcome)
+    }
+
+    fn reason(&self, skipped: SkipReason) -> &'static str {
+        words::reason(skipped)
+    }
+
+    fn warning(&self, warning: Warning) -> &'static str {
+        words::warning(warning).unwrap_or_default()
+    }
+
+    fn kind(&self, kind: FaultKind) -> &'static str {
+        words::kind(kind)
+    }
+
+    fn phase(&self, phase: Phase) -> String {
+        let why = match phase {
+            Phase::Paused(why) => words::why(why),
+            _ => "",
+        };
+        [words::phase(phase), why].join(" ")
+    }
+
+    fn note(&self, note: Note) -> String {
+        let why = match note {
+            Note::Paused(why) => words::why(why),
+            _ => "",
+        };
+        [words::note(note).0, why].join(" ")
+    }
+}
+
+fn page(facts: Facts<'_>) -> String {
+    html(facts, &Plain)
+}
+
 #[test]
 fn the_page_says_who_where_when_what_and_what_became_of_each() {
-    let page = example().in_a_report(html);
+    let page = example().in_a_report(page);
     for part in [
         "<dt>Project</dt><dd>carol · 0a1b</dd>",
         "<dt>Carried out by</dt><dd>carol</dd>",
         "<dt>Started</dt><dd>2026-11-30T23:00:00.000Z · 2026-12-01 00:00:00 +01:00 (Europe/Berlin)</dd>",
         "<dt>Ended</dt><dd>–</dd>",
-        "<dt>Phase</dt><dd>paused · cut off</dd>",
-        "<dt>Users warned</dt><dd>10 · minutes before the log-off</dd>",
+        "<dt>Phase</dt><dd>paused cut off</dd>",
+        "<dt>Users warned</dt><dd>10 minutes before the log-off</dd>",
         "<dt>Message to users</dt><dd>Save &amp; close.\nBack at six.</dd>",
         "<tr><th>failed</th><td>1</td></tr>",
         "<tr><th>not sent</th><td>1</td></tr>",
@@ -378,7 +443,10 @@ fn the_page_says_who_where_when_what_and_what_became_of_each() {
         "<td>1<td>fin-ws-1 · id-0<td>ann<td>failed · conflict · 409 · WKS.00010032 · The &lt;b&gt;state&lt;/b&gt; forbids it\
          <td>1<td>2026-11-30T23:00:01.000Z<td>2026-11-30T23:00:02.000Z<td>a1b2<tr>",
         "<td>2<td><bdi>שולחן</bdi> · id-1<td>bob<td>not sent<td>0<td><td><td></tbody>",
-        "<td>paused · cut off<td>",
+        "<td>paused cut off<tr>",
+        "<th>Sent (UTC)</th>",
+        "<html lang=\"en\">",
+        "<title>Log-off run</title>",
     ] {
         assert!(page.contains(part), "{part}\nis not in\n{page}");
     }

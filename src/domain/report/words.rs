@@ -1,4 +1,4 @@
-//! The words of all reports, the same in every language of the console.
+//! The words of the table and of JSON, the same in every language of the console.
 
 use crate::domain::fault::FaultKind;
 use crate::domain::outcome::{Outcome, SkipReason, Warning};

@@ -1,7 +1,7 @@
 //! The careful start: one desktop, then ten, then full batches; each step only when the last came true.
 
 use crate::domain::outcome::Outcome;
-use crate::domain::plan::{BatchSize, CAREFUL_ABOVE, Plan, Slot};
+use crate::domain::plan::{BatchSize, Plan, Slot, TRIALS};
 use crate::domain::run::Run;
 use crate::domain::run::note::{Note, Why};
 
@@ -14,17 +14,13 @@ pub(super) enum Widening {
     Full,
 }
 
-/// The sizes of the trials.
-const FIRST: usize = 1;
-const SECOND: usize = 10;
+const FIRST: usize = TRIALS[0];
+const SECOND: usize = TRIALS[1];
 
 impl Widening {
     /// What a plan starts with that has so many desktops to send.
     pub fn new(plan: &Plan, unsent: usize) -> Self {
-        let options = plan.options();
-        let careful =
-            options.careful_start && options.verify_for > 0 && unsent > CAREFUL_ABOVE as usize;
-        if careful {
+        if plan.options().starts_carefully(unsent as u32) {
             Self::Trial {
                 size: FIRST,
                 sent: Vec::new(),

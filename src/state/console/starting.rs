@@ -69,6 +69,19 @@ impl Console {
         }
     }
 
+    /// How a run would be carried out that is confirmed now.
+    pub fn run_options(self, start_at: Option<UnixMillis>) -> Options {
+        let timing = self.draft.timing.get_untracked();
+        Options {
+            careful_start: self.draft.careful.get_untracked(),
+            read_before_sending: self.draft.reread.get_untracked(),
+            verify_for: u64::from(timing.watch_minutes) * MINUTE,
+            warn_before: u64::from(timing.warn_minutes) * MINUTE * u64::from(timing.warns),
+            start_at,
+            ..self.settings().unwrap_or_default().options()
+        }
+    }
+
     /// Freezes the selection and the message as a plan and begins to carry it out; the first log-off leaves at `start_at`,
     /// or as soon as it may.
     pub fn start_run(self, start_at: Option<UnixMillis>) {
@@ -78,16 +91,7 @@ impl Console {
         let Ok(message) = untrack(|| self.draft.composed()) else {
             return;
         };
-        let settings = self.settings().unwrap_or_default();
-        let timing = self.draft.timing.get_untracked();
-        let options = Options {
-            careful_start: self.draft.careful.get_untracked(),
-            read_before_sending: self.draft.reread.get_untracked(),
-            verify_for: u64::from(timing.watch_minutes) * MINUTE,
-            warn_before: u64::from(timing.warn_minutes) * MINUTE * u64::from(timing.warns),
-            start_at,
-            ..settings.options()
-        };
+        let options = self.run_options(start_at);
         if let Ok(plan) = Plan::freeze(self.desktops.selected_ids(), message, options)
             && let Some(confirmed) = untrack(|| self.confirmed(plan))
         {

@@ -69,7 +69,9 @@ impl Desktops {
                     return;
                 }
                 let is_asked = |pool: &str| turns_on_pool(&query, pool);
-                let read = self.read_pools(&is_asked, &known, &is_current).await;
+                self.pools.reading.set(true);
+                let read = self.read_pools(&is_asked, &known, &is_current, &|_, _| ());
+                let read = read.await;
                 if is_current() {
                     self.pools.reading.set(false);
                     self.pools.fault.set(read.err());
@@ -82,13 +84,23 @@ impl Desktops {
     pub fn learn_pools(self, is_wanted: impl Fn() -> bool + 'static) {
         spawn_local(async move {
             self.pools.fault.set(None);
-            let known = Known::default();
-            let read = self.read_pools(&|_| true, &known, &is_wanted).await;
+            self.pools.reading.set(true);
+            let read = self.read_all_pools(&is_wanted, &|_, _| ()).await;
             self.pools.reading.set(false);
             if is_wanted() {
                 self.pools.fault.set(read.err());
             }
         });
+    }
+
+    /// The same for who waits for it: `tell` hears how many pools are read, and of how many.
+    pub async fn read_all_pools(
+        self,
+        is_wanted: &impl Fn() -> bool,
+        tell: &dyn Fn(usize, usize),
+    ) -> Result<(), Fault> {
+        self.read_pools(&|_| true, &Known::default(), is_wanted, tell)
+            .await
     }
 
     /// The pools of the project.
@@ -108,11 +120,15 @@ impl Desktops {
         is_asked: &dyn Fn(&str) -> bool,
         known: &Known,
         is_current: &impl Fn() -> bool,
+        tell: &dyn Fn(usize, usize),
     ) -> Result<(), Fault> {
         let session = self.signed_in()?;
-        self.pools.reading.set(true);
         let all = pools(&Browser, &BrowserClock, &session).await?;
-        for Pool { name, .. } in &all {
+        for (read, Pool { name, .. }) in all.iter().enumerate() {
+            if !is_current() {
+                return Ok(());
+            }
+            tell(read, all.len());
             if !is_asked(name) || known.borrow().contains(name) {
                 continue;
             }

@@ -10,7 +10,12 @@ use leptos::prelude::*;
 
 impl RunState {
     /// A report of the run (see [`report`](crate::domain::report)); empty when there is none.
-    pub fn report(self, write: fn(Facts<'_>) -> String, zone: Zone<'_>, now: UnixMillis) -> String {
+    pub fn report(
+        self,
+        write: &dyn Fn(Facts<'_>) -> String,
+        zone: Zone<'_>,
+        now: UnixMillis,
+    ) -> String {
         let about = self.about.get_untracked();
         let names = |slot: Slot| {
             let known = about

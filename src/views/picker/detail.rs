@@ -11,7 +11,7 @@ use crate::ui::button::button;
 use crate::ui::clipboard::copy_made;
 use crate::ui::dialog::dialog;
 use crate::ui::el::{El, all, el, part, text, when};
-use crate::ui::format;
+use crate::ui::intl;
 use crate::ui::language::use_language;
 use crate::views::run::words::outcome_words;
 use leptos::prelude::*;
@@ -117,9 +117,10 @@ fn tags(_: Language, fleet: &Fleet, row: Row) -> String {
     joined(tags.iter().map(String::as_str), ", ")
 }
 
-fn created(_: Language, fleet: &Fleet, row: Row) -> String {
+fn created(language: Language, fleet: &Fleet, row: Row) -> String {
     let at = fleet.created(row).and_then(|at| u64::try_from(at).ok());
-    at.map(format::day_and_time).unwrap_or_default()
+    at.map(|at| intl::day_time_and_zone(language, at))
+        .unwrap_or_default()
 }
 
 fn maintenance(language: Language, fleet: &Fleet, row: Row) -> String {
@@ -213,7 +214,7 @@ fn run(language: Language, (head, past): &Line) -> El {
             .child(language.records_open_still())
     });
     el("li").class("row").child((
-        el("b").child(format::day_and_time(head.started)),
+        el("b").child(intl::day_and_time(language, head.started)),
         el("span").child(outcome_words(language, past.outcome)),
         el("span").class("muted").child(sent),
         el("span").class("muted mono").child(code),

@@ -8,17 +8,22 @@ use crate::texts::Language;
 use crate::ui::choice::choice;
 use crate::ui::el::{El, Piece, el, maybe};
 use crate::ui::format;
+use crate::ui::intl;
 use crate::ui::language::use_language;
 use crate::views::fault_words::words;
 
-/// When the login states alone were read, if that was after the list; and the choice how often.
+/// When the list was read, and the login states alone if that was later; and the choice how often.
 pub fn how_often() -> impl Piece {
     let console = use_console();
     let desktops = console.desktops;
     let language = use_language();
+    let read_at = move || {
+        let at = desktops.read_at.get()?;
+        Some(language.pick_read_at(&intl::time_and_zone(language, at)))
+    };
     let states_at = move || {
         let (list, states) = (desktops.read_at.get()?, desktops.refresh.states_at.get()?);
-        (states > list).then(|| language.refresh_states_at(&format::time(states)))
+        (states > list).then(|| language.refresh_states_at(&intl::time(language, states)))
     };
     let every = move || desktops.refresh.every.get();
     let options = CHOICES.map(|every| {
@@ -34,15 +39,15 @@ pub fn how_often() -> impl Piece {
         console.refresh_every(select.value().parse().unwrap_or_default());
     });
     let select = select.bind_text_prop("value", move || every().to_string());
-    let states_at = el("span").class("muted small").child(maybe(states_at));
+    let small = |words| el("span").class("muted small").child(words);
+    let (read_at, states_at) = (small(maybe(read_at)), small(maybe(states_at)));
     // Who looks at old states should not have to reckon.
     let age = move || {
         let (list, states) = (desktops.read_at.get()?, desktops.refresh.states_at.get());
         let age = console.since(states.map_or(list, |states| states.max(list)));
         (age >= MINUTE).then(|| format::ago(language, age))
     };
-    let age = el("span").class("muted small").child(maybe(age));
-    (states_at, age, select)
+    (read_at, states_at, small(maybe(age)), select)
 }
 
 /// Younger ones are as good as new.
@@ -86,7 +91,7 @@ pub fn notes() -> El {
         }
         let listed = desktops.listed();
         (!is_in_reach(listed)).then(|| {
-            let pause = format::duration(language, usual_pause(every, listed));
+            let pause = intl::duration(language, usual_pause(every, listed));
             language.refresh_whole(&format::count(language, REACH as usize), &pause)
         })
     };

@@ -12,7 +12,7 @@ use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, KeyboardEvent};
 
-/// Heading, "n of m desktops", when the list was read, and "Refresh".
+/// Heading, "n of m desktops", "Refresh"; and from the later file when the list was read, and how often.
 pub fn title() -> El {
     let console = use_console();
     let language = use_language();
@@ -21,12 +21,6 @@ pub fn title() -> El {
         let (shown, all) = desktops.shown_of_all();
         let (of, n) = (format::count(language, shown), format::count(language, all));
         language.pick_shown(all, &of, &n)
-    };
-    let read_at = move || {
-        desktops
-            .read_at
-            .get()
-            .map(|at| language.pick_read_at(&format::time(at)))
     };
     let act = move || {
         if untrack(|| desktops.is_loading()) {
@@ -49,7 +43,6 @@ pub fn title() -> El {
             .attr("role", "status")
             .child(text(shown)),
         el("span").class("grow"),
-        el("span").class("muted small").child(maybe(read_at)),
         later::refreshing(),
         button("btn", text(action), act),
     ))

@@ -4,6 +4,7 @@ use crate::api::commands::Command;
 use crate::domain::report::{self, Facts};
 use crate::flows::browser::prop;
 use crate::state::console::{Console, use_console};
+use crate::texts::Language;
 use crate::ui::button::button;
 use crate::ui::clipboard::copy_made;
 use crate::ui::download::save;
@@ -23,7 +24,7 @@ pub fn exports() -> impl Piece {
     let console = use_console();
     let language = use_language();
     let file = move |class: &str, words: &str, kind: &'static File| {
-        button(class, words, move || export(console, kind))
+        button(class, words, move || export(console, language, kind))
     };
     let more = el("div").class("menu").child((
         file("btn quiet", language.export_json(), &JSON),
@@ -61,30 +62,32 @@ pub fn exports() -> impl Piece {
 struct File {
     extension: &'static str,
     media_type: &'static str,
-    write: fn(Facts<'_>) -> String,
+    write: fn(Facts<'_>, Language) -> String,
 }
 
 const TABLE: File = File {
     extension: "csv",
     media_type: "text/csv;charset=utf-8",
-    write: report::csv,
+    write: |facts, _| report::csv(facts),
 };
 const JSON: File = File {
     extension: "json",
     media_type: "application/json",
-    write: report::json,
+    write: |facts, _| report::json(facts),
 };
 const REPORT: File = File {
     extension: "html",
     media_type: "text/html;charset=utf-8",
-    write: report::html,
+    write: |facts, language| report::html(facts, &language),
 };
 
-fn export(console: Console, file: &File) {
+fn export(console: Console, language: Language, file: &File) {
     let started = untrack(|| console.run.started()).unwrap_or_default();
     let name = format::zone_name();
     let zone = format::zone(&name, started);
-    let text = console.run.report(file.write, zone, format::now());
+    let text = console
+        .run
+        .report(&|facts| (file.write)(facts, language), zone, format::now());
     // A browser that can't save files has no other way to tell than its own message.
     let _ = save(
         &format!("curfew-run-{started}.{}", file.extension),

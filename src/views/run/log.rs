@@ -2,7 +2,7 @@
 
 use crate::state::console::use_console;
 use crate::ui::el::{El, all, el, part};
-use crate::ui::format;
+use crate::ui::intl;
 use crate::ui::language::use_language;
 use crate::views::run::words::note_words;
 
@@ -16,7 +16,7 @@ pub fn event_log() -> El {
     let lines = move || {
         let lines = console.run.log(SHOWN).into_iter().map(|logged| {
             el("li").child((
-                el("time").child(format::time(logged.at)),
+                el("time").child(intl::time(language, logged.at)),
                 note_words(language, logged.note),
             ))
         });

@@ -7,6 +7,7 @@ pub mod log;
 pub mod map;
 mod meanings;
 pub mod progress;
+mod report_words;
 mod results;
 pub mod speed;
 pub mod standing;
@@ -18,7 +19,7 @@ use crate::state::console::{Console, use_console};
 use crate::state::run::May;
 use crate::ui::button::button;
 use crate::ui::el::{El, Piece, el, maybe, when};
-use crate::ui::format;
+use crate::ui::intl;
 use crate::ui::language::use_language;
 use exports::exports;
 use faults::fault_groups;
@@ -61,8 +62,8 @@ fn title() -> El {
     let language = use_language();
     let run = console.run;
     let started = move || {
-        run.started()
-            .map(|at| language.run_started(&format::time(at), &console.project_name()))
+        let at = intl::time_and_zone(language, run.started()?);
+        Some(language.run_started(&at, &console.project_name()))
     };
     let act =
         move |may: fn(May) -> bool, class: &'static str, words: &'static str, act: fn(Console)| {

@@ -5,6 +5,7 @@ use crate::domain::run::Phase;
 use crate::state::console::use_console;
 use crate::ui::el::{El, el, follow, maybe, text, when};
 use crate::ui::format;
+use crate::ui::intl;
 use crate::ui::language::use_language;
 use crate::views::run::meanings::meanings;
 use crate::views::run::words::{key, outcome_words};
@@ -28,17 +29,14 @@ pub fn progress() -> El {
             &format::count(language, tally.total() as usize),
         )
     };
-    let share = move || {
-        let tally = tally();
-        language.run_done_share(&tally.percent_settled().to_string())
-    };
+    let share = move || intl::percent(language, tally().percent_settled());
     let said = spoken(Rc::new(settled_words));
     let left = move || match run.phase()? {
         Phase::Verifying => Some(language.run_verifying().to_owned()),
         _ => run.remaining().map(|(least, most)| {
             language.run_remaining(
-                &format::duration(language, least),
-                &format::duration(language, most),
+                &intl::duration(language, least),
+                &intl::duration(language, most),
             )
         }),
     };

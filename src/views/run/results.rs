@@ -8,6 +8,7 @@ use crate::texts::Language;
 use crate::ui::button::button;
 use crate::ui::el::{El, all, el, follow, maybe, text, when};
 use crate::ui::format;
+use crate::ui::intl;
 use crate::ui::language::use_language;
 use crate::ui::rows::{MoreKeys, Place, Rows, grid, gridcell};
 use crate::views::fault_words::words;
@@ -112,7 +113,7 @@ fn cells(run: RunState, slots: Memo<Vec<Slot>>, place: Place) -> Node {
         gridcell("muted").child(maybe(move || fault()?.code.map(String::from))),
         gridcell("muted").child(maybe(move || fault()?.request_id.map(String::from))),
         gridcell("muted").child(maybe(attempts)),
-        gridcell("muted").child(maybe(move || times()?.1.map(format::time))),
+        gridcell("muted").child(maybe(move || times()?.1.map(|at| intl::time(language, at)))),
     ))
 }
 

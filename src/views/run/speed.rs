@@ -4,6 +4,7 @@ use crate::domain::run::{Curve, Step};
 use crate::state::console::use_console;
 use crate::ui::el::{El, el, maybe, svg, text};
 use crate::ui::format;
+use crate::ui::intl;
 use crate::ui::language::use_language;
 use leptos::prelude::*;
 
@@ -44,14 +45,19 @@ pub fn speed() -> El {
         Some(language.speed_limit(&n(limit)))
     };
     let until = move || {
-        format::time(curve.with(|curve| curve.from + curve.step * curve.steps.len() as u64))
+        intl::time(
+            language,
+            curve.with(|curve| curve.from + curve.step * curve.steps.len() as u64),
+        )
     };
     el("div").class("speed stack").child((
         el("h2").child(language.speed_title()),
         el("div").class("muted").child(text(top)),
         picture,
         el("div").class("row muted").child((
-            el("span").child(text(move || format::time(curve.with(|curve| curve.from)))),
+            el("span").child(text(move || {
+                intl::time(language, curve.with(|curve| curve.from))
+            })),
             el("span").class("grow"),
             el("span").child(text(until)),
         )),

@@ -7,6 +7,7 @@ use crate::state::run::May;
 use crate::ui::button::button;
 use crate::ui::el::{El, Piece, el, maybe, text, when};
 use crate::ui::format;
+use crate::ui::intl;
 use crate::ui::language::use_language;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -34,7 +35,8 @@ fn scheduled() -> El {
     let zone = format::zone_name();
     let (warning, start) = untrack(|| console.run.warning_and_start());
     // To the nearest minute: the warning goes out some seconds early.
-    let when = |at| language.timing_fact_start_value(&format::day_and_time(at + 30_000), &zone);
+    let when =
+        |at| language.timing_fact_start_value(&intl::day_and_time(language, at + 30_000), &zone);
     let told = [
         warning.map(|at| language.timing_scheduled_warning(&when(at))),
         start.map(|at| language.timing_scheduled_start(&when(at))),
@@ -59,7 +61,7 @@ fn users_have_time() -> El {
     let zone = format::zone_name();
     let until = move || {
         let until = console.run.waits_until()?;
-        Some(language.timing_waiting(&format::time(until), &zone))
+        Some(language.timing_waiting(&intl::time(language, until), &zone))
     };
     let warned = move || {
         let (warned, _) = console.run.warned();
@@ -157,6 +159,6 @@ fn unwarned() -> El {
 
 fn looking(until: impl Fn() -> Option<u64> + 'static) -> El {
     let language = use_language();
-    let words = move || Some(language.timing_looks_until(&format::time(until()?)));
+    let words = move || Some(language.timing_looks_until(&intl::time(language, until()?)));
     el("p").class("muted").child(maybe(words))
 }

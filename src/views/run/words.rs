@@ -1,9 +1,10 @@
 //! Outcomes, reasons and events in words.
 
 use crate::domain::outcome::{Outcome, SkipReason, Tally};
-use crate::domain::run::{Note, Why};
+use crate::domain::run::{Note, Phase, Why};
 use crate::texts::Language;
 use crate::ui::format;
+use crate::ui::intl;
 
 /// The outcome's name in the style sheet.
 pub fn key(outcome: Outcome) -> &'static str {
@@ -72,6 +73,21 @@ pub fn why_words(language: Language, why: Why) -> &'static str {
     }
 }
 
+/// How far the run is, in a few words.
+pub fn phase_words(language: Language, phase: Phase) -> &'static str {
+    match phase {
+        Phase::Scheduled => language.timing_scheduled(),
+        Phase::Warning => language.phase_warning(),
+        Phase::Waiting => language.phase_waiting(),
+        Phase::Running => language.leaving_title(),
+        Phase::Paused(_) => language.run_paused(),
+        Phase::SignInNeeded => language.run_sign_in_needed(),
+        Phase::Stopping => language.phase_stopping(),
+        Phase::Verifying => language.phase_verifying(),
+        Phase::Finished => language.tab_finished(),
+    }
+}
+
 /// A line of the log, in words.
 pub fn note_words(language: Language, note: Note) -> String {
     let n = |n: u32| format::count(language, n as usize);
@@ -83,7 +99,7 @@ pub fn note_words(language: Language, note: Note) -> String {
         Note::Stopped => language.note_stopped().to_owned(),
         Note::SignInNeeded => language.note_sign_in_needed().to_owned(),
         Note::SignedIn => language.note_signed_in().to_owned(),
-        Note::Throttled(wait) => language.note_throttled(&format::duration(language, wait)),
+        Note::Throttled(wait) => language.note_throttled(&intl::duration(language, wait)),
         Note::Learned(rate) => language.note_learned(&n(rate)),
         Note::Forbidden(size) => language.note_forbidden(&n(size)),
         Note::Halving(size) => language.note_halving(&n(size)),
@@ -97,7 +113,7 @@ pub fn note_words(language: Language, note: Note) -> String {
         Note::Warned(count) => language.timing_note_warned(&n(count)),
         Note::NotWarned(count) => language.timing_note_not_warned(&n(count)),
         Note::GoesOnUnwarned(count) => language.timing_note_goes_on_unwarned(&n(count)),
-        Note::Waits(until) => language.timing_note_waits(&format::time(until)),
+        Note::Waits(until) => language.timing_note_waits(&intl::time(language, until)),
         Note::LogsOffNow => language.timing_note_logs_off_now().to_owned(),
         Note::WaitOver => language.timing_note_wait_over().to_owned(),
         Note::Finished => language.note_finished().to_owned(),
