@@ -5,6 +5,7 @@ mod faults;
 pub mod glyph;
 pub mod log;
 pub mod map;
+mod paper;
 pub mod progress;
 mod report_words;
 mod results;
