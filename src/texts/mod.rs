@@ -300,6 +300,7 @@ texts! {
     run_by_error() "Results by error";
     run_counted(count, outcome) "%{count} %{outcome}";
     run_met[n](count) "One desktop met this.|%{count} desktops met this.";
+    run_paper_rest(count, all) "The first %{count} of %{all} desktops. “Export a report to print” has all of them.";
     run_none_like_that() "No desktop has this outcome.";
     run_announce(settled, all) "%{settled} of %{all} settled";
     run_verifying() "All sent. Reading login states until everybody is accounted for.";
@@ -387,6 +388,8 @@ texts! {
     records_open() "Open";
     records_open_still() "not over";
     records_delete() "Delete";
+    records_deleted(when) "Deleted: the run of %{when}";
+    records_zone(zone) "Times in %{zone}";
     records_delete_all() "Delete all";
     records_delete_hint() "The records of all runs that are over are deleted from this browser for good. Export what you still need first.";
     records_blocked() "This browser doesn't let the console read or change the records of runs: storage is blocked, full, or of a later version of the console.";

@@ -1,12 +1,13 @@
 //! The button that copies a text.
 
+use crate::flows::browser::prop;
 use crate::ui::button::button;
 use crate::ui::el::{El, el, text};
 use crate::ui::language::use_language;
 use leptos::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
-/// Copies `copied` when pressed, and says so in its own face until it loses the focus.
+/// Copies `copied` when pressed, and says in its own face until it loses the focus whether that was allowed.
 pub fn copy(copied: String) -> El {
     copy_made(use_language().app_copy(), Box::new(move || copied.clone()))
 }
@@ -14,22 +15,32 @@ pub fn copy(copied: String) -> El {
 /// The same with words of its own, for what is made only when it is pressed.
 pub fn copy_made(words: &'static str, make: Box<dyn Fn() -> String>) -> El {
     let language = use_language();
-    let done = RwSignal::new(false);
+    // The place of the words in a list: signals of numbers are there already, in the first file.
+    let said = RwSignal::new(0_usize);
     let act = move || {
-        let written = window().navigator().clipboard().write_text(&make());
+        let text = make();
         leptos::task::spawn_local(async move {
-            done.try_set(JsFuture::from(written).await.is_ok());
+            said.try_set(if written(&text).await { 1 } else { 2 });
         });
     };
-    let words = move || {
-        if done.get() {
-            language.app_copied()
-        } else {
-            words
-        }
+    let words = move || match said.get() {
+        0 => words,
+        1 => language.app_copied(),
+        _ => language.keys_not_copied(),
     };
     let face = el("span").attr("aria-live", "polite").child(text(words));
     button("btn quiet", face, act).on("blur", move |_| {
-        done.try_set(false);
+        said.try_set(0);
     })
+}
+
+/// Whether the clipboard took it. Pages that didn't come by TLS have none.
+async fn written(text: &str) -> bool {
+    let navigator = window().navigator();
+    if prop(&navigator, "clipboard").is_undefined() {
+        return false;
+    }
+    JsFuture::from(navigator.clipboard().write_text(text))
+        .await
+        .is_ok()
 }

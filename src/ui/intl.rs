@@ -142,6 +142,15 @@ pub fn day_time_and_zone(language: Language, at: UnixMillis) -> String {
     moment(language, Form::DayTimeAndZone, at.cast_signed())
 }
 
+/// The time zone as it is now, in short: `GMT+1`.
+pub fn zone(language: Language) -> String {
+    // Of all parts only this one can't be had alone.
+    let at = Date::new_0();
+    let written = |form| write(language, form, &at);
+    let (with, without) = (written(Form::TimeAndZone), written(Form::Time));
+    with.replace(&without, "").trim().to_owned()
+}
+
 /// A day, which no line breaks: `Nov 24, 2026`.
 pub fn day(language: Language, at: i64) -> String {
     moment(language, Form::Day, at).replace(' ', "\u{a0}")

@@ -14,3 +14,4 @@ pub mod intl;
 pub mod language;
 pub mod rows;
 pub mod search;
+pub mod toast;

@@ -6,6 +6,7 @@ use crate::state::console::use_console;
 use crate::ui::button::button;
 use crate::ui::el::{El, Piece, el, follow, part, when};
 use crate::ui::language::use_language;
+use crate::ui::toast;
 use crate::views::picker::detail::detail;
 use crate::views::{hindrance, leaving, projects};
 use leptos::prelude::*;
@@ -19,6 +20,7 @@ pub fn over() -> impl Piece {
     let console = use_console();
     begin_each_step_at_its_top();
     (
+        toast::place(),
         token_warning(),
         when(
             move || console.protection.is_unknown.get() && console.is_open(),

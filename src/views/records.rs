@@ -1,5 +1,7 @@
 //! The runs of this browser: looked through, opened, exported, deleted.
 
+mod going;
+
 use crate::domain::history::{Head, RunKey};
 use crate::route::Route;
 use crate::state::console::{Console, use_console};
@@ -13,6 +15,7 @@ use crate::ui::intl;
 use crate::ui::language::use_language;
 use crate::ui::search::{search_frame, search_input};
 use crate::views::cut_off::{cut_off, sums};
+use going::{delete_later, is_going};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::HtmlInputElement;
@@ -55,9 +58,14 @@ fn title(deleting: RwSignal<bool>) -> El {
     let language = use_language();
     let size = move || {
         console.records.heads.with(|heads| {
-            let heads = heads.as_deref().unwrap_or_default();
-            let bytes: u64 = heads.iter().map(|head| head.bytes).sum();
-            let kept = format::count(language, heads.len());
+            let heads = || {
+                heads
+                    .iter()
+                    .flatten()
+                    .filter(|head| !is_going(console.records, head))
+            };
+            let bytes: u64 = heads().map(|head| head.bytes).sum();
+            let kept = format::count(language, heads().count());
             language.records_size(
                 &kept,
                 &format::count(language, bytes.div_ceil(1024) as usize),
@@ -71,6 +79,9 @@ fn title(deleting: RwSignal<bool>) -> El {
             .class("muted")
             .attr("role", "status")
             .child(text(size)),
+        el("span")
+            .class("muted small")
+            .child(language.records_zone(&intl::zone(language))),
         el("span").class("grow"),
         button("btn", language.records_delete_all(), move || {
             deleting.set(true);
@@ -93,7 +104,11 @@ fn list(typed: &str) -> web_sys::Node {
     let words: Vec<String> = typed.split_whitespace().map(str::to_lowercase).collect();
     let heads = console.records.heads.get();
     let is_read = heads.is_some();
-    let lines = heads.into_iter().flatten().filter_map(|head| {
+    let heads = heads
+        .into_iter()
+        .flatten()
+        .filter(|head| !is_going(console.records, head));
+    let lines = heads.filter_map(|head| {
         let line = [
             intl::day_and_time(language, head.started),
             head.project_name.clone(),
@@ -109,13 +124,18 @@ fn list(typed: &str) -> web_sys::Node {
             .then(|| run(&head, line))
     });
     let lines: Vec<El> = lines.collect();
+    if !is_read && !console.records.is_blocked.get() {
+        return all(el("ul")
+            .class("records skeleton late")
+            .child([(); 3].map(|()| el("li"))));
+    }
     if lines.is_empty() {
-        let none = if is_read && words.is_empty() {
+        let none = if words.is_empty() {
             language.records_none()
         } else {
             language.records_none_like_that()
         };
-        return all(el("p").class("empty muted").child(is_read.then_some(none)));
+        return all(el("p").class("empty muted").child(none));
     }
     all(el("ul").class("records").child(lines))
 }
@@ -134,9 +154,10 @@ fn run(head: &Head, [started, project, user, sums]: [String; 4]) -> El {
     let save = button("btn quiet", language.run_export(), move || {
         export(console.records, key);
     });
+    let words = language.records_deleted(&started);
     let delete = (!head.is_open()).then(|| {
         button("btn quiet", language.records_delete(), move || {
-            console.records.delete(vec![key]);
+            delete_later(console.records, key, words.clone());
         })
     });
     let at = head.started;

@@ -2,6 +2,7 @@
 
 use curfew::texts::{Language, zh};
 use curfew::ui::format::{ago, sort_by_name};
+use curfew::ui::intl::{day_and_time, duration, list, percent, time};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 const MINUTE: u64 = 60_000;
@@ -46,4 +47,26 @@ fn a_number_takes_the_form_that_the_browser_gives_it() {
             assert_eq!(form(n) == form(1), is_as_one(n), "{n}");
         }
     }
+}
+
+#[wasm_bindgen_test]
+fn lengths_shares_and_lists_are_written_as_the_language_has_them() {
+    let chinese = Language::foreign(&zh::TEXTS);
+    assert_eq!(percent(Language::EN, 45), "45%");
+    assert_eq!(duration(Language::EN, 65 * MINUTE), "65 min");
+    assert_eq!(duration(Language::EN, 125 * MINUTE), "2 hr 5 min");
+    assert_eq!(duration(chinese, 125 * MINUTE), "2小时5分钟");
+    let two = ["1 failed".to_owned(), "2 unknown".to_owned()];
+    assert_eq!(list(Language::EN, &two), "1 failed, 2 unknown");
+    assert_eq!(list(chinese, &two), "1 failed、2 unknown");
+}
+
+#[wasm_bindgen_test]
+fn the_day_stands_beside_a_time_that_is_not_of_today() {
+    let now = js_sys::Date::now() as u64;
+    assert_eq!(time(Language::EN, now).len(), "22:51:04".len());
+    let long_ago = time(Language::EN, now - 40 * 1_440 * MINUTE);
+    assert!(long_ago.contains("20") && long_ago.contains(", "), "{long_ago}");
+    let chinese = day_and_time(Language::foreign(&zh::TEXTS), now);
+    assert!(chinese.contains('年'), "{chinese}");
 }

@@ -46,7 +46,7 @@ test('the title of the tab tells how far the run is', async ({ admin, page, sand
   await expect(page).toHaveTitle('Curfew');
   await sandbox.answerNext({ call: 'logoff', only_delay: true, delay_ms: 1_500 });
   await admin.logOffAllMatching(101);
-  await expect(page).toHaveTitle(/^\d+ % – Curfew$/);
+  await expect(page).toHaveTitle(/^\d+% – Curfew$/);
   await admin.seesRunFinished();
   await expect(page).toHaveTitle('Run over – Curfew');
   await admin.signOut();
@@ -63,8 +63,12 @@ test('who asks for it is told when the run ends while the page is hidden', async
         Told.permission = 'granted';
         return Promise.resolve('granted');
       }
-      constructor(words) {
-        globalThis.told.push(words);
+      constructor(title, { body }) {
+        globalThis.told.push(title, body);
+        globalThis.last = this;
+      }
+      close() {
+        globalThis.told.push('closed');
       }
     }
     globalThis.Notification = Told;
@@ -73,10 +77,39 @@ test('who asks for it is told when the run ends while the page is hidden', async
   await admin.arrive();
   await sandbox.answerNext({ call: 'logoff', only_delay: true, delay_ms: 1_500 });
   await admin.logOffAllMatching(101);
-  await page.getByRole('button', { name: 'Notify me at the end' }).click();
-  await expect(page.getByRole('button', { name: 'Notify me at the end' })).toHaveCount(0);
+  const toggle = page.getByRole('button', { name: 'Notify me at the end' });
+  const pressed = (yes) => expect(toggle).toHaveAttribute('aria-pressed', `${yes}`);
+  await pressed(false);
+  await toggle.click();
+  await pressed(true);
+  await toggle.click();
+  await pressed(false);
+  await toggle.click();
+  await pressed(true);
   await page.evaluate(() => Object.defineProperty(document, 'hidden', { get: () => true, configurable: true }));
-  await expect.poll(() => page.evaluate(() => globalThis.told), { timeout: 60_000 }).toEqual(['Run over']);
+  const told = () => page.evaluate(() => globalThis.told);
+  await expect.poll(told, { timeout: 60_000 }).toEqual(['Run over', expect.stringMatching(/^101 logged off — project /)]);
+  await page.evaluate(() => {
+    window.focus = () => globalThis.told.push('focused');
+    globalThis.last.onclick();
+  });
+  expect((await told()).slice(2)).toEqual(['focused', 'closed']);
+});
+
+test('a browser that lets nobody be notified is said to', async ({ admin, page, sandbox }) => {
+  await page.addInitScript(() => {
+    globalThis.Notification = class {
+      static permission = 'denied';
+      static requestPermission = () => Promise.resolve('denied');
+    };
+  });
+  await sandbox.connectAll();
+  await admin.arrive();
+  await sandbox.answerNext({ call: 'logoff', only_delay: true, delay_ms: 5_000 });
+  await admin.logOffAllMatching(101);
+  await page.getByRole('button', { name: 'Notify me at the end' }).click();
+  await expect(page.getByText('The browser does not let this page notify you')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Notify me at the end' })).toHaveAttribute('aria-pressed', 'false');
 });
 
 test('on paper there are the results and nothing to press', async ({ admin, page, sandbox }) => {
@@ -86,8 +119,22 @@ test('on paper there are the results and nothing to press', async ({ admin, page
   await admin.seesRunFinished();
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByRole('button').locator('visible=true')).toHaveCount(0);
-  await expect(page.getByRole('grid', { name: 'Results' })).toBeVisible();
-  await expect(page.getByText('logged off').first()).toBeVisible();
+  // The browser says so before it prints.
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  const rows = page.locator('.paper').getByRole('row');
+  await expect(rows).toHaveCount(102);
+  for (const row of [rows.nth(1), rows.nth(101)]) {
+    await expect(row).toBeVisible();
+    await expect(row).toContainText('logged off');
+  }
+  await expect(page.getByRole('grid', { name: 'Results' })).toBeHidden();
+  await expect(page.getByRole('heading', { name: 'What happened' })).toBeVisible();
+  await expect(page.getByText('The run began')).toBeVisible();
+  // Dark on light, whatever was chosen.
+  await page.evaluate(() => (document.documentElement.dataset.look = 'dark'));
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe('light');
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await expect(rows).toHaveCount(0);
 });
 
 test('with the colours of the system, focus, choice and outcomes still show', async ({ admin, page, sandbox }) => {

@@ -29,7 +29,7 @@ test('a run whose tab was closed is offered again, and goes on without sending a
 
   const later = await otherTab(admin, troubles);
   await later.open();
-  await expect(cutOff(later.page)).toContainText(/A run of \d{4}-\d\d-\d\d \d\d:\d\d was cut off: .*not sent/);
+  await expect(cutOff(later.page)).toContainText(/A run of \d{1,2} [A-Z][a-z]{2,3} \d{4}, \d\d:\d\d was cut off: .*not sent/);
   await expect(cutOff(later.page)).toContainText('Sign in to project');
   await later.signIn();
   await later.page.getByRole('button', { name: 'Check and go on' }).click();
@@ -222,6 +222,49 @@ test('who signs out of a run is asked first, and finds it again', async ({ admin
   await sandbox.acceptedOnce(300);
 });
 
+test('a run that was deleted comes back at a word, and is gone for good only after that', async ({ admin, sandbox, page }) => {
+  await begin(admin, sandbox);
+  await admin.seesRunFinished();
+  await page.getByRole('link', { name: 'Runs' }).click();
+  const started = page.getByText(/^\d{1,2} [A-Z][a-z]{2,3} \d{4}, \d\d:\d\d$/);
+  const remove = page.getByRole('button', { name: 'Delete', exact: true });
+  const toast = page.getByRole('status').filter({ hasText: 'Deleted: the run of' });
+  await remove.click();
+  await expect(started).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: 'Runs of this browser' })).toBeFocused();
+  await toast.getByRole('button', { name: 'Undo' }).click();
+  await expect(toast).toHaveCount(0);
+  await expect(started).toBeVisible();
+
+  await remove.click();
+  await expect(toast).toBeVisible();
+  // Whoever leaves before has it still.
+  await page.reload();
+  await admin.signIn();
+  await page.getByRole('link', { name: 'Runs' }).click();
+  await expect(started).toBeVisible();
+  await remove.click();
+  await expect(toast).toBeVisible();
+  await expect(toast).toHaveCount(0, { timeout: 20_000 });
+  await page.reload();
+  await admin.signIn();
+  await page.getByRole('link', { name: 'Runs' }).click();
+  await expect(page.getByText('No run yet')).toBeVisible();
+});
+
+test('a run that is opened on another day says which, and the time zone', async ({ admin, sandbox, page }) => {
+  await page.clock.setFixedTime(Date.now() - 3 * 86_400_000);
+  await begin(admin, sandbox);
+  await admin.seesRunFinished();
+  await expect(page.getByText(/^Started \d\d:\d\d:\d\d UTC, project /)).toBeVisible();
+  await page.clock.setFixedTime(Date.now());
+  await page.reload();
+  await admin.signIn();
+  await page.getByRole('link', { name: 'Runs' }).click();
+  await page.getByRole('button', { name: 'Open', exact: true }).click();
+  await expect(page.getByText(/^Started \d{1,2} [A-Z][a-z]{2,3} \d{4}, \d\d:\d\d:\d\d UTC, project /)).toBeVisible();
+});
+
 test('results are taken along as a table, as JSON, as a page to print, and as commands', async ({ admin, sandbox, page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await begin(admin, sandbox);
@@ -240,6 +283,7 @@ test('results are taken along as a table, as JSON, as a page to print, and as co
   expect(report.desktops).toHaveLength(300);
   expect(Object.values(report.totals).reduce((sum, n) => sum + n)).toBe(300);
   const printed = await file('Export a report to print');
+  expect(printed).toContain('<html lang="en">');
   expect(printed).toContain('Maintenance starts at 23:00.');
   for (const { name } of report.desktops.slice(0, 3)) expect(printed).toContain(name);
 

@@ -1,4 +1,5 @@
 // The languages: chosen by the browser or by the person, kept, fetched only when wanted.
+import { readFileSync } from 'node:fs';
 import { test, expect } from './console.mjs';
 import { chose, objections } from './accessibility.mjs';
 
@@ -55,6 +56,26 @@ test('when a language can not be fetched, the page stays as it is', async ({ adm
   await page.unroute(file);
   await choice(page).selectOption('中文');
   await expect(page.getByRole('heading', { name: '桌面', exact: true })).toBeVisible();
+});
+
+test('the report to print is in the language of the console, the table is not', async ({ admin, page, sandbox }) => {
+  await sandbox.connectAll();
+  await admin.arrive();
+  await admin.logOffAllMatching(101);
+  await admin.seesRunFinished();
+  await choice(page).selectOption('中文');
+  const file = async (name) => {
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name, exact: true }).click();
+    return readFileSync(await (await saved).path(), 'utf8');
+  };
+  expect(await file('导出')).toContain('logged off');
+  await page.getByText('更多', { exact: true }).click();
+  const printed = await file('导出可打印的报告');
+  expect(printed).toContain('<html lang="zh-CN">');
+  expect(printed).toContain('<h2>合计</h2>');
+  expect(printed).not.toContain('logged off');
+  expect(printed).not.toContain('%{');
 });
 
 test.describe('in Chinese, with more contrast', () => {

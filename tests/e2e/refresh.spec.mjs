@@ -179,7 +179,7 @@ test.describe('more desktops than the small call reaches', () => {
   test('are refreshed by reading the whole list, which the page says', async ({ admin, context, page, sandbox }) => {
     await admin.arrive();
     await choice(page).selectOption('Refresh every 15 s');
-    await expect(note(page, 'each refresh reads the whole list, with a pause of 15 s')).toBeVisible();
+    await expect(note(page, 'each refresh reads the whole list, with a pause of 15 sec')).toBeVisible();
     const [name] = await admin.firstNames(1);
     await leave(admin);
     await sandbox.change({ computer_name: name, listed: false });

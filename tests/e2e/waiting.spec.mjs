@@ -134,7 +134,7 @@ test.describe('a time that was set', () => {
     await ready(admin, sandbox, page);
     const left = await set(page, 30);
     await admin.review();
-    await expect(admin.dialog).toContainText(/Log-off at\d{4}-\d\d-\d\d \d\d:\d\d \(UTC\)/);
+    await expect(admin.dialog).toContainText(/Log-off at\d{1,2} [A-Z][a-z]{2,3} \d{4}, \d\d:\d\d \(UTC\)/);
     await expect(admin.dialog).toContainText('Keep this page open');
     await admin.confirm(size);
     await expect(page.getByText('Waiting for the time you set')).toBeVisible();

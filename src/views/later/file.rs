@@ -102,6 +102,7 @@ pub(super) fn later(
 
 fn on_its_way() -> El {
     el("p")
+        .class("late")
         .attr("role", "status")
         .child(use_language().later_loading())
 }

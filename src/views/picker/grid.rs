@@ -225,7 +225,10 @@ fn empty(desktops: Desktops) -> Node {
                     desktops.search(String::new());
                 }),
             )),
-            (false, true) => el("span").child(language.pick_loading_first()).node(),
+            (false, true) => el("span")
+                .class("late")
+                .child(language.pick_loading_first())
+                .node(),
             (false, false) if desktops.is_incomplete() => {
                 el("span").child(language.pick_none_read()).node()
             }

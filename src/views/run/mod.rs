@@ -6,6 +6,7 @@ pub mod glyph;
 pub mod log;
 pub mod map;
 mod meanings;
+mod paper;
 pub mod progress;
 mod report_words;
 mod results;

@@ -13,26 +13,29 @@ use crate::ui::language::use_language;
 use crate::ui::rows::{MoreKeys, Place, Rows, grid, gridcell};
 use crate::views::fault_words::words;
 use crate::views::run::meanings::meaning_of_those_shown;
+use crate::views::run::paper::paper;
 use crate::views::run::words::{key, outcome_words, skip_words};
 use leptos::prelude::*;
 use std::rc::Rc;
 use web_sys::Node;
+
+/// The names of the columns.
+pub const COLUMNS: [fn(Language) -> &'static str; 8] = [
+    |l| l.pick_name(),
+    |l| l.pick_user(),
+    |l| l.run_outcome(),
+    |l| l.run_detail(),
+    |l| l.run_code(),
+    |l| l.run_request_id(),
+    |l| l.run_attempts(),
+    |l| l.run_changed(),
+];
 
 /// The desktops of the plan with their outcomes; one outcome can be picked out.
 pub fn results() -> El {
     let run = use_console().run;
     let language = use_language();
     let slots = Memo::new(move |_| run.slots());
-    let head = [
-        language.pick_name(),
-        language.pick_user(),
-        language.run_outcome(),
-        language.run_detail(),
-        language.run_code(),
-        language.run_request_id(),
-        language.run_attempts(),
-        language.run_changed(),
-    ];
     let (active, top) = (RwSignal::new(0), RwSignal::new(0));
     follow(Box::new(move || {
         run.only.with(|_| ());
@@ -45,13 +48,17 @@ pub fn results() -> El {
         count: Memo::new(move |_| slots.with(Vec::len)),
         active,
         top,
-        columns: Memo::new(move |_| head.len()),
+        columns: Memo::new(move |_| COLUMNS.len()),
         cells: Rc::new(move |place| cells(run, slots, place)),
         empty: Rc::new(move || el("span").child(language.run_none_like_that()).node()),
         selecting: None,
         keys: MoreKeys::default(),
     };
-    let head = head.map(|title| el("div").attr("role", "columnheader").child(title));
+    let head = COLUMNS.map(|title| {
+        el("div")
+            .attr("role", "columnheader")
+            .child(title(language))
+    });
     el("section")
         .class("card")
         .attr("aria-label", language.run_results())
@@ -59,6 +66,7 @@ pub fn results() -> El {
             filter(run),
             meaning_of_those_shown(),
             grid(&rows, all(head)),
+            paper(),
         ))
 }
 
@@ -118,7 +126,7 @@ fn cells(run: RunState, slots: Memo<Vec<Slot>>, place: Place) -> Node {
 }
 
 /// Why it came to that: what the service said, or the reason for leaving it out.
-fn detail(language: Language, run: RunState, slot: Slot) -> Option<&'static str> {
+pub fn detail(language: Language, run: RunState, slot: Slot) -> Option<&'static str> {
     match run.skipped(slot) {
         Some(reason) => Some(skip_words(language, reason)),
         None => run.fault(slot).map(|fault| words(language, &fault).title),

@@ -201,7 +201,7 @@ pub fn bring(shows: RwSignal<bool>) -> El {
         part(move || {
             brought.matched.get();
             if brought.busy.get() {
-                let words = el("p").class("muted").attr("role", "status");
+                let words = el("p").class("muted late").attr("role", "status");
                 return Some(words.child(brought.language.bring_matching()).node());
             }
             untrack(|| findings(&brought))
