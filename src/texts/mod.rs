@@ -535,6 +535,7 @@ texts! {
     // tools
     tools_more() "More tools";
     tools_copy_link() "Copy link";
+    tools_no_link() "This search is too long for a link.";
     tools_copy_ids() "Copy ids";
     tools_export() "Export view";
 
@@ -655,6 +656,8 @@ texts! {
     keys_toggle() "Select the row, or deselect it";
     keys_range() "Select a range";
     keys_all() "Select all that match";
+    keys_undo() "Undo the last change of the selection";
+    keys_redo() "Do it again";
     keys_close() "Close what is open; clear the search";
     keys_this() "Show this list";
 

@@ -515,6 +515,7 @@ pub static TEXTS: Foreign = Foreign {
         // tools
         tools_more: "更多工具",
         tools_copy_link: "复制链接",
+        tools_no_link: "搜索内容过长，无法生成链接。",
         tools_copy_ids: "复制 ID",
         tools_export: "导出视图",
 
@@ -636,6 +637,8 @@ pub static TEXTS: Foreign = Foreign {
         keys_range: "选择连续多行",
         keys_all: "选择所有匹配项",
         keys_close: "关闭打开的对话框；清空搜索",
+        keys_undo: "撤销上一步选择",
+        keys_redo: "恢复撤销的选择",
         keys_this: "显示此列表",
 
         // look

@@ -57,7 +57,10 @@ impl Desktops {
     /// The desktops of the view as a table, in the order on the screen; it is written with pauses in which others may go
     /// first.
     pub async fn listing(self) -> String {
-        let rows = self.view.with_untracked(|view| view.rows().to_vec());
+        let rows = self.view.with_untracked(|view| {
+            let rows = view.rows().iter().copied();
+            rows.filter(|row| view.matching().contains(*row)).collect()
+        });
         let mut listing = Listing::of(rows);
         let mut slices = Slices::with_pauses(0);
         while !self.fleet.with_untracked(|fleet| listing.go_on(fleet)) {

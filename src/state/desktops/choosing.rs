@@ -20,14 +20,17 @@ impl Desktops {
         }
     }
 
-    /// Selects from the row touched last to the one at a place on the screen.
-    pub fn stretch(self, at: usize) {
-        if let Some(row) = untrack(|| self.row_at(at)) {
-            self.view.with_untracked(|view| {
-                self.selection
-                    .update(|selection| selection.stretch(view, row));
-            });
-        }
+    /// Selects from where the range begins to a place on the screen; `from` is the place of who moves there.
+    pub fn stretch(self, from: Option<usize>, at: usize) {
+        self.view.with_untracked(|view| {
+            let row_at = |at: usize| view.rows().get(at).copied();
+            let Some(row) = row_at(at) else { return };
+            self.selection
+                .update(|selection| match from.and_then(row_at) {
+                    Some(from) => selection.stretch_from(view, from, row),
+                    None => selection.stretch(view, row),
+                });
+        });
     }
 
     /// Selects all desktops of the view, or none of them.
@@ -45,7 +48,7 @@ impl Desktops {
 
     /// Whether all desktops of the view are selected (tracked).
     pub fn all_shown_selected(self) -> bool {
-        let shown = self.shown.get() - self.counts.get().protected;
+        let shown = self.shown_of_all().0 - self.counts.get().protected;
         shown > 0 && self.selected_and_shown() == shown
     }
 
@@ -88,6 +91,13 @@ impl Desktops {
         });
     }
 
+    /// Takes the last step of choosing again that was taken back.
+    pub fn redo(self) {
+        self.selection.update(|selection| {
+            selection.redo();
+        });
+    }
+
     /// Whether there is a step to take back (tracked).
     pub fn can_undo(self) -> bool {
         self.selection.with(Selection::can_undo)
@@ -108,15 +118,10 @@ impl Desktops {
         self.fleet.with_untracked(|fleet| {
             self.view.with_untracked(|view| {
                 self.selection.with_untracked(|selection| {
-                    let shown = view
-                        .rows()
-                        .iter()
-                        .copied()
-                        .filter(|row| selection.contains(*row));
-                    let hidden = selection
-                        .rows()
-                        .iter()
-                        .filter(|row| !view.matching().contains(*row));
+                    let matches = |row: &Row| view.matching().contains(*row);
+                    let rows = view.rows().iter().copied();
+                    let shown = rows.filter(|row| selection.contains(*row) && matches(row));
+                    let hidden = selection.rows().iter().filter(|row| !matches(row));
                     shown
                         .chain(hidden)
                         .filter_map(|row| fleet.desktop_id(row))
