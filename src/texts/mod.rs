@@ -145,8 +145,8 @@ texts! {
     ways_none() "There is none.";
     ways_loading() "Reading the pools…";
     ways_show() "Show their desktops";
-    ways_reading() "Reading who is in the pools that the search asks for…";
-    ways_failed(why) "Who is in the pools that the search asks for could not be read: %{why}. Their desktops are missing in the view.";
+    ways_reading() "Reading who is in the pools…";
+    ways_failed(why) "Who is in the pools could not be read: %{why}. What the view says of pools is incomplete.";
     refresh_title() "Refresh automatically";
     refresh_off() "Refresh by hand";
     refresh_seconds(count) "Refresh every %{count} s";
@@ -553,6 +553,11 @@ texts! {
     facets_unassigned() "Not assigned";
     facets_none() "(none)";
     facets_show_all(count) "Show all %{count}";
+    pools_read() "Read the pools";
+    pools_untold() "The list doesn't tell who is in a pool.";
+    pools_read_at(time) "As read at %{time}";
+    pools_some_read_at(time) "Only some were read, at %{time}";
+    pools_as_of(pool, time) "%{pool} (as read at %{time})";
     glance_title() "At a glance";
     glance_by() "Group by";
     glance_other() "Other";

@@ -9,6 +9,7 @@ use crate::ui::el::{El, Piece, all, el, part, text, when};
 use crate::ui::format;
 use crate::ui::language::use_language;
 use crate::ui::search::{search_frame, search_input};
+use crate::views::picker::pools::pools_title;
 use crate::views::picker::words::login_state;
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
@@ -77,12 +78,7 @@ fn counts(rows: Rc<RowSet>, protected: u32) -> impl Fn() -> Option<Node> {
             };
             el("div").class("reach").child((
                 group(language, language.pick_login_state(), &reach.states, &state),
-                group(
-                    language,
-                    language.facets_pool(),
-                    &reach.pools,
-                    &str::to_owned,
-                ),
+                group(language, &pools_title(), &reach.pools, &str::to_owned),
                 group(
                     language,
                     language.pick_system(),

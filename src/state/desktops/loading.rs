@@ -129,6 +129,7 @@ impl Desktops {
         self.read_at.set(None);
         self.marked.set(RowSet::EMPTY);
         self.opened.set(None);
+        self.pools.forget();
     }
 
     /// Brings the view up to what changed in the fleet. Rows may move, come and go; those that changed since the list was

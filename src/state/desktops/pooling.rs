@@ -4,11 +4,11 @@ use super::Desktops;
 use crate::api::pages::Pool;
 use crate::api::session::Session;
 use crate::api::transport::Browser;
-use crate::domain::desktop::DesktopId;
 use crate::domain::fault::{Fault, FaultKind};
-use crate::domain::fleet::{Query, asks_for_pools, turns_on_pool};
+use crate::domain::fleet::{Fleet, Query, asks_for_pools, turns_on_pool};
+use crate::domain::time::UnixMillis;
 use crate::flows::browser::BrowserClock;
-use crate::flows::pools::{members_of, pools};
+use crate::flows::pools::{members_of, pools, told_apart};
 use crate::state::live::Live;
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
@@ -27,6 +27,10 @@ pub struct Pools {
     pub reading: Live<bool>,
     /// Why the last reading failed.
     pub fault: Live<Option<Fault>>,
+    /// Since when what is known of pools may have changed: when the first of it was read, by this machine's clock.
+    pub read_at: Live<Option<UnixMillis>>,
+    /// Whether all of them were read then.
+    pub are_all: Live<bool>,
 }
 
 impl Default for Pools {
@@ -34,6 +38,23 @@ impl Default for Pools {
         Self {
             reading: Live::new(false),
             fault: Live::new(None),
+            read_at: Live::new(None),
+            are_all: Live::new(false),
+        }
+    }
+}
+
+impl Pools {
+    /// Nothing is known of them.
+    pub(super) fn forget(self) {
+        self.read_at.set(None);
+        self.are_all.set(false);
+    }
+
+    fn learned(self, are_all: bool) {
+        if are_all || self.read_at.with_untracked(Option::is_none) {
+            self.read_at.set(Some(js_sys::Date::now() as UnixMillis));
+            self.are_all.set(are_all);
         }
     }
 }
@@ -85,15 +106,21 @@ impl Desktops {
             let known = Known::default();
             let read = self.read_pools(&|_| true, &known, &is_wanted).await;
             self.pools.reading.set(false);
-            if is_wanted() {
-                self.pools.fault.set(read.err());
+            if !is_wanted() {
+                return;
             }
+            if read.is_ok() {
+                self.learn(&|fleet| fleet.keep_pools(&known.borrow()));
+                self.pools.learned(true);
+            }
+            self.pools.fault.set(read.err());
         });
     }
 
-    /// The pools of the project.
+    /// The pools of the project, each under a name of its own.
     pub async fn all_pools(self) -> Result<Vec<Pool>, Fault> {
-        pools(&Browser, &BrowserClock, &self.signed_in()?).await
+        let all = pools(&Browser, &BrowserClock, &self.signed_in()?).await?;
+        Ok(told_apart(all))
     }
 
     pub(super) fn signed_in(self) -> Result<Session, Fault> {
@@ -111,29 +138,25 @@ impl Desktops {
     ) -> Result<(), Fault> {
         let session = self.signed_in()?;
         self.pools.reading.set(true);
-        let all = pools(&Browser, &BrowserClock, &session).await?;
-        for Pool { name, .. } in &all {
-            if !is_asked(name) || known.borrow().contains(name) {
+        for Pool { id, name, .. } in self.all_pools().await? {
+            if !is_asked(&name) || known.borrow().contains(&name) {
                 continue;
             }
-            let mut members = Vec::new();
-            // Two pools of one name are one to the search.
-            for pool in all.iter().filter(|pool| pool.name == *name) {
-                members.extend(members_of(&Browser, &BrowserClock, &session, &pool.id).await?);
-            }
+            let members = members_of(&Browser, &BrowserClock, &session, &id).await?;
             if !is_current() {
                 return Ok(());
             }
-            self.learn(name, &members);
-            known.borrow_mut().insert(name.clone());
+            self.learn(&|fleet| fleet.set_pool(&name, &members));
+            self.pools.learned(false);
+            known.borrow_mut().insert(name);
         }
         Ok(())
     }
 
     /// What comes to be known of a desktop that did not change is not marked as a change.
-    fn learn(self, pool: &str, members: &[DesktopId]) {
+    fn learn(self, learn: &dyn Fn(&mut Fleet)) {
         self.catch_up();
-        self.fleet.update(|fleet| fleet.set_pool(pool, members));
+        self.fleet.update(learn);
         self.learns.set(true);
         self.catch_up();
         self.learns.set(false);
