@@ -8,6 +8,7 @@ mod loading;
 mod pooling;
 mod refreshing;
 mod sorting;
+mod telling;
 
 use crate::api::transport::Answer;
 use crate::domain::desktop::DesktopId;
