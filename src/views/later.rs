@@ -12,7 +12,7 @@ use crate::ui::dialog::dialog;
 use crate::ui::el::{El, all, el};
 use crate::ui::language::use_language;
 use crate::ui::rows::MoreKeys;
-use crate::views::picker::{completing, edges, facets, keys, refreshing, tools};
+use crate::views::picker::{completing, edges, facets, keys, reasons, refreshing, tools};
 use crate::views::{
     aids, confirm, cut_off, locked, no_start, over, password_form, records, regions, run,
     sign_in_again, steps, templates, timing,
@@ -38,6 +38,7 @@ struct Later {
     refreshing: fn() -> Node,
     refresh_notes: fn() -> Node,
     suggestions: fn(HtmlInputElement) -> Node,
+    reasons: fn() -> Node,
     more_of_grid: fn(HtmlElement, &MoreKeys) -> Node,
     timing: fn() -> Node,
     confirm: fn() -> Node,
@@ -74,6 +75,7 @@ static LATER: Later = Later {
     refreshing: || all(refreshing::how_often()),
     refresh_notes: || all(refreshing::notes()),
     suggestions: completing::suggestions,
+    reasons: || all(reasons::reasons()),
     more_of_grid: |grid, more| {
         edges::lay_out(grid);
         all((tools::copy_ids(), keys::keys(more)))
@@ -141,6 +143,11 @@ pub fn refresh_notes() -> Node {
 /// What the word in a search box could become.
 pub fn suggestions(input: HtmlInputElement) -> Node {
     here(Box::new(move |later| (later.suggestions)(input.clone())))
+}
+
+/// Why parts of the search make no sense.
+pub fn reasons() -> Node {
+    once_here(|later| later.reasons)
 }
 
 /// What the grid of desktops learns once the file is there: the columns that were chosen, and more keys.

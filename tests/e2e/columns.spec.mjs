@@ -168,3 +168,25 @@ test('the titles stay in sight when the rows are scrolled', async ({ admin, page
   await title.getByRole('button').click();
   await expect(title).toHaveAttribute('aria-sort', 'ascending');
 });
+
+test('each part of a search that makes no sense is told with its reason and an example', async ({ admin, page }) => {
+  await admin.arrive();
+  await admin.search('ip:10.0.8.0/99 created:someday is:asleep');
+  const told = page.locator('#search-wrong');
+  await expect(told).toContainText("can't be understood: ip:10.0.8.0/99 – a block of addresses");
+  await expect(told).toContainText('created:someday – a date is');
+  await expect(told).toContainText('is:asleep – a desktop can be is:assigned');
+  await admin.search('created:2025');
+  await expect(told).toBeEmpty();
+});
+
+test('a word finds texts, and desktops in maintenance only by what stands for them', async ({ admin, sandbox }) => {
+  await admin.arrive();
+  const [name] = await admin.firstNames(1);
+  await sandbox.change({ computer_name: name, in_maintenance_mode: true });
+  await admin.page.getByRole('button', { name: 'Refresh', exact: true }).click();
+  await admin.search(`is:maintenance name:=${name}`);
+  await admin.seesDesktops(1, 300);
+  await admin.search('maintenance');
+  await admin.seesDesktops(0, 300);
+});

@@ -11,6 +11,7 @@ pub mod grid;
 pub mod keys;
 mod notices;
 pub mod pools;
+pub mod reasons;
 pub mod refreshing;
 pub mod saved_views;
 mod selection_bar;
