@@ -62,18 +62,12 @@ impl Probe {
             .iter()
             .map(|column| (*column, codes_with(fleet, *column, &finder, folded, whole)));
         let codes = codes.filter(|(_, codes)| !codes.is_empty()).collect();
-        let maintenance = field == Field::Any && "maintenance".starts_with(folded);
-        let also = if maintenance {
-            Also::InMaintenance
-        } else {
-            Also::Nothing
-        };
         Self {
             within,
             finder,
             whole,
             codes,
-            also,
+            also: Also::Nothing,
         }
     }
 
