@@ -211,6 +211,7 @@ texts! {
     columns_left(column) "Move %{column} to the left";
     columns_right(column) "Move %{column} to the right";
     columns_reset() "Reset";
+    columns_marks() "Search without accents: jose also finds José";
     density_title() "Row height";
     density_comfortable() "Comfortable";
     density_compact() "Compact";

@@ -202,6 +202,7 @@ pub static ZH: Foreign = Foreign {
         columns_left: "将“%{column}”左移",
         columns_right: "将“%{column}”右移",
         columns_reset: "重置",
+        columns_marks: "搜索时忽略变音符号：输入 jose 也能找到 José",
         density_title: "行高",
         density_comfortable: "宽松",
         density_compact: "紧凑",

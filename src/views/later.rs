@@ -65,6 +65,7 @@ static LATER: Later = Later {
         console.keep_sessions();
         console.keep_fresh();
         console.desktops.attend_to_pools();
+        console.desktops.attend_to_marks();
     },
     steps: || all(steps::steps()),
     run: || all(run::run_page()),

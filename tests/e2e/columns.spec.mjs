@@ -169,6 +169,29 @@ test('the titles stay in sight when the rows are scrolled', async ({ admin, page
   await expect(title).toHaveAttribute('aria-sort', 'ascending');
 });
 
+test('once that is wanted, accents make no difference to the search, after a reload too', async ({ admin, page }) => {
+  await admin.arrive();
+  const users = async () => (await page.locator('.line .user').allInnerTexts()).filter((user) => user !== '').join();
+  await admin.search('user:jose');
+  await admin.seesDesktops(0, 300);
+  const dialog = await openColumns(page);
+  await dialog.getByRole('checkbox', { name: 'Search without accents' }).check();
+  await page.keyboard.press('Escape');
+  await expect.poll(users).toContain('josé');
+  const found = await users();
+  await admin.search('user:josé');
+  await expect.poll(users).toBe(found);
+  await admin.search('user:JOSÉ');
+  await expect.poll(users).toBe(found);
+  await page.reload();
+  await admin.signIn();
+  await expect.poll(users).toBe(found);
+  await (await openColumns(page)).getByRole('checkbox', { name: 'Search without accents' }).uncheck();
+  await page.keyboard.press('Escape');
+  await admin.search('user:jose');
+  await admin.seesDesktops(0, 300);
+});
+
 test('each part of a search that makes no sense is told with its reason and an example', async ({ admin, page }) => {
   await admin.arrive();
   await admin.search('ip:10.0.8.0/99 created:someday is:asleep');
