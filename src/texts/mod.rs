@@ -212,6 +212,8 @@ texts! {
     columns_right(column) "Move %{column} to the right";
     columns_reset() "Reset";
     columns_marks() "Search without accents: jose also finds José";
+    keys_titles() "From the first row to the titles of the columns; Enter sorts";
+    keys_open() "To the button for all about the row, and back";
     density_title() "Row height";
     density_comfortable() "Comfortable";
     density_compact() "Compact";

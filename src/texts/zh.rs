@@ -203,6 +203,8 @@ pub static ZH: Foreign = Foreign {
         columns_right: "将“%{column}”右移",
         columns_reset: "重置",
         columns_marks: "搜索时忽略变音符号：输入 jose 也能找到 José",
+        keys_titles: "从第一行进入列标题；按 Enter 排序",
+        keys_open: "进入该行的详情按钮，并返回",
         density_title: "行高",
         density_comfortable: "宽松",
         density_compact: "紧凑",

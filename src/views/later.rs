@@ -78,8 +78,9 @@ static LATER: Later = Later {
     suggestions: completing::suggestions,
     reasons: || all(reasons::reasons()),
     more_of_grid: |grid, more| {
+        let keys = keys::keys(&grid, more);
         edges::lay_out(grid);
-        all((tools::copy_ids(), keys::keys(more)))
+        all((tools::copy_ids(), keys))
     },
     timing: || all(timing::timing()),
     confirm: || all(confirm::confirm()),

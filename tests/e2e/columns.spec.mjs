@@ -192,6 +192,31 @@ test('once that is wanted, accents make no difference to the search, after a rel
   await admin.seesDesktops(0, 300);
 });
 
+test('titles are part of the one stop of the list, and cells say their column on cards too', async ({ admin, page }) => {
+  await admin.arrive();
+  await admin.grid.focus();
+  await page.keyboard.press('ArrowUp');
+  await expect(page.getByRole('checkbox', { name: 'Select all matching' })).toBeFocused();
+  await page.keyboard.press('End');
+  await expect(page.getByRole('button', { name: 'Created', exact: true })).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('columnheader', { name: 'Created' })).toHaveAttribute('aria-sort', 'ascending');
+  await page.keyboard.press('ArrowDown');
+  await expect(admin.grid).toBeFocused();
+  // From a title the stop before is not the list again.
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Shift+Tab');
+  await expect(admin.grid).not.toBeFocused();
+  expect(await page.evaluate(() => document.activeElement.closest('[role="grid"]'))).toBeNull();
+  await page.setViewportSize({ width: 320, height: 640 });
+  const columns = await admin.grid.getByRole('row').nth(1).locator('[role="gridcell"]').evaluateAll((cells) => cells.map((cell) => cell.getAttribute('aria-colindex')));
+  expect(columns).toEqual(['1', '2', '3', '4', '5', '6', '7', '8', '9']);
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await admin.search('nobody has this name');
+  await admin.seesDesktops(0, 300);
+  await expect(admin.grid).toHaveAttribute('aria-rowcount', '2');
+});
+
 test('each part of a search that makes no sense is told with its reason and an example', async ({ admin, page }) => {
   await admin.arrive();
   await admin.search('ip:10.0.8.0/99 created:someday is:asleep');

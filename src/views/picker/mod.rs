@@ -17,6 +17,7 @@ pub mod saved_views;
 mod selection_bar;
 mod toolbar;
 pub mod tools;
+mod walk;
 pub mod ways;
 pub mod words;
 
