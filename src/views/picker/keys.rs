@@ -55,7 +55,7 @@ pub fn keys(grid: &HtmlElement, more: &MoreKeys) -> El {
         let row = row_id("desktops", at);
         if walk
             .as_ref()
-            .is_some_and(|walk| walk.from_rows(event, at, &row))
+            .is_some_and(|walk| walk.leave_rows(event, at, &row))
         {
             return None;
         }

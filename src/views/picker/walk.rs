@@ -23,10 +23,10 @@ impl Walk {
             scroller: scroller.clone(),
             top: Rc::default(),
         };
-        let (keyed, scrolled) = (walk.clone(), walk.clone());
+        let (keyed, moved) = (walk.clone(), walk.clone());
         let _ = El::from(scroller.clone())
             .on("keydown", move |event| keyed.within(event.unchecked_ref()))
-            .on("scroll", move |_| scrolled.leave_button());
+            .on("scroll", move |_| moved.leave_button());
         // While a title has the focus, it is the stop.
         let (comes, goes) = (scroller.clone(), scroller);
         let head: HtmlElement = prop(&comes, "firstChild").dyn_into().ok()?;
@@ -37,7 +37,7 @@ impl Walk {
     }
 
     /// A key in the rows, the active one at place `at` with the element id given. Says whether it went somewhere.
-    pub fn from_rows(&self, event: &KeyboardEvent, at: usize, row: &str) -> bool {
+    pub fn leave_rows(&self, event: &KeyboardEvent, at: usize, row: &str) -> bool {
         let to = match &*event.key() {
             "ArrowUp" if at == 0 && !event.shift_key() => self.titles().into_iter().next(),
             "ArrowRight" => {
