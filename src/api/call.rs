@@ -2,13 +2,14 @@
 
 use crate::api::answer::{accepted, success, unreadable};
 use crate::api::credentials::Credentials;
-use crate::api::detail::read_page;
+use crate::api::detail::{Whole, read_page, whole};
 use crate::api::endpoints::BaseAddress;
 use crate::api::pages::{self, Identity, LoginCounts, Pools, Project, States};
 use crate::api::request::{self, HttpRequest};
 use crate::api::session::Session;
 use crate::api::transport::{Answer, Transport};
 use crate::domain::batch::Batch;
+use crate::domain::desktop::DesktopId;
 use crate::domain::fault::Fault;
 use crate::domain::fleet::Fleet;
 use crate::domain::message::Message;
@@ -57,6 +58,16 @@ pub async fn details_by_id(
         read_page(&answer.body, &mut fleet).ok().map(|_| fleet)
     };
     read(transport, request::details_by_id(session, batch), details).await
+}
+
+/// All that the service tells of one desktop now; `None` when it doesn't list it any more.
+pub async fn one_desktop(
+    transport: &impl Transport,
+    session: &Session,
+    id: &DesktopId,
+) -> Result<Option<Whole>, Fault> {
+    let told = |answer: &Answer| whole(&answer.body, id.as_str());
+    read(transport, request::one_desktop(session, id), told).await
 }
 
 /// A page of the login states of all desktops.

@@ -5,12 +5,14 @@
 
 mod row;
 mod text;
+mod whole;
 
 use crate::api::answer::decoded;
 use crate::api::json::{Json, NotJson};
 use crate::domain::fleet::{Fleet, Row, Upsert};
 use row::RowText;
 use thiserror::Error;
+pub use whole::{Told, Whole, whole};
 
 /// What a page held. `rows` = `added` + `repeated` + `without_id`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

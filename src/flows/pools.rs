@@ -7,9 +7,10 @@ use crate::api::session::Session;
 use crate::api::transport::Transport;
 use crate::domain::desktop::DesktopId;
 use crate::domain::fault::Fault;
+use crate::domain::fleet::folded;
 use crate::domain::protected::Pattern;
 use crate::flows::retry::{Chance, Wait, read};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// All pools of the project.
 pub async fn pools<C: Wait + Chance>(
@@ -30,6 +31,23 @@ pub async fn pools<C: Wait + Chance>(
         offset += rows;
         pools.extend(page.rows);
     }
+}
+
+/// Each pool once, and under a name that no other has: where several are alike but for case, with the id behind it.
+pub fn told_apart(pools: Vec<Pool>) -> Vec<Pool> {
+    let mut ids = HashSet::new();
+    let mut uses: HashMap<String, usize> = HashMap::new();
+    let mut pools = pools;
+    pools.retain(|pool| ids.insert(pool.id.clone()));
+    for pool in &pools {
+        *uses.entry(folded(&pool.name)).or_default() += 1;
+    }
+    for pool in &mut pools {
+        if uses.get(&folded(&pool.name)).is_some_and(|uses| *uses > 1) {
+            pool.name = [&pool.name, " (", &pool.id, ")"].concat().into();
+        }
+    }
+    pools
 }
 
 /// The desktops of all pools of which name or id fits one of the patterns. All of them, or the fault: half an answer
@@ -68,5 +86,33 @@ pub async fn members_of<C: Wait + Chance>(
         }
         offset += page.len() as u32;
         members.extend(page.rows.into_iter().map(|(id, _)| id));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pools_of_one_name_are_told_apart_and_none_counts_twice() {
+        let pool = |id: &str, name: &str| Pool {
+            id: id.into(),
+            name: name.into(),
+            desktops: None,
+        };
+        let pools = vec![
+            pool("1", "Finance"),
+            pool("2", "Sales"),
+            pool("3", "FINANCE"),
+            pool("2", "Sales"),
+        ];
+        assert_eq!(
+            told_apart(pools),
+            [
+                pool("1", "Finance (1)"),
+                pool("2", "Sales"),
+                pool("3", "FINANCE (3)"),
+            ]
+        );
     }
 }

@@ -7,13 +7,14 @@ mod line;
 use crate::ui::el::{El, el, when};
 use geometry::{Geometry, MOST_LINES, px};
 use leptos::prelude::*;
-use line::{line, row_id};
+use line::line;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent, Node};
 
 pub use geometry::Place;
+pub use line::row_id;
 
 /// What a person did to choose rows; numbers are places in the order on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,7 +80,9 @@ pub fn grid(rows: &Rows, head: Node) -> El {
         .attr("tabindex", "0")
         .attr("aria-label", rows.label)
         .bind("aria-colcount", move || Some(columns.get().to_string()))
-        .bind("aria-rowcount", move || Some((count.get() + 1).to_string()))
+        .bind("aria-rowcount", move || {
+            Some((count.get().max(1) + 1).to_string())
+        })
         .bind("aria-activedescendant", move || {
             let at = active.get().min(count.get().checked_sub(1)?);
             geometry.has_line(at).then(|| row_id(class, at))
@@ -111,7 +114,10 @@ pub fn grid(rows: &Rows, head: Node) -> El {
             .class("empty")
             .attr("role", "gridcell")
             .bind("aria-colspan", move || Some(columns.get().to_string()));
-        el("div").attr("role", "row").child(cell.child(empty()))
+        el("div")
+            .attr("role", "row")
+            .attr("aria-rowindex", "2")
+            .child(cell.child(empty()))
     };
     // A fixed pool of lines is used again and again: a row keeps its line while it stays on the screen, so scrolling
     // touches only what comes in.
@@ -175,7 +181,7 @@ fn key(
     };
     let to = match event.key().as_str() {
         "ArrowDown" => at.saturating_add(1).min(last),
-        "ArrowUp" => at.saturating_sub(1),
+        "ArrowUp" if at > 0 => at - 1,
         "PageDown" => at.saturating_add(page).min(last),
         "PageUp" => at.saturating_sub(page),
         "Home" => 0,

@@ -56,6 +56,8 @@ pub fn sheet(shows: RwSignal<bool>) -> El {
             &["↑", "↓", "PgUp", "PgDn", "Home", "End"],
             language.keys_move(),
         ),
+        line(&["↑"], language.keys_titles()),
+        line(&["→", "←"], language.keys_open()),
         line(&["Space"], language.keys_toggle()),
         line(&["Shift", "↑↓"], language.keys_range()),
         line(&["Ctrl", "A"], language.keys_all()),

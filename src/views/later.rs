@@ -13,7 +13,7 @@ use crate::ui::dialog::dialog;
 use crate::ui::el::{El, all, el};
 use crate::ui::language::use_language;
 use crate::ui::rows::MoreKeys;
-use crate::views::picker::{completing, edges, facets, keys, presence, refreshing, tools};
+use crate::views::picker::{completing, edges, facets, keys, presence, reasons, refreshing, tools};
 use crate::views::{
     aids, confirm, cut_off, fault, locked, no_start, over, password_form, records, regions, run,
     sign_in_again, steps, templates, timing,
@@ -39,6 +39,7 @@ struct Later {
     refreshing: fn() -> Node,
     refresh_notes: fn() -> Node,
     suggestions: fn(HtmlInputElement) -> Node,
+    reasons: fn() -> Node,
     more_of_grid: fn(HtmlElement, &MoreKeys) -> Node,
     timing: fn() -> Node,
     confirm: fn() -> Node,
@@ -66,6 +67,7 @@ static LATER: Later = Later {
         console.keep_sessions();
         console.keep_fresh();
         console.desktops.attend_to_pools();
+        console.desktops.attend_to_marks();
     },
     steps: || all(steps::steps()),
     run: || all(run::run_page()),
@@ -76,10 +78,12 @@ static LATER: Later = Later {
     refreshing: || all(refreshing::how_often()),
     refresh_notes: || all(refreshing::notes()),
     suggestions: completing::suggestions,
+    reasons: || all(reasons::reasons()),
     more_of_grid: |grid, more| {
         presence::attend(grid.clone());
+        let keys = keys::keys(&grid, more);
         edges::lay_out(grid);
-        all((tools::copy_ids(), keys::keys(more)))
+        all((tools::copy_ids(), keys))
     },
     timing: || all(timing::timing()),
     confirm: || all(confirm::confirm()),
@@ -145,6 +149,11 @@ pub fn refresh_notes() -> Node {
 /// What the word in a search box could become.
 pub fn suggestions(input: HtmlInputElement) -> Node {
     here(Box::new(move |later| (later.suggestions)(input.clone())))
+}
+
+/// Why parts of the search make no sense.
+pub fn reasons() -> Node {
+    once_here(|later| later.reasons)
 }
 
 /// What the grid of desktops learns once the file is there: the columns that were chosen, and more keys.

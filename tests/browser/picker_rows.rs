@@ -99,7 +99,7 @@ async fn a_project_without_desktops_says_so() {
     let screen = with_rows([]).await;
     screen.says("This project has no desktops").await;
     screen.says("0 of 0 desktops").await;
-    assert_eq!(attribute(&screen.grid(), "aria-rowcount"), "1");
+    assert_eq!(attribute(&screen.grid(), "aria-rowcount"), "2");
 }
 
 #[wasm_bindgen_test]

@@ -168,3 +168,73 @@ test('the titles stay in sight when the rows are scrolled', async ({ admin, page
   await title.getByRole('button').click();
   await expect(title).toHaveAttribute('aria-sort', 'ascending');
 });
+
+test('once that is wanted, accents make no difference to the search, after a reload too', async ({ admin, page }) => {
+  await admin.arrive();
+  const users = async () => (await page.locator('.line .user').allInnerTexts()).filter((user) => user !== '').join();
+  await admin.search('user:jose');
+  await admin.seesDesktops(0, 300);
+  const dialog = await openColumns(page);
+  await dialog.getByRole('checkbox', { name: 'Search without accents' }).check();
+  await page.keyboard.press('Escape');
+  await expect.poll(users).toContain('josé');
+  const found = await users();
+  await admin.search('user:josé');
+  await expect.poll(users).toBe(found);
+  await admin.search('user:JOSÉ');
+  await expect.poll(users).toBe(found);
+  await page.reload();
+  await admin.signIn();
+  await expect.poll(users).toBe(found);
+  await (await openColumns(page)).getByRole('checkbox', { name: 'Search without accents' }).uncheck();
+  await page.keyboard.press('Escape');
+  await admin.search('user:jose');
+  await admin.seesDesktops(0, 300);
+});
+
+test('titles are part of the one stop of the list, and cells say their column on cards too', async ({ admin, page }) => {
+  await admin.arrive();
+  await admin.grid.focus();
+  await page.keyboard.press('ArrowUp');
+  await expect(page.getByRole('checkbox', { name: 'Select all matching' })).toBeFocused();
+  await page.keyboard.press('End');
+  await expect(page.getByRole('button', { name: 'Created', exact: true })).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('columnheader', { name: 'Created' })).toHaveAttribute('aria-sort', 'ascending');
+  await page.keyboard.press('ArrowDown');
+  await expect(admin.grid).toBeFocused();
+  // From a title the stop before is not the list again.
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Shift+Tab');
+  await expect(admin.grid).not.toBeFocused();
+  expect(await page.evaluate(() => document.activeElement.closest('[role="grid"]'))).toBeNull();
+  await page.setViewportSize({ width: 320, height: 640 });
+  const columns = await admin.grid.getByRole('row').nth(1).locator('[role="gridcell"]').evaluateAll((cells) => cells.map((cell) => cell.getAttribute('aria-colindex')));
+  expect(columns).toEqual(['1', '2', '3', '4', '5', '6', '7', '8', '9']);
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await admin.search('nobody has this name');
+  await admin.seesDesktops(0, 300);
+  await expect(admin.grid).toHaveAttribute('aria-rowcount', '2');
+});
+
+test('each part of a search that makes no sense is told with its reason and an example', async ({ admin, page }) => {
+  await admin.arrive();
+  await admin.search('ip:10.0.8.0/99 created:someday is:asleep');
+  const told = page.locator('#search-wrong');
+  await expect(told).toContainText("can't be understood: ip:10.0.8.0/99 – a block of addresses");
+  await expect(told).toContainText('created:someday – a date is');
+  await expect(told).toContainText('is:asleep – a desktop can be is:assigned');
+  await admin.search('created:2025');
+  await expect(told).toBeEmpty();
+});
+
+test('a word finds texts, and desktops in maintenance only by what stands for them', async ({ admin, sandbox }) => {
+  await admin.arrive();
+  const [name] = await admin.firstNames(1);
+  await sandbox.change({ computer_name: name, in_maintenance_mode: true });
+  await admin.page.getByRole('button', { name: 'Refresh', exact: true }).click();
+  await admin.search(`is:maintenance name:=${name}`);
+  await admin.seesDesktops(1, 300);
+  await admin.search('maintenance');
+  await admin.seesDesktops(0, 300);
+});

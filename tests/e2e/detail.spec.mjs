@@ -17,6 +17,13 @@ test('opened by mouse and by keyboard, it tells everything, copies, and gives th
   for (const fact of ['Desktop id', 'Login state', 'Power', 'Address', 'Zone', 'Created']) await expect(about.getByText(fact, { exact: true })).toBeVisible();
   await expect(about).toContainText("not known; the list does not tell");
   await expect(about).toContainText('It is in no run that this browser keeps.');
+  // What the list doesn't have: asked of the service, each under a name in words.
+  await expect(about.getByText(/^As the service told it at \d\d:\d\d:\d\d$/)).toBeVisible();
+  const others = ['Task', 'Assignment', 'Assigned to', 'User group', 'User groups', 'Image', 'Billing', 'Product', 'Flavor', 'System disk', 'Network',
+    'Subnet', 'Security groups', 'Internet access', 'SID', 'OU', 'Enterprise project'];
+  for (const fact of others) await expect(about.getByText(fact, { exact: true })).toBeVisible();
+  await expect(about).toContainText('pay per use');
+  await expect(about).toContainText('WorkspaceUserSecurityGroup');
   await about.getByRole('button', { name: 'Copy id' }).click();
   await expect(about.getByRole('button', { name: 'Copied' })).toBeVisible();
   const id = await page.evaluate(() => navigator.clipboard.readText());
@@ -62,6 +69,26 @@ test('it follows a refresh, says when the desktop is gone, and knows the runs it
   await sandbox.change({ computer_name: other, listed: false });
   await context.clock.fastForward('00:16');
   await expect(panel(page, other)).toContainText('The service no longer lists this desktop');
+});
+
+test('what nobody knows is told by its own name; a refusal has its remedy, and what the list told still shows', async ({ admin, page, sandbox }) => {
+  await admin.arrive();
+  const [name] = await admin.firstNames(1);
+  await sandbox.answerNext({ call: 'detail', status: 403, body: '{"error_code":"WKS.0403","error_msg":"Not you."}' });
+  await page.getByRole('button', { name: `Details of ${name}`, exact: true }).click();
+  const about = panel(page, name);
+  await expect(about.getByRole('alert')).toContainText('Not you.');
+  await expect(about.getByText('Login state', { exact: true })).toBeVisible();
+  await expect(about.getByText('SID', { exact: true })).toHaveCount(0);
+  const id = (await sandbox.received('detail')).at(-1).query.match(/desktop_id=([^&]+)/)[1];
+  const odd = { desktop_id: id, computer_name: name, seen_by: [{ who: '<b>x</b>', at: [1, 2] }, { who: '' }], 'new field': true };
+  await sandbox.answerNext({ call: 'detail', status: 200, body: JSON.stringify({ desktops: [odd] }) });
+  await about.getByRole('button', { name: 'Try again' }).click();
+  await expect(about.getByRole('alert')).toHaveCount(0);
+  await expect(about.getByText('seen_by', { exact: true })).toBeVisible();
+  await expect(about).toContainText('1.who <b>x</b>');
+  await expect(about).toContainText('1.at 1, 2');
+  await expect(about.getByText('new field', { exact: true })).toBeVisible();
 });
 
 for (const colorScheme of ['light', 'dark']) {

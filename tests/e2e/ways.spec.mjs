@@ -68,7 +68,31 @@ test('pools that cannot be read are told, in the list of pools and of a link', a
   await expect(page.getByRole('dialog').getByRole('alert')).toBeVisible();
   await page.keyboard.press('Escape');
   await admin.search('pool:x');
-  await expect(page.getByText('Who is in the pools that the search asks for could not be read')).toBeVisible();
+  await expect(page.getByText('Who is in the pools could not be read')).toBeVisible();
   await admin.search('');
   await expect(page.getByText('Who is in the pools')).toHaveCount(0);
+});
+
+test('the filters read the pools when asked to, and say how old that is', async ({ admin, page, sandbox }) => {
+  await admin.arrive();
+  await page.getByText('Filters', { exact: true }).click();
+  const pools = page.getByRole('group', { name: 'Pool' });
+  await expect(pools).toContainText("The list doesn't tell who is in a pool.");
+  await expect(pools.getByRole('checkbox')).toHaveCount(0);
+  const read = pools.getByRole('button', { name: 'Read the pools' });
+  await read.focus();
+  await page.keyboard.press('Enter');
+  await expect(pools).toContainText(/As read at \d\d:\d\d:\d\d/);
+  await expect(read).toBeEnabled();
+  // Those of all four, and of no pool.
+  await expect(pools.getByRole('checkbox')).toHaveCount(5);
+  const before = await pools.getByText(/^As read at/).textContent();
+  await page.getByRole('button', { name: 'Refresh', exact: true }).click();
+  await expect.poll(async () => (await sandbox.received('detail')).filter(({ query }) => query.includes('offset=0&') && query.includes('sort_field') && !query.includes('pool_id')).length).toBeGreaterThan(1);
+  await expect(pools.getByText(before)).toBeVisible();
+  const first = pools.locator('label').first();
+  const size = Number(/(\d+)$/.exec(await first.textContent())[1]);
+  await first.getByRole('checkbox').check();
+  await expect(admin.searchBox).toHaveValue(/^pool:/);
+  await expect.poll(() => count(page)).toBe(size);
 });

@@ -89,6 +89,8 @@ pub fn about_one() -> impl Piece {
     let about = |row| {
         console(|console| {
             with_desktops(console);
+            // Nobody is asked about it.
+            console.session.set(None);
             detail::detail(row)
         })
     };

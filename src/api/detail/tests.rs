@@ -4,7 +4,7 @@ use super::*;
 use proptest::prelude::*;
 
 /// The documented example of `desktops/detail`, with a tag.
-const EXAMPLE: &str = r#"{ "total_count": 1, "desktops": [ { "desktop_id": "21616aa6-061d-4b2f-bd83-b230d7a9a14c",
+pub(super) const EXAMPLE: &str = r#"{ "total_count": 1, "desktops": [ { "desktop_id": "21616aa6-061d-4b2f-bd83-b230d7a9a14c",
   "computer_name": "CHENMIN01", "user_name": "chenmin", "user_group": "default",
   "status": "ACTIVE", "task_status": "", "login_status": "REGISTERED",
   "desktop_type": "DEDICATED", "in_maintenance_mode": false,

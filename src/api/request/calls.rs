@@ -62,11 +62,16 @@ pub fn pool_members(session: &Session, pool: &str, offset: u32) -> HttpRequest {
 
 /// These desktops' rows, on one page: one parameter with the ids joined by commas.
 pub fn details_by_id(session: &Session, batch: &Batch) -> HttpRequest {
-    let ids: Vec<_> = batch
-        .ids()
-        .iter()
-        .map(|id| percent_encoded(id.as_str()))
-        .collect();
+    by_id(session, batch.ids())
+}
+
+/// One desktop's row: not the call for one desktop, which needs permissions that the list doesn't.
+pub fn one_desktop(session: &Session, id: &DesktopId) -> HttpRequest {
+    by_id(session, std::slice::from_ref(id))
+}
+
+fn by_id(session: &Session, ids: &[DesktopId]) -> HttpRequest {
+    let ids: Vec<_> = ids.iter().map(|id| percent_encoded(id.as_str())).collect();
     let count = ids.len().to_string();
     get(
         session,

@@ -73,8 +73,13 @@ impl TextField {
         }
     }
 
-    /// A row's text without case.
-    pub fn folded(self, fleet: &Fleet, row: Row) -> &[u8] {
+    /// A row's text as it is searched.
+    pub fn searched(self, fleet: &Fleet, row: Row) -> &[u8] {
+        if let Some(unmarked) = &fleet.unmarked
+            && let Some(text) = unmarked.text(self, row)
+        {
+            return text;
+        }
         match self.column(fleet) {
             Some(column) => column.folded(row),
             None => fleet.ids.folded().bytes(row as usize),
@@ -83,6 +88,9 @@ impl TextField {
 
     /// Calls `hit` with every row whose text contains the finder's word.
     pub fn find(self, fleet: &Fleet, finder: &Finder<'_>, mut hit: impl FnMut(Row)) {
+        if let Some(unmarked) = &fleet.unmarked {
+            unmarked.find(self, finder, &mut hit);
+        }
         match self.column(fleet) {
             Some(column) => column.find(finder, hit),
             None => fleet.ids.folded().find(finder, |row| hit(row as Row)),

@@ -32,10 +32,11 @@ enum Also {
 impl Probe {
     /// Makes a term ready.
     pub fn new(fleet: &Fleet, term: &Term) -> Self {
+        let plain = |word: &str| fleet.plain(&fold::fold(word)).into_owned();
         match term {
-            Term::Word { field, word } => Self::for_word(fleet, *field, &fold::fold(word), false),
-            Term::Exact { field, word } => Self::for_word(fleet, *field, &fold::fold(word), true),
-            Term::Tag { key, value } => Self::for_tag(fleet, &fold::fold(key), &fold::fold(value)),
+            Term::Word { field, word } => Self::for_word(fleet, *field, &plain(word), false),
+            Term::Exact { field, word } => Self::for_word(fleet, *field, &plain(word), true),
+            Term::Tag { key, value } => Self::for_tag(fleet, &plain(key), &plain(value)),
             Term::Block(block) => Self::for_other(Also::In(*block)),
             Term::Created { from, until, .. } => Self::for_other(Also::Made(*from, *until)),
             Term::Is(Quality::Maintenance) => Self::for_other(Also::InMaintenance),
@@ -62,24 +63,18 @@ impl Probe {
             .iter()
             .map(|column| (*column, codes_with(fleet, *column, &finder, folded, whole)));
         let codes = codes.filter(|(_, codes)| !codes.is_empty()).collect();
-        let maintenance = field == Field::Any && "maintenance".starts_with(folded);
-        let also = if maintenance {
-            Also::InMaintenance
-        } else {
-            Also::Nothing
-        };
         Self {
             within,
             finder,
             whole,
             codes,
-            also,
+            also: Also::Nothing,
         }
     }
 
     fn for_tag(fleet: &Fleet, key: &str, value: &str) -> Self {
         let dictionary = fleet.tags.dictionary();
-        let fits = |wanted: &str, told: &str| wanted.is_empty() || wanted == told;
+        let fits = |wanted: &str, told: &str| wanted.is_empty() || wanted == fleet.plain(told);
         let found = (0..dictionary.len()).filter(|code| {
             let mut tags = dictionary
                 .text(*code)
@@ -121,7 +116,7 @@ impl Probe {
             };
             if self.whole {
                 (0..fleet.len())
-                    .filter(|row| self.fits(field.folded(fleet, *row)))
+                    .filter(|row| self.fits(field.searched(fleet, *row)))
                     .for_each(hit);
             } else {
                 field.find(fleet, &self.finder, &mut hit);
@@ -133,7 +128,7 @@ impl Probe {
     pub fn finds(&self, fleet: &Fleet, row: Row) -> bool {
         self.within
             .iter()
-            .any(|field| self.fits(field.folded(fleet, row)))
+            .any(|field| self.fits(field.searched(fleet, row)))
             || self.codes.iter().any(|(field, codes)| {
                 field
                     .column(fleet)
@@ -200,6 +195,14 @@ fn codes_with(
         dictionary.find(finder, |code| {
             found.set(code as u32, !whole || dictionary.text(code) == folded);
         });
+        if fleet.ignores_marks() {
+            for code in 0..dictionary.len() {
+                let text = fleet.plain(dictionary.text(code));
+                if text == folded || !whole && finder.find(text.as_bytes()).is_some() {
+                    found.set(code as u32, true);
+                }
+            }
+        }
         return found;
     };
     for code in 0..dictionary.len() {

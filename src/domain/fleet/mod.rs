@@ -21,6 +21,7 @@ mod interner;
 mod jump;
 mod keys;
 mod letters;
+mod marks;
 mod matcher;
 mod merge;
 #[cfg(test)]

@@ -195,17 +195,16 @@ fn term_finds(term: &Term, desk: &Desk) -> bool {
             word,
         } => {
             let word = fold(word);
-            "maintenance".starts_with(&word) && desk.maintenance
-                || [
-                    Field::Id,
-                    Field::Name,
-                    Field::User,
-                    Field::Address,
-                    Field::Tag,
-                    Field::System,
-                ]
-                .iter()
-                .any(|field| text_of(*field, desk).contains(&word))
+            [
+                Field::Id,
+                Field::Name,
+                Field::User,
+                Field::Address,
+                Field::Tag,
+                Field::System,
+            ]
+            .iter()
+            .any(|field| text_of(*field, desk).contains(&word))
                 || [Field::State, Field::Power].iter().any(|field| {
                     state_words(*field, desk)
                         .iter()

@@ -2,6 +2,7 @@
 
 use super::{Fleet, RowSet};
 use crate::domain::desktop::DesktopId;
+use std::collections::HashSet;
 
 impl Fleet {
     /// Takes up who is in a pool, and that nobody else is. That tells nothing of whom the service still lists.
@@ -15,6 +16,17 @@ impl Fleet {
                 false => continue,
             };
             if self.pool.set(row, pool) {
+                self.changed.set(row, true);
+            }
+        }
+    }
+
+    /// Takes up that there are no other pools than these.
+    pub fn keep_pools(&mut self, names: &HashSet<Box<str>>) {
+        for row in 0..self.len() {
+            let pool = self.pool.text(row);
+            if !pool.is_empty() && !names.contains(pool) {
+                self.pool.set(row, "");
                 self.changed.set(row, true);
             }
         }

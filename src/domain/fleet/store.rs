@@ -6,6 +6,7 @@ use super::created::Moment;
 use super::draft::{RowDraft, Upsert};
 use super::ids::Ids;
 use super::letters::Letters;
+use super::marks::Unmarked;
 use super::texts::TextColumn;
 use super::{Row, RowSet};
 use crate::domain::desktop::LoginState;
@@ -25,6 +26,8 @@ pub struct Fleet {
     pub(super) addresses: AddressColumn,
     /// Which letters the texts of a row have.
     pub(super) letters: Letters,
+    /// What texts are without the marks of their letters, while those make no difference.
+    pub(super) unmarked: Option<Box<dyn Unmarked>>,
     pub(super) login: CodeColumn,
     pub(super) power: CodeColumn,
     pub(super) os: CodeColumn,
@@ -53,6 +56,7 @@ impl Default for Fleet {
             user: TextColumn::default(),
             addresses: AddressColumn::default(),
             letters: Letters::default(),
+            unmarked: None,
             login: CodeColumn::default(),
             power: CodeColumn::default(),
             os: CodeColumn::default(),
@@ -166,14 +170,17 @@ impl Fleet {
         }
     }
 
-    fn note_letters(&mut self, row: Row) {
-        let texts = [
+    /// Takes up which letters a row's texts have.
+    pub(super) fn note_letters(&mut self, row: Row) {
+        let texts @ [id, name, user, addresses] = [
             self.ids.folded().bytes(row as usize),
             self.name.folded(row),
             self.user.folded(row),
             self.addresses.texts().folded(row),
         ];
-        self.letters.set(row, &texts);
+        let unmarked = self.unmarked.as_mut();
+        let plain = unmarked.map_or_else(Vec::new, |unmarked| unmarked.note(row, &texts));
+        self.letters.set(row, &[id, name, user, addresses, &plain]);
     }
 
     /// Brings the sets of open sessions up to the row's login state.

@@ -67,6 +67,13 @@ impl View {
         self.sort
     }
 
+    /// Searches without what was found before: the fleet is searched in another way now.
+    pub fn search_anew(&mut self, fleet: &Fleet) {
+        self.found.clear();
+        self.search(fleet);
+        self.pick(fleet);
+    }
+
     /// Takes up what changed in the fleet ([`Fleet::take_changes`]).
     pub fn refresh(&mut self, fleet: &Fleet, changed: &RowSet) {
         let mut changed = changed.clone();

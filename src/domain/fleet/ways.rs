@@ -174,6 +174,10 @@ mod tests {
         assert_eq!(pools, ["", "A", "B", "A"]);
         assert_eq!(fleet.take_changes().iter().collect::<Vec<_>>(), [0, 3]);
         assert_eq!(fleet.len(), 4);
+        fleet.keep_pools(&["A".into()].into());
+        let pools: Vec<_> = (0..4).map(|row| fleet.pool(row)).collect();
+        assert_eq!(pools, ["", "A", "", "A"]);
+        assert_eq!(fleet.take_changes().iter().collect::<Vec<_>>(), [2]);
     }
 
     #[test]

@@ -21,6 +21,12 @@ impl FacetCounts {
         self.groups.get(group)?.1.get(value)
     }
 
+    /// Whether desktops differ in a group at all.
+    pub fn tells(&self, group: usize) -> bool {
+        let values = self.groups.get(group);
+        values.is_some_and(|(_, values)| values.iter().any(|value| !value.word.is_empty()))
+    }
+
     fn set(&mut self, groups: Vec<(Facet, Vec<FacetValue>)>) {
         let words = |groups: &[(Facet, Vec<FacetValue>)]| -> Vec<Box<str>> {
             let values = groups.iter().flat_map(|(_, values)| values);

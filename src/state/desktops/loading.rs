@@ -129,6 +129,7 @@ impl Desktops {
         self.read_at.set(None);
         self.marked.set(RowSet::EMPTY);
         self.opened.set(None);
+        self.pools.forget();
     }
 
     /// Brings the view up to what changed in the fleet, which is marked if `marks`.

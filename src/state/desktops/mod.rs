@@ -5,9 +5,11 @@ mod choosing;
 mod collating;
 mod facets;
 mod loading;
+mod marks;
 mod pooling;
 mod refreshing;
 mod sorting;
+mod telling;
 
 use crate::api::transport::Answer;
 use crate::domain::desktop::DesktopId;
@@ -49,6 +51,8 @@ pub struct Parts {
     without_id: Live<u32>,
     /// What is typed in the search box.
     pub query: Live<String>,
+    /// Whether the marks of letters make no difference to it.
+    pub ignores_marks: Live<bool>,
     /// A part of the search that makes no sense.
     pub query_wrong: Derived<Option<String>>,
     /// Column and direction of the order.
@@ -144,6 +148,7 @@ impl Desktops {
             generation: Live::new(0),
             without_id: Live::new(0),
             query,
+            ignores_marks: Live::new(false),
             query_wrong: Derived::new(move || wrong_part(view, query)),
             sort: Derived::new(move || Some(view.with(View::sort))),
             coming_sort: Derived::new(move || view.with(View::coming_sort)),

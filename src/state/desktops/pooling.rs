@@ -4,11 +4,11 @@ use super::Desktops;
 use crate::api::pages::Pool;
 use crate::api::session::Session;
 use crate::api::transport::Browser;
-use crate::domain::desktop::DesktopId;
 use crate::domain::fault::{Fault, FaultKind};
-use crate::domain::fleet::{Query, asks_for_pools, turns_on_pool};
+use crate::domain::fleet::{Fleet, Query, asks_for_pools, turns_on_pool};
+use crate::domain::time::UnixMillis;
 use crate::flows::browser::BrowserClock;
-use crate::flows::pools::{members_of, pools};
+use crate::flows::pools::{members_of, pools, told_apart};
 use crate::state::live::Live;
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
@@ -27,6 +27,10 @@ pub struct Pools {
     pub reading: Live<bool>,
     /// Why the last reading failed.
     pub fault: Live<Option<Fault>>,
+    /// Since when what is known of pools may have changed: when the first of it was read, by this machine's clock.
+    pub read_at: Live<Option<UnixMillis>>,
+    /// Whether all of them were read then.
+    pub are_all: Live<bool>,
 }
 
 impl Default for Pools {
@@ -34,6 +38,23 @@ impl Default for Pools {
         Self {
             reading: Live::new(false),
             fault: Live::new(None),
+            read_at: Live::new(None),
+            are_all: Live::new(false),
+        }
+    }
+}
+
+impl Pools {
+    /// Nothing is known of them.
+    pub(super) fn forget(self) {
+        self.read_at.set(None);
+        self.are_all.set(false);
+    }
+
+    fn learned(self, are_all: bool) {
+        if are_all || self.read_at.with_untracked(Option::is_none) {
+            self.read_at.set(Some(js_sys::Date::now() as UnixMillis));
+            self.are_all.set(are_all);
         }
     }
 }
@@ -99,13 +120,19 @@ impl Desktops {
         is_wanted: &impl Fn() -> bool,
         tell: &dyn Fn(usize, usize),
     ) -> Result<(), Fault> {
-        self.read_pools(&|_| true, &Known::default(), is_wanted, tell)
-            .await
+        let known = Known::default();
+        self.read_pools(&|_| true, &known, is_wanted, tell).await?;
+        if is_wanted() {
+            self.learn(&|fleet| fleet.keep_pools(&known.borrow()));
+            self.pools.learned(true);
+        }
+        Ok(())
     }
 
-    /// The pools of the project.
+    /// The pools of the project, each under a name of its own.
     pub async fn all_pools(self) -> Result<Vec<Pool>, Fault> {
-        pools(&Browser, &BrowserClock, &self.signed_in()?).await
+        let all = pools(&Browser, &BrowserClock, &self.signed_in()?).await?;
+        Ok(told_apart(all))
     }
 
     pub(super) fn signed_in(self) -> Result<Session, Fault> {
@@ -123,32 +150,30 @@ impl Desktops {
         tell: &dyn Fn(usize, usize),
     ) -> Result<(), Fault> {
         let session = self.signed_in()?;
-        let all = pools(&Browser, &BrowserClock, &session).await?;
-        for (read, Pool { name, .. }) in all.iter().enumerate() {
+        let all = self.all_pools().await?;
+        let count = all.len();
+        for (read, Pool { id, name, .. }) in all.into_iter().enumerate() {
             if !is_current() {
                 return Ok(());
             }
-            tell(read, all.len());
-            if !is_asked(name) || known.borrow().contains(name) {
+            tell(read, count);
+            if !is_asked(&name) || known.borrow().contains(&name) {
                 continue;
             }
-            let mut members = Vec::new();
-            // Two pools of one name are one to the search.
-            for pool in all.iter().filter(|pool| pool.name == *name) {
-                members.extend(members_of(&Browser, &BrowserClock, &session, &pool.id).await?);
-            }
+            let members = members_of(&Browser, &BrowserClock, &session, &id).await?;
             if !is_current() {
                 return Ok(());
             }
-            self.learn(name, &members);
-            known.borrow_mut().insert(name.clone());
+            self.learn(&|fleet| fleet.set_pool(&name, &members));
+            self.pools.learned(false);
+            known.borrow_mut().insert(name);
         }
         Ok(())
     }
 
     /// What comes to be known of a desktop that did not change is not marked as a change.
-    fn learn(self, pool: &str, members: &[DesktopId]) {
-        self.fleet.update(|fleet| fleet.set_pool(pool, members));
+    fn learn(self, learn: &dyn Fn(&mut Fleet)) {
+        self.fleet.update(learn);
         self.catch_up(false);
     }
 }

@@ -32,6 +32,15 @@ pub fn columns(shows: RwSignal<bool>) -> El {
     let density = el("label")
         .class("row")
         .child((language.density_title(), appearance::density()));
+    let marks = el("input").attr("type", "checkbox");
+    let node: HtmlInputElement = marks.node();
+    node.set_checked(console.desktops.ignores_marks.get_untracked());
+    let marks = marks.on("change", move |_| {
+        console.desktops.set_ignores_marks(node.checked());
+    });
+    let marks = el("label")
+        .class("row")
+        .child((marks, language.columns_marks()));
     let reset = button("btn", language.columns_reset(), move || {
         console.change_columns(|columns| *columns = Columns::default());
     });
@@ -43,6 +52,7 @@ pub fn columns(shows: RwSignal<bool>) -> El {
             el("p").class("muted small").child(language.columns_hint()),
             part(list),
             density,
+            marks,
             el("div").class("row actions").child((reset, done)),
         ),
     )

@@ -1,5 +1,6 @@
 //! What the desktops are like, with how many are so: beside the grid where there is room, above it where there is not.
 
+use super::pools;
 use super::words::{login_state, power_state};
 use crate::domain::desktop::LoginState;
 use crate::domain::fleet::{Facet, FacetValue};
@@ -24,16 +25,30 @@ pub fn facets() -> impl Piece {
     let open = RwSignal::new(usize::from(is_room_beside()));
     desktops.keep_counting(move || open.get() > 0);
     let edition = Memo::new(move |_| desktops.facets.with(|facets| facets.edition));
-    let groups = move || {
-        edition.get();
-        let groups = desktops.facets.with_untracked(|facets| {
-            let groups = facets.groups.iter().enumerate();
-            let told = groups.filter(|(_, (_, values))| values.iter().any(|v| !v.word.is_empty()));
-            let made = told.map(|(at, (facet, values))| group(at, *facet, values));
-            made.collect::<Vec<_>>()
-        });
-        Some(all(groups))
-    };
+    // That of the pools stays where it is while they are read: somebody is on its button.
+    let groups = Facet::ALL.into_iter().enumerate().map(|(at, facet)| {
+        let values = move || {
+            edition.get();
+            desktops.facets.with_untracked(|facets| {
+                let (_, values) = facets.groups.get(at)?;
+                facets.tells(at).then(|| all(lines(at, facet, values)))
+            })
+        };
+        let (legend, shown) = (title(use_language(), facet), part(values));
+        let group = el("fieldset")
+            .class("checks")
+            .child((el("legend").child(legend), shown));
+        if facet == Facet::Pool {
+            group.child(pools::reading(open))
+        } else {
+            group.bind_prop("hidden", move || {
+                edition.get();
+                let groups = desktops.facets;
+                groups.with_untracked(|facets| !facets.tells(at))
+            })
+        }
+    });
+    let groups = groups.collect::<Vec<_>>();
     let details = el("details").class("facets card");
     let node: Node = details.node();
     let toggled = move |_| {
@@ -48,7 +63,7 @@ pub fn facets() -> impl Piece {
     let title = el("summary").child(use_language().facets_title());
     details
         .on("toggle", toggled)
-        .child((title, el("div").class("facet-groups").child(part(groups))))
+        .child((title, el("div").class("facet-groups").child(groups)))
 }
 
 /// Whether facets stand beside the grid, where they are open from the start; the style sheet says so.
@@ -60,7 +75,7 @@ fn is_room_beside() -> bool {
     room.is_some_and(|room| room.trim() == "1")
 }
 
-fn group(at: usize, facet: Facet, values: &[FacetValue]) -> El {
+fn lines(at: usize, facet: Facet, values: &[FacetValue]) -> impl Piece {
     let language = use_language();
     let all_shown = RwSignal::new(0_usize);
     let values = values.get(..MANY.min(values.len())).unwrap_or_default();
@@ -74,9 +89,7 @@ fn group(at: usize, facet: Facet, values: &[FacetValue]) -> El {
         button("btn quiet", words, move || all_shown.set(1))
             .bind_prop("hidden", move || all_shown.get() > 0)
     });
-    el("fieldset")
-        .class("checks")
-        .child((el("legend").child(title(language, facet)), lines, more))
+    (lines, more)
 }
 
 /// One value: a box to choose it, and how many have it.

@@ -5,6 +5,7 @@
 //! its numbers in words.
 
 use super::facets::{title, words};
+use super::pools;
 use super::words::login_state;
 use crate::domain::desktop::LoginState;
 use crate::domain::fleet::{Facet, GlanceGroup};
@@ -73,7 +74,8 @@ pub fn glance() -> El {
     let pictures = move || {
         (edition.get() > 0).then(|| {
             let by = facet(by.get_untracked());
-            all(pictures(language, by, &groups.borrow()))
+            let age = (by == Facet::Pool).then(pools::age);
+            all((age, pictures(language, by, &groups.borrow())))
         })
     };
     el("section")

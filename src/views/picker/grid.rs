@@ -52,6 +52,7 @@ fn head(console: Console) -> Node {
     let desktops = console.desktops;
     let everything = el("input")
         .attr("type", "checkbox")
+        .attr("tabindex", "-1")
         .attr("aria-label", use_language().pick_select_all())
         .bind_prop("checked", move || desktops.all_shown_selected())
         .bind_prop("indeterminate", move || desktops.some_shown_selected());
@@ -59,13 +60,14 @@ fn head(console: Console) -> Node {
     let everything = everything.on("change", move |_| desktops.select_all_shown(node.checked()));
     let headers = move || {
         let columns = console.columns.with(|columns| {
-            let headers = columns.iter().map(|key| header(desktops, *key));
+            let headers = columns.iter().zip(2..);
+            let headers = headers.map(|(key, at)| at_column(header(desktops, *key), at));
             headers.collect::<Vec<_>>()
         });
         Some(all(columns))
     };
     all((
-        el("div")
+        at_column(el("div"), 1)
             .attr("role", "columnheader")
             .child(el("label").child(everything)),
         part(headers),
@@ -98,6 +100,7 @@ fn header(desktops: Desktops, key: SortKey) -> El {
     let words = (title(use_language(), key), arrow);
     let sort = el("button")
         .attr("type", "button")
+        .attr("tabindex", "-1")
         .on("click", move |_| desktops.sort_by(key))
         .child(words);
     el("div")
@@ -189,12 +192,18 @@ fn cells(console: Console, place: Place) -> Node {
     };
     let columns = move || {
         let cells = console.columns.with(|columns| {
-            let cells = columns.iter().map(|key| cell(*key));
+            let cells = columns.iter().zip(2..);
+            let cells = cells.map(|(key, at)| at_column(cell(*key), at));
             cells.collect::<Vec<_>>()
         });
         Some(all(cells))
     };
-    all((gridcell("").child(chosen), part(columns)))
+    all((at_column(gridcell("").child(chosen), 1), part(columns)))
+}
+
+/// Says which column a cell is of: cards hide some.
+fn at_column(cell: El, at: usize) -> El {
+    cell.attr("aria-colindex", &at.to_string())
 }
 
 /// How a column looks; those that cards show are told by it, too.

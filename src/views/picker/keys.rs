@@ -1,6 +1,7 @@
 //! What more keys do in the list of desktops: letters go to the row that begins so, Ctrl+C copies rows, Ctrl+Z undoes a step
 //! of choosing.
 
+use super::walk::Walk;
 use super::words::{login_state, power_state, words};
 use crate::domain::csv::push_cells;
 use crate::domain::desktop::LoginState;
@@ -11,13 +12,13 @@ use crate::texts::Language;
 use crate::ui::el::{El, el, text};
 use crate::ui::format;
 use crate::ui::language::use_language;
-use crate::ui::rows::MoreKeys;
+use crate::ui::rows::{MoreKeys, row_id};
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::KeyboardEvent;
+use web_sys::{HtmlElement, KeyboardEvent};
 
 /// Who types no further letter within so many milliseconds begins anew.
 const PAUSE: u32 = 1_000;
@@ -25,8 +26,9 @@ const PAUSE: u32 = 1_000;
 const SLICE: usize = 2_000;
 
 /// Lets the list know them. What there is to say of a key shows for a moment.
-pub fn keys(more: &MoreKeys) -> El {
+pub fn keys(grid: &HtmlElement, more: &MoreKeys) -> El {
     let console = use_console();
+    let walk = Walk::through(grid);
     let language = use_language();
     let said = RwSignal::new(String::new());
     let typed = StoredValue::new(String::new());
@@ -52,6 +54,13 @@ pub fn keys(more: &MoreKeys) -> El {
                 _ => return None,
             }
             event.prevent_default();
+            return None;
+        }
+        let row = row_id("desktops", at);
+        if walk
+            .as_ref()
+            .is_some_and(|walk| walk.leave_rows(event, at, &row))
+        {
             return None;
         }
         let letter = letter(event)?;

@@ -10,12 +10,15 @@ pub mod glance;
 pub mod grid;
 pub mod keys;
 mod notices;
+pub mod pools;
 pub mod presence;
+pub mod reasons;
 pub mod refreshing;
 pub mod saved_views;
 mod selection_bar;
 mod toolbar;
 pub mod tools;
+mod walk;
 pub mod ways;
 pub mod words;
 

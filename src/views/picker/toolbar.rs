@@ -82,9 +82,9 @@ pub fn search_box() -> El {
     let search = search_frame(input, (slash, suggestions)).on("keydown", escape);
     let wrong = el("p")
         .attr("id", "search-wrong")
-        .class("warn small")
+        .class("warn small pre")
         .attr("role", "status")
-        .child(maybe(wrong));
+        .child((maybe(wrong), later::reasons()));
     let bar = el("progress")
         .attr("aria-label", language.pick_loading_first())
         .bind("max", move || {

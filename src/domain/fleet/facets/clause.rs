@@ -113,7 +113,7 @@ fn values_of(fleet: &Fleet, facet: Facet, term: &Term) -> HashSet<String> {
 
 fn words_found(fleet: &Fleet, field: CodeField, word: &str, whole: bool) -> HashSet<String> {
     let dictionary = field.column(fleet).dictionary();
-    let codes = codes_of(fleet, field, &fold::fold(word), whole);
+    let codes = codes_of(fleet, field, &fleet.plain(&fold::fold(word)), whole);
     codes
         .iter()
         .map(|code| dictionary.text(code as usize).to_owned())

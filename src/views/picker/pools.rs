@@ -1,0 +1,37 @@
+//! What is known of pools, which the list doesn't tell: since when, and reading them.
+
+use crate::state::console::use_console;
+use crate::ui::button::button;
+use crate::ui::el::{El, el, text};
+use crate::ui::intl;
+use crate::ui::language::use_language;
+use leptos::prelude::*;
+
+/// How old it is, and a button to read it; what is read is learned as long as `is_there` is.
+pub(super) fn reading(is_there: RwSignal<usize>) -> El {
+    let desktops = use_console().desktops;
+    let language = use_language();
+    let read = button("btn", language.pools_read(), move || {
+        desktops.learn_pools(move || is_there.try_get_untracked().is_some());
+    })
+    .bind_prop("disabled", move || desktops.pools.reading.get());
+    el("div").class("stack").child((age(), read))
+}
+
+/// How old it is (in words).
+pub(super) fn age() -> El {
+    let pools = use_console().desktops.pools;
+    let language = use_language();
+    let words = move || match (pools.reading.get(), pools.read_at.get()) {
+        (true, _) => language.ways_loading().to_owned(),
+        (false, Some(at)) if pools.are_all.get() => {
+            language.pools_read_at(&intl::time(language, at))
+        }
+        (false, Some(at)) => language.pools_some_read_at(&intl::time(language, at)),
+        (false, None) => language.pools_untold().to_owned(),
+    };
+    el("p")
+        .class("muted small")
+        .attr("role", "status")
+        .child(text(words))
+}
