@@ -15,7 +15,8 @@ use crate::ui::language::use_language;
 use crate::ui::rows::MoreKeys;
 use crate::views::picker::{completing, edges, facets, keys, presence, reasons, refreshing, tools};
 use crate::views::{
-    aids, confirm, cut_off, fault, locked, no_start, over, password_form, records, regions, run,
+    aids, confirm, cut_off, dropped, fault, locked, no_start, over, password_form, records, regions,
+    run,
     sign_in_again, steps, templates, timing,
 };
 use file::{here, later, once_here};
@@ -68,6 +69,7 @@ static LATER: Later = Later {
         console.keep_fresh();
         console.desktops.attend_to_pools();
         console.desktops.attend_to_marks();
+        dropped::stay_when_dropped_on();
     },
     steps: || all(steps::steps()),
     run: || all(run::run_page()),

@@ -165,7 +165,7 @@ fn lines_of(language: Language, most: &Most, words: &dyn Fn(&str) -> String) -> 
 }
 
 /// The names of some desktops, to be opened and searched.
-fn names(title: String, rows: Rc<RowSet>) -> El {
+pub fn names(title: String, rows: Rc<RowSet>) -> El {
     let open = RwSignal::new(0_usize);
     let details = el("details").class("names");
     let node: Node = details.node();
