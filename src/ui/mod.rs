@@ -11,5 +11,6 @@ pub mod field;
 pub mod format;
 pub mod icon;
 pub mod language;
+pub mod menu;
 pub mod rows;
 pub mod search;

@@ -12,7 +12,7 @@ test('a view is a link that a colleague opens, and survives a reload', async ({ 
   await page.getByRole('button', { name: 'User', exact: true }).click();
   await expect(page).toHaveURL(/#\/desktops\?q=name%3A.+&sort=user$/);
 
-  await page.getByRole('button', { name: 'Copy link' }).click();
+  await admin.command('Copy link');
   await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
   const link = await page.evaluate(() => navigator.clipboard.readText());
   expect(link).toBe(page.url());
@@ -26,7 +26,7 @@ test('a view is a link that a colleague opens, and survives a reload', async ({ 
 
 test('filters, a kept view and its file', async ({ admin, page }) => {
   await admin.arrive();
-  await page.getByText('Filters', { exact: true }).click();
+  await page.getByRole('button', { name: 'Filters' }).click();
   const states = page.getByRole('group', { name: 'Login state' });
   const box = states.getByRole('checkbox', { name: /^Connected/ });
   const count = Number((await states.locator('label', { hasText: 'Connected' }).textContent()).replace(/\D/g, ''));
@@ -36,10 +36,10 @@ test('filters, a kept view and its file', async ({ admin, page }) => {
   await expect(admin.searchBox).toHaveValue('state:connected');
   await expect(page.getByRole('button', { name: 'Connected', exact: true })).toHaveAttribute('aria-pressed', 'true');
 
-  await page.getByRole('button', { name: 'Save view…' }).click();
+  await admin.command('Save view…');
   await page.getByRole('textbox', { name: 'Name of the view' }).fill('At work');
   await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: 'Manage views…' }).click();
+  await admin.command('Manage views…');
   const saved = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Export', exact: true }).click();
   const file = await (await saved).path();
@@ -63,7 +63,7 @@ test.describe('at 20,000 desktops', () => {
     test.slow();
     await admin.arrive();
     const saved = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Export view' }).click();
+    await admin.command('Export view');
     const file = await (await saved).path();
     await page.getByRole('button', { name: 'Bring a list…' }).click();
     await page.getByLabel('Open a file').setInputFiles(file);
