@@ -297,7 +297,7 @@ texts! {
     reach_last_connected() "Last connected";
     reach_not_told() "Not provided by the service";
     reach_top_users() "People with the most desktops";
-    reach_others(values, rows) "%{values} more: %{rows}";
+    reach_others(values) "%{values} more";
     reach_unknown() "Not known";
     reach_names[n](count) "Name of the one|Names of all %{count}";
     reach_protected_names[n](count) "Name of the one protected|Names of the %{count} protected";

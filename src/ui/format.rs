@@ -80,7 +80,7 @@ pub fn countdown(millis: u64) -> String {
     }
 }
 
-/// How long ago something was, in the largest unit that fits: `3 minutes ago`, `2 days ago`.
+/// How long ago something was, in the largest unit that fits: `this minute`, `3 minutes ago`, `yesterday`.
 pub fn ago(language: Language, millis: u64) -> String {
     let minutes = millis / 60_000;
     let (n, unit) = match minutes {
@@ -88,7 +88,9 @@ pub fn ago(language: Language, millis: u64) -> String {
         60..1_440 => (minutes / 60, "hour"),
         _ => (minutes / 1_440, "day"),
     };
-    let words = js_sys::Intl::RelativeTimeFormat::new(&of(language), &Object::new());
+    let options = Object::new();
+    let _ = Reflect::set(&options, &"numeric".into(), &"auto".into());
+    let words = js_sys::Intl::RelativeTimeFormat::new(&of(language), &options);
     words.format(-(n as f64), unit).into()
 }
 

@@ -12,6 +12,7 @@ pub mod format;
 pub mod icon;
 pub mod intl;
 pub mod language;
+pub mod menu;
 pub mod rows;
 pub mod search;
 pub mod toast;

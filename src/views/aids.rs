@@ -2,7 +2,7 @@
 
 use crate::ui::button::button;
 use crate::ui::dialog::dialog;
-use crate::ui::el::{El, Piece, el, when};
+use crate::ui::el::{El, Piece, all, el, when};
 use crate::ui::language::use_language;
 use crate::views::{appearance, tab};
 use leptos::{ev, prelude::*};
@@ -44,7 +44,12 @@ pub fn sheet(shows: RwSignal<bool>) -> El {
     let language = use_language();
     let close = move || shows.set(false);
     let line = |keys: &[&str], words: &str| {
-        let keys = keys.iter().map(|key| el("kbd").child(*key));
+        // What is held down, and what is pressed then; others are pressed one or the other.
+        let together = matches!(keys, ["Ctrl" | "Shift", _]).then_some("+");
+        let keys = keys.iter().enumerate().map(|(at, key)| {
+            let and = together.filter(|_| at > 0);
+            all((and, el("kbd").child(*key)))
+        });
         el("div").child((
             el("dt").child(keys.collect::<Vec<_>>()),
             el("dd").child(words),

@@ -15,9 +15,8 @@ use crate::ui::language::use_language;
 use crate::ui::rows::MoreKeys;
 use crate::views::picker::{completing, edges, facets, keys, presence, reasons, refreshing, tools};
 use crate::views::{
-    aids, confirm, cut_off, dropped, fault, locked, no_start, over, password_form, records, regions,
-    run,
-    sign_in_again, steps, templates, timing,
+    aids, confirm, cut_off, dropped, fault, locked, no_start, over, password_form, records,
+    regions, run, sign_in_again, steps, templates, timing,
 };
 use file::{here, later, once_here};
 use web_sys::{HtmlElement, HtmlInputElement, Node};

@@ -42,8 +42,7 @@ pub fn message_panel(on_review: impl Fn() + 'static) -> El {
             later::templates(),
             message_field(),
             options(),
-            review,
-            off,
+            el("div").class("stack foot").child((review, off)),
         ))
 }
 

@@ -154,8 +154,8 @@ fn lines_of(language: Language, most: &Most, words: &dyn Fn(&str) -> String) -> 
     };
     let lines = most.named.iter().map(|(word, n)| line(words(word), *n));
     let others = (most.others > 0).then(|| {
-        let told = language.reach_others(&number(most.others), &number(most.rows_of_others));
-        el("li").class("muted").child(told)
+        let told = language.reach_others(&number(most.others));
+        line(told, most.rows_of_others).class("muted")
     });
     let none = (most.none > 0).then(|| match words("") {
         none if none.is_empty() => line(language.reach_unknown().to_owned(), most.none),

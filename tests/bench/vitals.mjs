@@ -36,20 +36,20 @@ async function session(page, admin, begins) {
   await admin.seesDesktops(desktops);
 
   await begins('sort');
-  for (const column of ['User', 'Login state', 'Created', 'Name']) {
+  for (const column of ['User', 'Login state', 'Address', 'Name']) {
     const header = admin.grid.getByRole('columnheader', { name: column });
     await header.getByRole('button').click();
     await page.waitForFunction((header) => header.ariaSort !== 'none', await header.elementHandle());
   }
 
   await begins('facet');
-  await page.getByText('Filters', { exact: true }).click();
+  await page.getByRole('button', { name: 'Filters' }).click();
   const box = page.getByRole('group', { name: 'Login state' }).getByRole('checkbox', { name: /^Connected/ });
   await box.click();
   await less();
   await box.click();
   await admin.seesDesktops(desktops);
-  await page.getByText('Filters', { exact: true }).click();
+  await page.getByRole('button', { name: 'Filters' }).click();
 
   await begins('select');
   await page.getByRole('checkbox', { name: 'Select all matching' }).click();

@@ -13,7 +13,7 @@ fn how_long_ago_is_told_in_the_largest_unit_that_fits() {
         (3, "3 minutes ago"),
         (1, "1 minute ago"),
         (119, "1 hour ago"),
-        (2 * 1_440 - 1, "1 day ago"),
+        (2 * 1_440 - 1, "yesterday"),
         (3 * 1_440, "3 days ago"),
     ] {
         assert_eq!(ago(Language::EN, minutes * MINUTE), words);

@@ -2,7 +2,7 @@
 
 use crate::person::Screen;
 use crate::person::does::{click, held_by};
-use crate::person::sees::{focused, get, is_ticked, select, text};
+use crate::person::sees::{attribute, focused, get, is_ticked, select, text};
 use crate::person::waits::until;
 use crate::service::{Desktops, desktop, desktops};
 use serde_json::json;
@@ -13,19 +13,15 @@ use web_sys::HtmlElement;
 /// Opens the filters.
 async fn with_filters(service: crate::service::Service) -> Screen {
     let screen = Screen::listed(service).await;
-    let summary = || select(&screen.host, "summary").pop();
-    until("the filters", || summary().is_some()).await;
-    let summary = summary().unwrap();
-    if !summary.parent_element().unwrap().has_attribute("open") {
-        click(&summary);
+    let button = screen.soon("button", "Filters").await;
+    if attribute(&button, "aria-expanded") == "false" {
+        click(&button);
     }
     screen
 }
 
 fn filters(screen: &Screen) -> HtmlElement {
-    select(&screen.host, "details.facets")
-        .remove(0)
-        .unchecked_into()
+    select(&screen.host, ".facets").remove(0).unchecked_into()
 }
 
 /// Waits until the filters say it.

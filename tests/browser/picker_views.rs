@@ -11,8 +11,15 @@ use web_sys::{DataTransfer, Event, File, HtmlElement, HtmlInputElement, window};
 
 async fn screen() -> Screen {
     let screen = Screen::listed(desktops(12).service()).await;
-    screen.soon("button", "Save view…").await;
+    screen.soon("button", "More tools").await;
     screen
+}
+
+/// Chooses a command from the menu above the list.
+async fn command(screen: &Screen, name: &str) {
+    click(&screen.get("button", "More tools"));
+    let chosen = screen.soon("button", name).await;
+    click(&chosen);
 }
 
 fn stored() -> String {
@@ -25,7 +32,7 @@ fn stored() -> String {
 
 /// Keeps the view that shows under a name.
 async fn keep(screen: &Screen, name: &str) {
-    click(&screen.get("button", "Save view…"));
+    command(screen, "Save view…").await;
     let dialog = screen.soon("dialog", "Save view…").await;
     paste_into(&get(&dialog, "textbox", "Name of the view"), name);
     press("Enter");
@@ -33,7 +40,7 @@ async fn keep(screen: &Screen, name: &str) {
 }
 
 async fn manage(screen: &Screen) -> HtmlElement {
-    click(&screen.get("button", "Manage views…"));
+    command(screen, "Manage views…").await;
     screen.soon("dialog", "Your views").await
 }
 
@@ -96,7 +103,7 @@ async fn a_view_is_kept_with_its_order_and_shown_again() {
 async fn a_name_is_needed_and_belongs_to_one_view() {
     let screen = screen().await;
     keep(&screen, "Night").await;
-    click(&screen.get("button", "Save view…"));
+    command(&screen, "Save view…").await;
     let dialog = screen.soon("dialog", "Save view…").await;
     let input = get(&dialog, "textbox", "Name of the view");
     assert_eq!(focused(), input);

@@ -49,9 +49,10 @@ export class Administrator {
     await expect(this.page.getByText(`${many(shown)} of ${desktops(all)}`, { exact: true })).toBeVisible();
   }
 
-  /** Shows the tools that a narrow screen folds away. */
-  async unfoldTools() {
-    await this.page.getByRole('button', { name: 'More tools' }).click();
+  /** Chooses a command from the menu above the list. By key: suggestions may lie over it. */
+  async command(name) {
+    await this.page.getByRole('button', { name: 'More tools' }).press('Enter');
+    await this.page.getByRole('button', { name, exact: true }).press('Enter');
   }
 
   async search(text) {

@@ -5,7 +5,7 @@ import { test, expect } from './console.mjs';
 test.use({ service: { desktops: 600 } });
 
 const open = async (admin) => {
-  await admin.page.getByRole('button', { name: 'At a glance' }).click();
+  await admin.command('At a glance');
   return admin.page.getByRole('region', { name: 'At a glance' });
 };
 
@@ -54,7 +54,7 @@ test('by pool, once it is read who is in which', async ({ admin, page }) => {
   const pictures = fleet.getByRole('list').getByRole('button');
   await expect.poll(() => pictures.count()).toBeGreaterThan(1);
   await expect(fleet.getByRole('list')).toContainText('(none)');
-  await page.getByRole('button', { name: 'At a glance' }).click();
+  await admin.command('At a glance');
   await expect(fleet).toHaveCount(0);
 });
 
@@ -62,7 +62,6 @@ for (const width of [1280, 320]) {
   test(`is accessible and needs no sideways scrolling at ${width} px`, async ({ admin, page }) => {
     await page.setViewportSize({ width, height: 800 });
     await admin.arrive();
-    if (width < 640) await admin.unfoldTools();
     const fleet = await open(admin);
     await expect(fleet.getByRole('list')).toBeVisible();
     for (const colorScheme of ['light', 'dark']) {

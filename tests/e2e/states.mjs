@@ -20,6 +20,12 @@ export class Visitor {
     return this.part('button', key, values).click();
   }
 
+  /** Chooses a command from the menu above the list. By key: suggestions may lie over it. */
+  async command(key) {
+    await this.part('button', 'tools_more').press('Enter');
+    await this.part('button', key).press('Enter');
+  }
+
   text(key, values) {
     return this.page.getByText(this.say(key, values), { exact: true });
   }
@@ -122,15 +128,15 @@ export class Visitor {
     await this.seesOutcome('logged_off', 100);
     await comes('results');
     const curl = this.part('button', 'export_curl');
-    await this.text('export_more').click();
+    await this.press('export_more');
     await expect(curl).toBeVisible();
     await comes('menu of exports');
     // It closes when the focus has been elsewhere.
-    if (await curl.isHidden()) await this.text('export_more').click();
+    if (await curl.isHidden()) await this.press('export_more');
     await curl.focus();
     await page.keyboard.press('Escape');
     await expect(curl).toBeHidden();
-    await expect(page.locator('summary')).toBeFocused();
+    await expect(this.part('button', 'export_more')).toBeFocused();
     await this.part('link', 'app_step_records').click();
     await expect(this.part('button', 'records_open')).toBeVisible();
     await comes('runs');
@@ -146,23 +152,22 @@ export class Visitor {
     await this.signIn();
     await this.sees(101);
     const dialog = page.getByRole('dialog');
-    const filters = this.text('facets_title');
+    const filters = this.part('button', 'facets_title');
     await filters.click();
     await expect(page.getByRole('checkbox', { name: this.say('state_connected') })).toBeVisible();
     await this.comes('filters');
     await filters.click();
-    const more = this.part('button', 'tools_more');
-    if (await more.isVisible()) await more.click();
+    await this.glance('menu of tools', () => this.press('tools_more'), this.part('button', 'ways_pools'));
     const search = this.part('searchbox', 'pick_search');
     await this.glance('suggestions', () => search.pressSequentially('sta'), this.part('listbox', 'complete_title'));
     await search.fill('');
     await this.sees(101);
     await this.glance('keys', () => this.press('keys_title'), dialog);
-    await this.glance('save a view', () => this.press('views_save'), dialog);
-    await this.glance('views', () => this.press('views_manage'), dialog);
+    await this.glance('save a view', () => this.command('views_save'), dialog);
+    await this.glance('views', () => this.command('views_manage'), dialog);
     await this.glance('columns', () => this.press('columns_open'), dialog);
-    await this.glance('pools', () => this.press('ways_pools'), dialog.getByRole('checkbox').first());
-    await this.glance('users', () => this.press('ways_users'), dialog.getByRole('checkbox').first());
+    await this.glance('pools', () => this.command('ways_pools'), dialog.getByRole('checkbox').first());
+    await this.glance('users', () => this.command('ways_users'), dialog.getByRole('checkbox').first());
     await this.glance('all about a desktop', () => page.locator('.line .open').first().click(), this.text('detail_history_none'));
     const list = async () => {
       await this.press('bring_open_dialog');

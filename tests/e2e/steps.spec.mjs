@@ -108,20 +108,23 @@ test('the list is as it was left when somebody comes back to it', async ({ admin
   await expect.poll(place, 'another list begins at its top').toEqual([0, 'desktops-row-0']);
 });
 
-test('on a telephone the list has half of the first screen, and the tools come when they are asked for', async ({ admin, page }) => {
+test('on a telephone the list has half of the first screen, and a menu has what is needed less', async ({ admin, page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await admin.arrive();
   const more = page.getByRole('button', { name: 'More tools' });
-  const columns = page.getByRole('button', { name: 'Columns…' });
+  const pools = page.getByRole('button', { name: 'Pools…' });
   await expect(more).toHaveAttribute('aria-expanded', 'false');
-  await expect(columns).toBeHidden();
+  await expect(pools).toBeHidden();
   expect(await page.locator('.desktops .rows').evaluate((rows) => rows.getBoundingClientRect().top)).toBeLessThan(844 / 2);
   await more.focus();
   await page.keyboard.press('Enter');
   await expect(more).toHaveAttribute('aria-expanded', 'true');
-  await columns.click();
+  await pools.click();
   await expect(page.getByRole('dialog')).toBeVisible();
   await page.keyboard.press('Escape');
+  await expect(more, 'gets the focus back').toBeFocused();
+  await expect(pools).toBeHidden();
   await more.click();
-  await expect(columns).toBeHidden();
+  await page.getByRole('heading', { name: 'Desktops' }).click();
+  await expect(pools, 'a press elsewhere closes it').toBeHidden();
 });

@@ -12,7 +12,7 @@ test('a view is a link that a colleague opens, and survives a reload', async ({ 
   await page.getByRole('button', { name: 'User', exact: true }).click();
   await expect(page).toHaveURL(/#\/desktops\?q=name%3A.+&sort=user$/);
 
-  await page.getByRole('button', { name: 'Copy link' }).click();
+  await admin.command('Copy link');
   await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
   const link = await page.evaluate(() => navigator.clipboard.readText());
   expect(link).toBe(page.url());
@@ -26,7 +26,7 @@ test('a view is a link that a colleague opens, and survives a reload', async ({ 
 
 test('a link holds twenty chosen users; a search that none can hold stays when the person comes back', async ({ admin, page }) => {
   await admin.arrive();
-  await page.getByRole('button', { name: 'Users…' }).click();
+  await admin.command('Users…');
   const dialog = page.getByRole('dialog', { name: 'Desktops of users' });
   const boxes = dialog.getByRole('checkbox');
   for (let at = 0; at < 20; at++) await boxes.nth(at).check();
@@ -46,6 +46,7 @@ test('a link holds twenty chosen users; a search that none can hold stays when t
   await admin.search(long);
   await admin.seesDesktops(1, 300);
   await expect(page).toHaveURL(/#\/desktops$/);
+  await page.getByRole('button', { name: 'More tools' }).click();
   await expect(page.getByRole('button', { name: 'Copy link' })).toBeDisabled();
   await expect(page.getByText('This search is too long for a link.')).toBeVisible();
   await page.getByRole('link', { name: 'Runs' }).click();
@@ -59,7 +60,7 @@ test('a link holds twenty chosen users; a search that none can hold stays when t
 
 test('filters, a kept view and its file', async ({ admin, page }) => {
   await admin.arrive();
-  await page.getByText('Filters', { exact: true }).click();
+  await page.getByRole('button', { name: 'Filters' }).click();
   const states = page.getByRole('group', { name: 'Login state' });
   const box = states.getByRole('checkbox', { name: /^Connected/ });
   const count = Number((await states.locator('label', { hasText: 'Connected' }).textContent()).replace(/\D/g, ''));
@@ -69,10 +70,10 @@ test('filters, a kept view and its file', async ({ admin, page }) => {
   await expect(admin.searchBox).toHaveValue('state:connected');
   await expect(page.getByRole('button', { name: 'Connected', exact: true })).toHaveAttribute('aria-pressed', 'true');
 
-  await page.getByRole('button', { name: 'Save view…' }).click();
+  await admin.command('Save view…');
   await page.getByRole('textbox', { name: 'Name of the view' }).fill('At work');
   await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: 'Manage views…' }).click();
+  await admin.command('Manage views…');
   const saved = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Export', exact: true }).click();
   const file = await (await saved).path();

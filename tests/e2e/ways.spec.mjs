@@ -10,7 +10,7 @@ const count = async (page) => Number((await page.getByText(/^[\d,]+ of 600 deskt
 test('a pool, chosen from a list with counts, is a search that a colleague can open', async ({ admin, page, sandbox }) => {
   await admin.arrive();
   expect(await asked(sandbox)).toBe(0);
-  await page.getByRole('button', { name: 'Pools…' }).click();
+  await admin.command('Pools…');
   const dialog = page.getByRole('dialog', { name: 'Desktops of pools' });
   const pools = dialog.getByRole('checkbox');
   await expect(pools).toHaveCount(4);
@@ -44,8 +44,7 @@ test('a pool, chosen from a list with counts, is a search that a colleague can o
 test('several users, by what is typed, at 320 px too', async ({ admin, page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await admin.arrive();
-  await admin.unfoldTools();
-  await page.getByRole('button', { name: 'Users…' }).click();
+  await admin.command('Users…');
   const dialog = page.getByRole('dialog', { name: 'Desktops of users' });
   await expect(dialog.getByText(/more; search for them\.$/)).toBeVisible();
   const labels = await dialog.locator('label').allTextContents();
@@ -64,7 +63,7 @@ test('several users, by what is typed, at 320 px too', async ({ admin, page }) =
 test('pools that cannot be read are told, in the list of pools and of a link', async ({ admin, page, sandbox }) => {
   await admin.arrive();
   await sandbox.answerNext({ call: 'pools', status: 403, times: 2 });
-  await page.getByRole('button', { name: 'Pools…' }).click();
+  await admin.command('Pools…');
   await expect(page.getByRole('dialog').getByRole('alert')).toBeVisible();
   await page.keyboard.press('Escape');
   await admin.search('pool:x');

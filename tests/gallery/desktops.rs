@@ -69,10 +69,8 @@ pub fn nothing() -> impl Piece {
 pub fn filters() -> impl Piece {
     console(|console| {
         with_desktops(console);
-        let shown = el("div").child(facets::facets());
-        let details = shown.node::<Element>().query_selector("details");
-        details.unwrap().unwrap().set_attribute("open", "").unwrap();
-        wide("open", shown)
+        console.desktops.facets.update(|facets| facets.open = true);
+        wide("open", el("div").child(facets::facets()))
     })
 }
 

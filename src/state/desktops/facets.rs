@@ -9,6 +9,8 @@ use leptos::task::spawn_local;
 /// The facets with their values.
 #[derive(Debug, Default)]
 pub struct FacetCounts {
+    /// Whether they show.
+    pub open: bool,
     /// Goes up whenever there are other values than before, not only other counts.
     pub edition: usize,
     /// In their order on the screen.

@@ -7,7 +7,7 @@ use crate::flows::browser::{method, prop};
 use crate::state::console::{Console, use_console};
 use crate::ui::button::button;
 use crate::ui::dialog::dialog;
-use crate::ui::el::{El, all, el, part, text};
+use crate::ui::el::{El, all, el, maybe, part};
 use crate::ui::format;
 use crate::ui::language::use_language;
 use crate::views::appearance;
@@ -98,10 +98,11 @@ fn line(console: Console, key: SortKey, shows: bool) -> El {
 fn width(console: Console, key: SortKey) -> Node {
     let language = use_language();
     let width = move || console.layout().width(key);
-    let words = move || match width() {
-        None => language.columns_auto().to_owned(),
-        Some(width) => language.columns_px(&format::count(language, width.into())),
+    let set = move || {
+        let width = format::count(language, width()?.into());
+        Some(language.columns_px(&width))
     };
+    let words = move || set().unwrap_or_else(|| language.columns_auto().to_owned());
     let (least, most) = WIDTHS;
     let slider = el("input")
         .attr("type", "range")
@@ -118,8 +119,9 @@ fn width(console: Console, key: SortKey) -> Node {
         let width = node.value().parse().ok();
         console.change_columns(|columns| columns.resize(key, width));
     });
-    let words = el("span").class("muted small").child(text(words));
-    all((slider, words))
+    // Most are automatic: that is nothing to read again and again.
+    let set = el("span").class("muted small").child(maybe(set));
+    all((slider, set))
 }
 
 /// Moves a column by one place.
@@ -127,9 +129,9 @@ fn mover(console: Console, key: SortKey, right: bool) -> El {
     let language = use_language();
     let title = title(language, key);
     let (sign, words, side) = if right {
-        ("→", language.columns_right(title), "right")
+        ("↓", language.columns_right(title), "right")
     } else {
-        ("←", language.columns_left(title), "left")
+        ("↑", language.columns_left(title), "left")
     };
     let id = move || [&column_id(key), "-", side].concat();
     let is_at_end = console

@@ -4,7 +4,6 @@ use super::pools;
 use super::words::{login_state, power_state};
 use crate::domain::desktop::LoginState;
 use crate::domain::fleet::{Facet, FacetValue};
-use crate::flows::browser::prop;
 use crate::state::console::use_console;
 use crate::texts::Language;
 use crate::ui::button::button;
@@ -12,17 +11,34 @@ use crate::ui::el::{El, Piece, all, el, part, text};
 use crate::ui::format;
 use crate::ui::language::use_language;
 use leptos::prelude::*;
-use web_sys::Node;
 
 /// So many values of a facet show at once; the others when they are asked for.
 const FEW: usize = 8;
 /// More values than these are found faster by typing.
 const MANY: usize = 200;
 
+/// The button that shows the facets, or hides them.
+pub fn show_facets() -> El {
+    let facets = use_console().desktops.facets;
+    button("btn quiet", use_language().facets_title(), move || {
+        facets.update(|facets| facets.open = !facets.open);
+    })
+    .bind("aria-expanded", move || {
+        Some(if facets.with(|facets| facets.open) {
+            "true"
+        } else {
+            "false"
+        })
+    })
+}
+
 /// All facets.
 pub fn facets() -> impl Piece {
     let desktops = use_console().desktops;
-    let open = RwSignal::new(usize::from(is_room_beside()));
+    if is_room_beside() {
+        desktops.facets.update(|facets| facets.open = true);
+    }
+    let open = Memo::new(move |_| usize::from(desktops.facets.with(|facets| facets.open)));
     desktops.keep_counting(move || open.get() > 0);
     let edition = Memo::new(move |_| desktops.facets.with(|facets| facets.edition));
     // That of the pools stays where it is while they are read: somebody is on its button.
@@ -48,22 +64,11 @@ pub fn facets() -> impl Piece {
             })
         }
     });
-    let groups = groups.collect::<Vec<_>>();
-    let details = el("details").class("facets card");
-    let node: Node = details.node();
-    let toggled = move |_| {
-        let is_open = prop(&node, "open").as_bool().unwrap_or_default();
-        open.set(usize::from(is_open));
-    };
-    let details = if open.get_untracked() > 0 {
-        details.attr("open", "")
-    } else {
-        details
-    };
-    let title = el("summary").child(use_language().facets_title());
-    details
-        .on("toggle", toggled)
-        .child((title, el("div").class("facet-groups").child(groups)))
+    el("section")
+        .class("facets card")
+        .attr("aria-label", use_language().facets_title())
+        .bind_prop("hidden", move || open.get() == 0)
+        .child(groups.collect::<Vec<_>>())
 }
 
 /// Whether facets stand beside the grid, where they are open from the start; the style sheet says so.

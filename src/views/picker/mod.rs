@@ -42,7 +42,7 @@ pub fn picker() -> impl Piece {
         el("div").class("row tools").child(later::picker_tools()),
         notices(),
         el("div")
-            .class("found")
+            .class("stack found")
             .child((later::facets(), desktop_grid())),
     ));
     let panel = message_panel(move || reviewing.set(true));

@@ -8,7 +8,7 @@ use crate::ui::language::use_language;
 use leptos::prelude::*;
 
 /// How old it is, and a button to read it; what is read is learned as long as `is_there` is.
-pub(super) fn reading(is_there: RwSignal<usize>) -> El {
+pub(super) fn reading(is_there: Memo<usize>) -> El {
     let desktops = use_console().desktops;
     let language = use_language();
     let read = button("btn", language.pools_read(), move || {

@@ -2,6 +2,7 @@
 
 use super::bring::bring;
 use super::columns::columns;
+use super::facets::show_facets;
 use super::glance::glance;
 use super::saved_views::{manage_views, save_view};
 use super::ways::{Way, ways};
@@ -12,59 +13,54 @@ use crate::ui::clipboard::copy_made;
 use crate::ui::download::save;
 use crate::ui::el::{El, Piece, all, el, maybe, part, when};
 use crate::ui::language::use_language;
+use crate::ui::menu::Menu;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// The views, what can be brought, and what can be taken along.
+/// The views, what is used most, and a menu of the rest.
 pub fn tools() -> impl Piece {
     let console = use_console();
     let language = use_language();
     let (saving, managing) = (RwSignal::new(false), RwSignal::new(false));
     let (of_pools, of_users) = (RwSignal::new(false), RwSignal::new(false));
     let (bringing, arranging) = (RwSignal::new(false), RwSignal::new(false));
-    let (glancing, unfolded) = (RwSignal::new(false), RwSignal::new(false));
+    let glancing = RwSignal::new(false);
     let desktops = console.desktops;
-    let yes_or_no = |is_so: bool| Some(if is_so { "true" } else { "false" });
-    // A telephone has room for the list or for these: there they show when they are asked for.
-    let unfold = button("btn unfold", language.export_more(), move || {
-        unfolded.update(|on| *on = !*on);
-    })
-    .attr("aria-label", language.tools_more())
-    .bind("aria-expanded", move || yes_or_no(unfolded.get()));
-    let go_to = (
-        views(),
-        unfold,
-        button("btn quiet", language.views_save(), move || saving.set(true)),
-        button("btn quiet", language.views_manage(), move || {
-            managing.set(true);
-        }),
-    );
-    let glances = button("btn quiet", language.glance_title(), move || {
-        glancing.update(|on| *on = !*on);
-    })
-    .bind("aria-expanded", move || yes_or_no(glancing.get()));
-    let bring_or_take = (
+    let menu = Menu::new("btn quiet", language.export_more(), language.tools_more());
+    let opener = |words, shows: RwSignal<bool>| menu.command(words, move || shows.set(true));
+    let glances = menu
+        .command(language.glance_title(), move || {
+            glancing.update(|on| *on = !*on);
+        })
+        .bind("aria-expanded", move || {
+            Some(if glancing.get() { "true" } else { "false" })
+        });
+    let ways_there = [
         glances,
-        button("btn quiet", language.ways_pools(), move || {
-            of_pools.set(true);
-        }),
-        button("btn quiet", language.ways_users(), move || {
-            of_users.set(true);
-        }),
+        opener(language.ways_pools(), of_pools),
+        opener(language.ways_users(), of_users),
+    ];
+    let kept = [
+        opener(language.views_save(), saving),
+        opener(language.views_manage(), managing),
+    ];
+    let export = menu.command(language.tools_export(), move || {
+        spawn_local(async move {
+            let table = desktops.listing().await;
+            // A browser that can't save files has no other way to tell than its own message.
+            let _ = save("desktops.csv", "text/csv", &table);
+        });
+    });
+    let taken_along = (copy_link(), export);
+    let commands = (
+        show_facets(),
         button("btn quiet", language.bring_open_dialog(), move || {
             bringing.set(true);
         }),
-        button("btn quiet", language.tools_export(), move || {
-            spawn_local(async move {
-                let table = desktops.listing().await;
-                // A browser that can't save files has no other way to tell than its own message.
-                let _ = save("desktops.csv", "text/csv", &table);
-            });
-        }),
-        copy_link(),
         button("btn quiet", language.columns_open(), move || {
             arranging.set(true);
         }),
+        menu.with((ways_there, el("hr"), kept, el("hr"), taken_along)),
     );
     let dialogs = (
         when(move || saving.get(), move || save_view(saving)),
@@ -74,15 +70,9 @@ pub fn tools() -> impl Piece {
         when(move || of_users.get(), move || ways(Way::Users, of_users)),
         when(move || arranging.get(), move || columns(arranging)),
     );
-    let row = |class, pieces| {
-        el("div")
-            .class(class)
-            .bind_class("folded", move || !unfolded.get())
-            .child(pieces)
-    };
     (
-        row("row", all(go_to)),
-        row("row ways-there", all(bring_or_take)),
+        views(),
+        el("div").class("commands").child(commands),
         when(move || glancing.get(), glance),
         dialogs,
     )
@@ -157,5 +147,5 @@ fn view(name: &str, spec: impl Fn() -> ViewSpec + Clone + 'static) -> El {
         }
     };
     let show = move || desktops.show(&untrack(&spec));
-    button("btn", name, show).bind("aria-pressed", move || Some(is_shown()))
+    button("facet", name, show).bind("aria-pressed", move || Some(is_shown()))
 }

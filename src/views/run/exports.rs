@@ -2,18 +2,17 @@
 
 use crate::api::commands::Command;
 use crate::domain::report::{self, Facts};
-use crate::flows::browser::prop;
 use crate::state::console::{Console, use_console};
 use crate::texts::Language;
 use crate::ui::button::button;
 use crate::ui::clipboard::copy_made;
 use crate::ui::download::save;
-use crate::ui::el::{El, Piece, el};
+use crate::ui::el::{El, Piece};
 use crate::ui::format;
 use crate::ui::language::use_language;
+use crate::ui::menu::Menu;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, KeyboardEvent, Node, Url};
+use web_sys::Url;
 
 /// The usual export in sight, the others in a list below it.
 #[expect(
@@ -26,34 +25,12 @@ pub fn exports() -> impl Piece {
     let file = move |class: &str, words: &str, kind: &'static File| {
         button(class, words, move || export(console, language, kind))
     };
-    let more = el("div").class("menu").child((
+    let more = language.export_more();
+    let list = Menu::new("btn", more, more).with((
         file("btn quiet", language.export_json(), &JSON),
         file("btn quiet", language.export_report(), &REPORT),
         command(language.export_curl(), |command| command.curl()),
         command(language.export_hcloud(), |command| command.hcloud()),
-    ));
-    let list = el("details").class("more");
-    let node: Element = list.node();
-    // Escape closes it, as any menu; what was chosen shows its own result in it.
-    let close = move |event: Event| {
-        if event.unchecked_ref::<KeyboardEvent>().key() == "Escape" {
-            let _ = node.remove_attribute("open");
-            if let Some(summary) = node.first_element_child() {
-                let _ = summary.unchecked_into::<HtmlElement>().focus();
-            }
-        }
-    };
-    let node: Element = list.node();
-    // So does the focus that goes elsewhere, which the list might cover.
-    let leave = move |event: Event| {
-        let to = prop(&event, "relatedTarget").dyn_into::<Node>();
-        if to.is_ok_and(|to| !node.contains(Some(&to))) {
-            let _ = node.remove_attribute("open");
-        }
-    };
-    let list = list.on("keydown", close).on("focusout", leave).child((
-        el("summary").class("btn").child(language.export_more()),
-        more,
     ));
     (file("btn", language.run_export(), &TABLE), list)
 }
