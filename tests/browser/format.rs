@@ -53,7 +53,10 @@ fn the_day_stands_beside_a_time_that_is_not_of_today() {
     let now = js_sys::Date::now() as u64;
     assert_eq!(time(Language::EN, now).len(), "22:51:04".len());
     let long_ago = time(Language::EN, now - 40 * 1_440 * MINUTE);
-    assert!(long_ago.contains("20") && long_ago.contains(", "), "{long_ago}");
+    assert!(
+        long_ago.contains("20") && long_ago.contains(", "),
+        "{long_ago}"
+    );
     let chinese = day_and_time(Language::foreign(&zh::ZH), now);
     assert!(chinese.contains('年'), "{chinese}");
 }
