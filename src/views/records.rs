@@ -172,7 +172,8 @@ fn run(head: &Head, [started, project, user, sums]: [String; 4]) -> El {
 /// The runs that are over.
 fn over(records: Records) -> Vec<RunKey> {
     records.heads.with(|heads| {
-        let over = heads.iter().flatten().filter(|head| !head.is_open());
+        let over = heads.iter().flatten();
+        let over = over.filter(|head| !head.is_open() && !is_going(records, head));
         over.map(|head| head.key).collect()
     })
 }

@@ -1,6 +1,9 @@
 // Whatever the style sheets lay on one another stands apart, in every look.
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { test, expect } from './console.mjs';
 import { chose } from './accessibility.mjs';
+import { top } from './host.mjs';
 import { bytes, contrast, tokens } from './tokens.mjs';
 
 const looks = [['light', false], ['dark', false], ['light', true], ['dark', true]];
@@ -51,6 +54,17 @@ test('no colour is left out', () => {
   const known = new Set([...Object.keys(texts), ...Object.keys(marks), ...Object.values(texts).flat(), ...tellNothing]);
   expect([...tokens.keys()].filter((name) => !known.has(name))).toEqual([]);
   expect(tokens.size).toBeGreaterThan(20);
+});
+
+test('raw colours and layers stand among the tokens only', () => {
+  const sheets = ['style', 'style/later'].flatMap((folder) =>
+    readdirSync(join(top, folder))
+      .filter((name) => name.endsWith('.css') && name !== 'tokens.css')
+      .map((name) => join(folder, name)),
+  );
+  expect(sheets.length).toBeGreaterThan(8);
+  const raw = sheets.flatMap((sheet) => readFileSync(join(top, sheet), 'utf8').match(/oklch\([^)]*\)|z-index: -?\d+/g) ?? []);
+  expect(raw).toEqual([]);
 });
 
 for (const by of ['choice', 'the system']) test(`the browser shows the same colours, more contrast by ${by}`, async ({ admin, page }) => {
