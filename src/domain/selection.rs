@@ -35,13 +35,13 @@ struct Range {
 }
 
 impl Range {
-    fn new(anchor: Row, adds: bool) -> Option<Self> {
-        Some(Self {
+    fn new(anchor: Row, adds: bool) -> Self {
+        Self {
             anchor,
             adds,
             end: anchor,
             is_step: false,
-        })
+        }
     }
 }
 
@@ -115,7 +115,7 @@ impl Selection {
     /// Selects a row, or no longer. Ranges start here from now on, unless it can't be selected.
     pub fn toggle(&mut self, row: Row) {
         if self.take([(row / u64::BITS, 1 << (row % u64::BITS))].into()) {
-            self.range = Range::new(row, self.contains(row));
+            self.range = Some(Range::new(row, self.contains(row)));
         }
     }
 
@@ -149,7 +149,7 @@ impl Selection {
     pub fn stretch_from(&mut self, view: &View, from: Row, row: Row) {
         let goes_on = |range: Range| [range.anchor, range.end].contains(&from);
         if !self.range.is_some_and(goes_on) {
-            self.range = Range::new(from, true);
+            self.range = Some(Range::new(from, true));
         }
         self.stretch(view, row);
     }

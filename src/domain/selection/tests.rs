@@ -441,7 +441,9 @@ fn a_range_over_held_rows_takes_only_those_that_still_match() {
             ..RowDraft::default()
         });
     };
-    ["a", "b", "c"].map(|id| tell(&mut fleet, id, "REGISTERED"));
+    for id in ["a", "b", "c"] {
+        tell(&mut fleet, id, "REGISTERED");
+    }
     let mut view = View::new();
     view.set_query(&fleet, Query::parse("state:ready"));
     let changed = fleet.take_changes();
