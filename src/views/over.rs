@@ -6,8 +6,9 @@ use crate::state::console::use_console;
 use crate::ui::button::button;
 use crate::ui::el::{El, Piece, el, follow, part, when};
 use crate::ui::language::use_language;
+use crate::views::focus::{focus_heading, keep_focus};
 use crate::views::picker::detail::detail;
-use crate::views::{hindrance, leaving, projects};
+use crate::views::{carried, hindrance, leaving, projects};
 use leptos::prelude::*;
 use std::cell::Cell;
 use web_sys::Node;
@@ -18,6 +19,8 @@ const MINUTE: Millis = 60_000;
 pub fn over() -> impl Piece {
     let console = use_console();
     begin_each_step_at_its_top();
+    keep_focus();
+    carried::over_another_language();
     (
         token_warning(),
         when(
@@ -37,7 +40,8 @@ pub fn over() -> impl Piece {
     )
 }
 
-/// Another step begins at its top, however far the one before was scrolled.
+/// Another step begins at its top, however far the one before was scrolled, and with the focus on its heading, where
+/// nothing in it or over it has the focus already.
 fn begin_each_step_at_its_top() {
     let console = use_console();
     let step = Memo::new(move |_| {
@@ -56,6 +60,13 @@ fn begin_each_step_at_its_top() {
         if let Some(scroll) = method(&window(), "scrollTo") {
             let _ = scroll.call2(&window(), &0.into(), &0.into());
         }
+        request_animation_frame(|| {
+            let at = document().active_element();
+            let has_it = at.is_some_and(|at| matches!(at.closest("main, dialog"), Ok(Some(_))));
+            if let Some(main) = document().get_element_by_id("main").filter(|_| !has_it) {
+                focus_heading(&main);
+            }
+        });
     }));
 }
 

@@ -12,15 +12,18 @@ pub mod standing;
 mod waiting;
 pub mod words;
 
+use crate::domain::run::{Phase, Why};
+use crate::flows::browser::prop;
 use crate::route::Route;
 use crate::state::console::{Console, use_console};
 use crate::state::run::May;
 use crate::ui::button::button;
-use crate::ui::el::{El, Piece, el, maybe, when};
+use crate::ui::el::{El, Piece, el, maybe, text, when};
 use crate::ui::format;
 use crate::ui::language::use_language;
 use exports::exports;
 use faults::fault_groups;
+use leptos::prelude::untrack;
 use log::event_log;
 use map::map;
 use progress::progress;
@@ -28,6 +31,7 @@ use results::results;
 use speed::speed;
 use standing::standing;
 use waiting::waiting;
+use web_sys::{Event, Node};
 
 /// The steps "Run" and "Results": one page, which the run changes by itself.
 pub fn run_page() -> impl Piece {
@@ -59,6 +63,7 @@ fn title() -> El {
     let console = use_console();
     let language = use_language();
     let run = console.run;
+    let was_asked = move || run.phase() == ASKED;
     let started = move || {
         run.started()
             .map(|at| language.run_started(&format::time(at), &console.project_name()))
@@ -74,17 +79,11 @@ fn title() -> El {
         el("h1").child(language.run_title()),
         el("span").class("muted").child(maybe(started)),
         el("span").class("grow"),
-        act(
-            |may| may.pause,
-            "btn",
-            language.run_pause(),
-            |c| c.run.pause(),
-        ),
-        act(
-            |may| may.resume,
-            "btn primary",
-            language.run_resume(),
-            |c| c.run.resume(),
+        pause_or_resume(),
+        // Where it paused by itself this is another button: who was about to press "Pause" does not press "Resume".
+        when(
+            move || run.may.get().resume && !was_asked(),
+            move || button("btn primary", language.run_resume(), move || run.resume()),
         ),
         act(
             |may| may.go_unwritten,
@@ -101,6 +100,50 @@ fn title() -> El {
         ),
         exports(),
     ))
+}
+
+/// The run was paused by the person.
+const ASKED: Option<Phase> = Some(Phase::Paused(Why::Asked));
+
+/// One button, so that the focus stays on it. A second click of the same press, or a key that is held, does nothing.
+fn pause_or_resume() -> Node {
+    let run = use_console().run;
+    let language = use_language();
+    let was_asked = move || run.phase() == ASKED;
+    let words = move || {
+        if was_asked() {
+            language.run_resume()
+        } else {
+            language.run_pause()
+        }
+    };
+    let press = move |event: Event| {
+        if prop(&event, "detail").as_f64() > Some(1.0) {
+            return;
+        }
+        if untrack(was_asked) {
+            run.resume();
+        } else {
+            run.pause();
+        }
+    };
+    let hold = |event: Event| {
+        if prop(&event, "repeat").is_truthy() {
+            event.prevent_default();
+        }
+    };
+    when(
+        move || run.may.get().pause || was_asked(),
+        move || {
+            el("button")
+                .attr("type", "button")
+                .class("btn")
+                .bind_class("primary", was_asked)
+                .on("click", press)
+                .on("keydown", hold)
+                .child(text(words))
+        },
+    )
 }
 
 /// What shows where no run is.
