@@ -13,3 +13,4 @@ pub mod icon;
 pub mod language;
 pub mod rows;
 pub mod search;
+pub mod spoken;

@@ -7,9 +7,8 @@ use crate::ui::el::{El, el};
 use crate::ui::language::use_language;
 use crate::views::fault_words::words;
 
-/// One fault, told at once to screen readers. What came from the service is shown as text, never as HTML. `met` says
-/// how many desktops it met, in words.
-pub fn fault_card(fault: &Fault, met: Option<&str>) -> El {
+/// One fault, told at once to screen readers. What came from the service is shown as text, never as HTML.
+pub fn fault_card(fault: &Fault) -> El {
     let language = use_language();
     let words = words(language, fault);
     let title = fault_title(language, fault);
@@ -41,7 +40,6 @@ pub fn fault_card(fault: &Fault, met: Option<&str>) -> El {
         remedy,
         said,
         foot,
-        met.map(|met| el("b").child(met)),
     ))
 }
 

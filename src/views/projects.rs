@@ -31,7 +31,7 @@ pub fn projects() -> El {
             None => Some(all(el("p")
                 .attr("role", "status")
                 .child(language.projects_loading()))),
-            Some(Err(fault)) => Some(fault_card(&fault, None).node()),
+            Some(Err(fault)) => Some(fault_card(&fault).node()),
             Some(Ok(projects)) => Some(rows(projects, wanted)),
         })
     });

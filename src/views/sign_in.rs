@@ -206,7 +206,7 @@ fn refused(refusal: &Refusal) -> El {
     let said = match refusal {
         // What to do about a code says the form for a password: nothing else can meet that.
         Refusal::NotAccepted(fault) | Refusal::CodeNeeded(fault) => {
-            return fault_card(fault, None);
+            return fault_card(fault);
         }
         Refusal::OtherProject(project) => language.sign_in_other_project(project),
         Refusal::Unchecked => language.lock_unchecked().to_owned(),

@@ -20,7 +20,7 @@ pub fn notices() -> impl Piece {
     let fault = move || {
         desktops
             .fault
-            .with(|fault| Some(fault_card(fault.as_ref()?, None).node()))
+            .with(|fault| Some(fault_card(fault.as_ref()?).node()))
     };
     let without_id = move || {
         let n = desktops.rows_without_id();

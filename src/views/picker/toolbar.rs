@@ -2,6 +2,7 @@
 
 use crate::state::console::use_console;
 use crate::state::desktops::Desktops;
+use crate::texts::Language;
 use crate::ui::button::button;
 use crate::ui::el::{El, el, maybe, text};
 use crate::ui::format;
@@ -51,6 +52,8 @@ pub fn title() -> El {
         el("span")
             .class("muted")
             .attr("role", "status")
+            // With each page it is another number: until the last one that is told elsewhere, and seldom.
+            .bind("aria-live", move || desktops.is_loading().then_some("off"))
             .child(text(shown)),
         el("span").class("grow"),
         el("span").class("muted small").child(maybe(read_at)),
@@ -70,16 +73,7 @@ pub fn search_box() -> El {
             .get()
             .map(|part| language.pick_search_wrong(&part))
     };
-    let progress = move || {
-        let (have, all) = desktops.progress()?;
-        Some(match all {
-            0 => language.pick_loading_first().to_owned(),
-            _ => language.pick_loading(
-                &format::count(language, have),
-                &format::count(language, all),
-            ),
-        })
-    };
+    let progress = move || progress_words(language, desktops);
     let slash = el("kbd").attr("aria-hidden", "true").child("/");
     let input = input(desktops);
     let suggestions = later::suggestions(input.node());
@@ -112,6 +106,18 @@ pub fn search_box() -> El {
     el("div")
         .class("search-area")
         .child((search, wrong, loading))
+}
+
+/// How far the list is loaded, while it is (tracked).
+pub(super) fn progress_words(language: Language, desktops: Desktops) -> Option<String> {
+    let (have, all) = desktops.progress()?;
+    Some(match all {
+        0 => language.pick_loading_first().to_owned(),
+        _ => language.pick_loading(
+            &format::count(language, have),
+            &format::count(language, all),
+        ),
+    })
 }
 
 /// The box itself. `/` goes to it.

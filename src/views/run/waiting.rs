@@ -8,6 +8,7 @@ use crate::ui::button::button;
 use crate::ui::el::{El, Piece, el, maybe, text, when};
 use crate::ui::format;
 use crate::ui::language::use_language;
+use crate::ui::spoken::spoken;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -138,10 +139,10 @@ fn warning() -> El {
         let (warned, _) = console.run.warned();
         language.timing_warning(&format::count(language, warned as usize))
     };
-    el("div")
-        .class("notice")
-        .attr("role", "status")
-        .child(text(warned))
+    let run = console.run;
+    let told = spoken(warned, move || run.phase() != Some(Phase::Warning));
+    let shown = el("span").attr("aria-hidden", "true").child(text(warned));
+    el("div").class("notice").child((shown, told))
 }
 
 /// The way on when some could not be warned; why it paused stands above.
