@@ -75,8 +75,8 @@ static LATER: Later = Later {
     refresh_notes: || all(refreshing::notes()),
     suggestions: completing::suggestions,
     more_of_grid: |grid, more| {
-        edges::lay_out(grid);
-        all((tools::copy_ids(), keys::keys(more)))
+        edges::lay_out(grid.clone());
+        all((tools::copy_ids(), keys::keys(grid, more)))
     },
     timing: || all(timing::timing()),
     confirm: || all(confirm::confirm()),

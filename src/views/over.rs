@@ -4,14 +4,15 @@ use crate::domain::time::Millis;
 use crate::flows::browser::method;
 use crate::state::console::use_console;
 use crate::ui::button::button;
-use crate::ui::el::{El, Piece, el, follow, part, when};
+use crate::ui::el::{El, Piece, el, follow, part, text, when};
 use crate::ui::language::use_language;
 use crate::views::focus::{focus_heading, keep_focus};
 use crate::views::picker::detail::detail;
 use crate::views::{carried, hindrance, leaving, projects};
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 use std::cell::Cell;
-use web_sys::Node;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Node};
 
 const MINUTE: Millis = 60_000;
 
@@ -33,6 +34,7 @@ pub fn over() -> impl Piece {
         ),
         detail_of_desktop(),
         when(move || console.is_leaving(), leaving::leaving),
+        why_off(),
         when(
             move || console.run.hindrance.with(Option::is_some),
             hindrance::hindrance,
@@ -85,6 +87,28 @@ fn unprotected() -> El {
         .class("notice strip")
         .attr("role", "alert")
         .child(use_language().host_unprotected())
+}
+
+/// Who presses what is off is told why, however often.
+fn why_off() -> El {
+    let said = RwSignal::new(String::new());
+    let pressed = window_event_listener(ev::click, move |event| {
+        let target = event.target().and_then(|at| at.dyn_into::<Element>().ok());
+        let off = target.and_then(|at| at.closest("[aria-disabled=true]").ok().flatten());
+        let Some(why) = off.and_then(|off| off.get_attribute("aria-describedby")) else {
+            return;
+        };
+        let why = document().get_element_by_id(&why);
+        let why = why.and_then(|why| why.text_content()).unwrap_or_default();
+        // The same words again are heard only when there were none between.
+        said.set(String::new());
+        request_animation_frame(move || drop(said.try_set(why)));
+    });
+    on_cleanup(move || pressed.remove());
+    el("span")
+        .class("unseen")
+        .attr("role", "status")
+        .child(text(move || said.get()))
 }
 
 /// Warns ten minutes before the token ends, and again two minutes before.

@@ -1,6 +1,8 @@
 // What people are told who don't see the page, or press what is off: once, seldom, and why.
 import { test, expect } from './console.mjs';
 
+const button = (page, name) => page.getByRole('button', { name, exact: true });
+
 test.describe('alerts', () => {
   test.use({ service: { desktops: 250, latency: '300ms' } });
 
@@ -45,5 +47,59 @@ test.describe('a long list', () => {
     await expect.poll(() => page.evaluate(() => globalThis.told.at(-1))).toBe('3,000 of 3,000 desktops');
     const told = await page.evaluate(() => globalThis.told);
     expect(told.length, told.join('\n')).toBeLessThanOrEqual(2 + (Date.now() - begun) / 5_000);
+  });
+});
+
+test.describe('why', () => {
+  test.use({ service: { desktops: 60 } });
+
+  test('a protected desktop says so: in its row, at a press, in its panel', async ({ admin, page }) => {
+    await page.route('**/config.json', (route) => route.fulfill({ json: { protected: { names: ['*1'] } } }));
+    await admin.arrive();
+    const row = admin.grid.getByRole('row').filter({ has: page.getByText('protected', { exact: true }) }).first();
+    await expect(row).toBeVisible();
+    await expect(row.getByRole('checkbox')).toBeDisabled();
+    await row.getByRole('gridcell').nth(2).click();
+    await admin.seesSelected(0);
+    const why = page.getByRole('status').filter({ hasText: "Protected by this console's settings, so it can't be selected: names like *1." });
+    await expect(why).toBeVisible();
+    await expect(why).toHaveCount(0);
+    await page.keyboard.press('Space');
+    await expect(why).toBeVisible();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog')).toContainText('names like *1');
+  });
+
+  test('there is no review: the button can be reached, says it, and does nothing', async ({ admin, page }) => {
+    await admin.arrive();
+    await expect(admin.reviewButton).toBeDisabled();
+    await expect(admin.reviewButton).toHaveAccessibleDescription('Nothing is selected.');
+    await admin.reviewButton.focus();
+    await expect(admin.reviewButton).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('status').filter({ hasText: 'Nothing is selected.' })).toHaveCount(1);
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await expect(page.getByRole('navigation', { name: 'Steps' })).toContainText('Review (Nothing is selected.)');
+  });
+
+  test('the last button waits: for the number, and for the right one', async ({ admin, page, sandbox }) => {
+    await admin.arrive();
+    await admin.selectAllMatching();
+    await admin.review();
+    const go = button(admin.dialog, 'Log off 60 desktops');
+    const typed = admin.dialog.getByRole('textbox', { name: 'Type 60 to confirm' });
+    await expect(go).toBeDisabled();
+    await expect(go).toHaveAccessibleDescription('The button waits for this number.');
+    await go.focus();
+    await page.keyboard.press('Enter');
+    await expect(typed).toBeFocused();
+    await typed.pressSequentially('66');
+    await expect(typed).toHaveAttribute('aria-invalid', 'true');
+    await expect(admin.dialog.getByText('This is not 60.')).toBeVisible();
+    await page.keyboard.press('Enter');
+    expect(await sandbox.received('logoff')).toEqual([]);
+    await typed.fill('60');
+    await expect(go).toBeEnabled();
+    await expect(admin.dialog.getByText('This is not 60.')).toHaveCount(0);
   });
 });

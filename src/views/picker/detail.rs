@@ -1,6 +1,6 @@
 //! All about one desktop: what the service told, and what became of it in the runs of this browser.
 
-use super::words::{login_state, power_state};
+use super::words::{login_state, power_state, why_protected};
 use crate::domain::fleet::{Fleet, Row};
 use crate::domain::history::Head;
 use crate::domain::run::Past;
@@ -10,7 +10,7 @@ use crate::texts::Language;
 use crate::ui::button::button;
 use crate::ui::clipboard::copy_made;
 use crate::ui::dialog::dialog;
-use crate::ui::el::{El, all, el, part, text, when};
+use crate::ui::el::{El, all, el, maybe, part, text, when};
 use crate::ui::format;
 use crate::ui::language::use_language;
 use crate::views::run::words::outcome_words;
@@ -42,6 +42,13 @@ pub fn detail(row: Row) -> El {
     let content = (
         done,
         gone,
+        when(
+            move || desktops.is_protected(row),
+            move || {
+                let why = move || why_protected(language, console, row);
+                el("p").class("notice").child(maybe(why))
+            },
+        ),
         el("h3").child(language.detail_told()),
         facts(console, row),
         el("h3").child(language.detail_history()),

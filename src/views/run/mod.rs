@@ -92,14 +92,23 @@ fn title() -> El {
             |c| c.run.resume_unwritten(),
         ),
         act(|may| may.stop, "btn", language.run_stop(), |c| c.run.stop()),
-        act(
-            |may| may.retry,
-            "btn",
-            language.run_retry(),
-            Console::select_for_retry,
-        ),
+        when(move || run.may.get().retry, retry),
         exports(),
     ))
+}
+
+/// The way back to the list, with what it does.
+fn retry() -> impl Piece {
+    let console = use_console();
+    let language = use_language();
+    let hint = el("span").class("muted small").attr("id", "retry-hint");
+    (
+        hint.child(language.run_retry_hint()),
+        button("btn", language.run_retry(), move || {
+            console.select_for_retry();
+        })
+        .attr("aria-describedby", "retry-hint"),
+    )
 }
 
 /// The run was paused by the person.
