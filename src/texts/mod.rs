@@ -624,6 +624,8 @@ texts! {
     keys_all() "Choose all that match";
     keys_close() "Close what is open; clear the search";
     keys_this() "Show this list";
+    keys_single() "Single keys";
+    keys_single_hint() "/ and ? work anywhere on the page. Switch them off if they get in the way of speech input or are pressed by accident.";
 
     // look
     look_title() "Appearance";

@@ -615,6 +615,8 @@ pub static ZH: Foreign = Foreign {
         keys_all: "选择所有匹配项",
         keys_close: "关闭打开的窗口；清空搜索",
         keys_this: "显示此列表",
+        keys_single: "单键快捷键",
+        keys_single_hint: "/ 和 ? 在整个页面有效。如果妨碍语音输入或容易误按，可以关闭。",
 
         // look
         look_title: "外观",

@@ -103,3 +103,40 @@ test.describe('why', () => {
     await expect(admin.dialog.getByText('This is not 60.')).toHaveCount(0);
   });
 });
+
+test.describe('keys that work anywhere', () => {
+  test.use({ service: { desktops: 3 } });
+
+  test('can be switched off, and stay so', async ({ admin, page }) => {
+    await admin.arrive();
+    const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    await page.keyboard.press('?');
+    await sheet.getByRole('checkbox', { name: 'Single keys' }).uncheck();
+    await page.keyboard.press('Escape');
+    await expect(sheet).toHaveCount(0);
+    for (const when of ['now', 'after loading the page anew']) {
+      await admin.grid.focus();
+      await page.keyboard.press('/');
+      await page.keyboard.press('?');
+      await expect(admin.grid, when).toBeFocused();
+      await expect(sheet).toHaveCount(0);
+      await page.reload();
+      await admin.signIn();
+      await admin.seesDesktops(3);
+    }
+    await button(page, 'Keyboard shortcuts').click();
+    await sheet.getByRole('checkbox', { name: 'Single keys' }).check();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('/');
+    await expect(admin.searchBox).toBeFocused();
+  });
+
+  test('lead nowhere behind a dialog', async ({ admin, page }) => {
+    await admin.arrive();
+    await button(page, 'Columns…').click();
+    await expect(page.getByRole('dialog')).toHaveCount(1);
+    await page.keyboard.press('?');
+    await page.keyboard.press('/');
+    await expect(page.getByRole('dialog')).toHaveCount(1);
+  });
+});

@@ -9,7 +9,7 @@ use crate::ui::format;
 use crate::ui::language::use_language;
 use crate::ui::search::{search_frame, search_input};
 use crate::views::later;
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, KeyboardEvent};
 
@@ -120,29 +120,12 @@ pub(super) fn progress_words(language: Language, desktops: Desktops) -> Option<S
     })
 }
 
-/// The box itself. `/` goes to it.
+/// The box itself. `/` goes to it (see `views/aids.rs`).
 fn input(desktops: Desktops) -> El {
     let language = use_language();
     let input = search_input(language.pick_search(), language.pick_search_hint())
         .attr("aria-describedby", "search-wrong")
         .bind_text_prop("value", move || desktops.query.get());
     let node: HtmlInputElement = input.node();
-    let typed = node.clone();
-    let slash = window_event_listener(ev::keydown, move |event| {
-        let typing = event.target().is_some_and(|t| is_typed_into(&t));
-        if event.key() == "/" && !typing && !event.ctrl_key() && !event.meta_key() {
-            event.prevent_default();
-            let _ = node.focus();
-            node.select();
-        }
-    });
-    on_cleanup(move || slash.remove());
-    input.on("input", move |_| desktops.search(typed.value()))
-}
-
-/// Whether keys go into this element as text.
-fn is_typed_into(target: &web_sys::EventTarget) -> bool {
-    target
-        .dyn_ref::<web_sys::Element>()
-        .is_some_and(|e| matches!(e.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"))
+    input.on("input", move |_| desktops.search(node.value()))
 }
