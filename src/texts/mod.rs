@@ -606,6 +606,9 @@ texts! {
     lock_warning_over() "The token has ended. Sign in again; selection, message and run stay.";
     lock_extend() "Extend";
     lock_extend_intro(project) "Sign in again for project %{project} before the token ends: the time starts anew, and selection, message and run stay as they are.";
+    lock_soon_title() "Locked in 1 minute without activity";
+    lock_soon_hint() "Token, list, selection and message are then forgotten. Press any key, move the pointer or touch the screen to stay.";
+    lock_stay() "Stay signed in";
 
     // host
     host_templates() "Message template";

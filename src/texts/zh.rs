@@ -597,6 +597,9 @@ pub static ZH: Foreign = Foreign {
         lock_warning_over: "Token 已到期。请重新登录；选择、消息和任务都会保留。",
         lock_extend: "延长",
         lock_extend_intro: "请在 Token 到期前为项目 %{project} 重新登录：时间重新计算，选择、消息和任务保持不变。",
+        lock_soon_title: "无操作，1 分钟后锁定",
+        lock_soon_hint: "届时 Token、列表、选择和消息都会被清除。按任意键、移动指针或触摸屏幕即可保持登录。",
+        lock_stay: "保持登录",
 
         // host
         host_templates: "消息模板",

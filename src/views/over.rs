@@ -4,6 +4,7 @@ use crate::domain::time::Millis;
 use crate::flows::browser::method;
 use crate::state::console::use_console;
 use crate::ui::button::button;
+use crate::ui::dialog::dialog;
 use crate::ui::el::{El, Piece, el, follow, part, text, when};
 use crate::ui::language::use_language;
 use crate::views::focus::{focus_heading, keep_focus};
@@ -34,6 +35,10 @@ pub fn over() -> impl Piece {
         ),
         detail_of_desktop(),
         when(move || console.is_leaving(), leaving::leaving),
+        when(
+            move || console.locks_soon.get() && console.is_open(),
+            locks_soon,
+        ),
         why_off(),
         when(
             move || console.run.hindrance.with(Option::is_some),
@@ -87,6 +92,17 @@ fn unprotected() -> El {
         .class("notice strip")
         .attr("role", "alert")
         .child(use_language().host_unprotected())
+}
+
+/// The lock is about to close. Whatever somebody does keeps it open, so there is nothing for the button to do.
+fn locks_soon() -> El {
+    let language = use_language();
+    let stay = button("btn primary", language.lock_stay(), || {}).attr("autofocus", "");
+    let content = (
+        el("p").child(language.lock_soon_hint()),
+        el("div").class("row actions").child(stay),
+    );
+    dialog(language.lock_soon_title(), || {}, content).attr("role", "alertdialog")
 }
 
 /// Who presses what is off is told why, however often.
