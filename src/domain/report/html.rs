@@ -17,7 +17,7 @@ pub fn html(facts: Facts<'_>) -> String {
     let (run, plan) = (facts.run, facts.run.plan());
     let mut out = Page(String::with_capacity(4_096 + 192 * plan.size() as usize));
     out.0.push_str(HEAD);
-    out.0.push_str("<h1>Log-off run</h1>\n<dl>\n");
+    out.0.push_str("<main>\n<h1>Log-off run</h1>\n<dl>\n");
     out.fact("Project", &[facts.project_name, facts.project_id]);
     out.fact("Carried out by", &[facts.user]);
     out.moment("Started", Some(run.started()), facts);
@@ -86,7 +86,7 @@ pub fn html(facts: Facts<'_>) -> String {
         out.cell(&[event, why]);
         out.cell(&[&count, unit]);
     }
-    out.0.push_str("</table>\n</body>\n</html>\n");
+    out.0.push_str("</table>\n</main>\n</body>\n</html>\n");
     out.0
 }
 
