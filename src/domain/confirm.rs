@@ -9,16 +9,23 @@ pub fn is_confirmed(typed: &str, count: usize) -> bool {
     if count <= TYPED_ABOVE {
         return true;
     }
-    let digits: String = typed
-        .chars()
-        .filter(|c| !c.is_whitespace() && !",.'’".contains(*c))
-        .collect();
-    digits == count.to_string()
+    digits(typed) == count.to_string()
+}
+
+/// Whether what was typed is a beginning of `count`, or all of it.
+pub fn could_become(typed: &str, count: usize) -> bool {
+    count.to_string().starts_with(&digits(typed))
+}
+
+/// Without the signs between groups of digits.
+fn digits(typed: &str) -> String {
+    let between = |c: char| c.is_whitespace() || ",.'’".contains(c);
+    typed.chars().filter(|c| !between(*c)).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_confirmed;
+    use super::{could_become, is_confirmed};
 
     #[test]
     fn up_to_fifty_nothing_has_to_be_typed() {
@@ -33,6 +40,16 @@ mod tests {
         }
         for typed in ["", "125", "12500", "1250x", "-1250", "01250"] {
             assert!(!is_confirmed(typed, 1250), "{typed}");
+        }
+    }
+
+    #[test]
+    fn who_is_still_typing_has_not_mistyped() {
+        for typed in ["", "1", "1,2", "1 25", "1250"] {
+            assert!(could_become(typed, 1250), "{typed}");
+        }
+        for typed in ["2", "1,3", "12500", "1250x"] {
+            assert!(!could_become(typed, 1250), "{typed}");
         }
     }
 }

@@ -3,6 +3,7 @@
 use crate::domain::desktop::DesktopId;
 use crate::domain::fleet::{Fleet, Row, RowSet};
 use std::collections::HashSet;
+use std::fmt::{Display, Formatter};
 
 /// A text with `*` for any characters, also none, and `?` for exactly one. Capitals make no difference.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,6 +49,24 @@ impl Pattern {
     }
 }
 
+impl Display for Pattern {
+    /// In small letters.
+    fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// What protects a desktop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rule<'a> {
+    /// Its name.
+    Name(&'a Pattern),
+    /// A tag: its key, and its value where that matters.
+    Tag(&'a Pattern, Option<&'a Pattern>),
+    /// Its pool, which is one of these.
+    Pool(&'a [Pattern]),
+}
+
 /// Which desktops are protected; each pattern alone is enough.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Protected {
@@ -67,17 +86,28 @@ impl Protected {
 
     /// Whether a desktop is protected. `members` are those of the protected pools.
     pub fn holds(&self, fleet: &Fleet, row: Row, members: &HashSet<DesktopId>) -> bool {
-        let has_tag = |(key, value): &(Pattern, Option<Pattern>)| {
+        self.rule(fleet, row, members).is_some()
+    }
+
+    /// What protects a desktop, the first of several; `None` when nothing does.
+    pub fn rule(&self, fleet: &Fleet, row: Row, members: &HashSet<DesktopId>) -> Option<Rule<'_>> {
+        let has_tag = |(key, value): &&(Pattern, Option<Pattern>)| {
             fleet
                 .tags(row)
                 .any(|(k, v)| key.fits(k) && value.as_ref().is_none_or(|value| value.fits(v)))
         };
         let name = fleet.name(row);
-        self.names.iter().any(|pattern| pattern.fits(name))
-            || self.tags.iter().any(has_tag)
-            || fleet
+        let by_name = || self.names.iter().find(|pattern| pattern.fits(name));
+        let by_tag = || self.tags.iter().find(has_tag);
+        let is_member = || {
+            fleet
                 .desktop_id(row)
                 .is_some_and(|id| members.contains(&id))
+        };
+        by_name()
+            .map(Rule::Name)
+            .or_else(|| by_tag().map(|(key, value)| Rule::Tag(key, value.as_ref())))
+            .or_else(|| is_member().then_some(Rule::Pool(&self.pools)))
     }
 
     /// Adds the protected rows from `from` on to a set.
@@ -99,6 +129,7 @@ impl Protected {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::fleet::RowDraft;
     use proptest::prelude::*;
 
     fn fits(pattern: &str, text: &str) -> bool {
@@ -116,6 +147,40 @@ mod tests {
                 && !fits("*b", "abc")
         );
         assert_eq!(Pattern::parse(" "), None);
+    }
+
+    #[test]
+    fn the_first_rule_that_protects_a_desktop_is_told() {
+        let mut fleet = Fleet::default();
+        for (id, name, tags) in [
+            ("d-0", "dc-01", "role=dc"),
+            ("d-1", "pc-01", "role=dc"),
+            ("d-2", "pc-02", "floor=3"),
+            ("d-3", "pc-03", ""),
+        ] {
+            let draft = RowDraft {
+                id,
+                name: Some(name),
+                tags: Some(tags),
+                ..RowDraft::default()
+            };
+            fleet.upsert(&draft).unwrap();
+        }
+        let pattern = |text| Pattern::parse(text).unwrap();
+        let protected = Protected {
+            names: vec![pattern("xx"), pattern("DC-*")],
+            tags: vec![(pattern("role"), Some(pattern("dc")))],
+            pools: vec![pattern("kiosk")],
+        };
+        let members = HashSet::from([fleet.desktop_id(2).unwrap()]);
+        let rule = |row| protected.rule(&fleet, row, &members);
+        assert_eq!(rule(0), Some(Rule::Name(&pattern("dc-*"))));
+        assert_eq!(
+            rule(1),
+            Some(Rule::Tag(&pattern("role"), Some(&pattern("dc"))))
+        );
+        assert_eq!(rule(2), Some(Rule::Pool(&[pattern("kiosk")])));
+        assert_eq!(rule(3), None);
     }
 
     /// The same by trying everything.

@@ -5,7 +5,7 @@ use crate::api::transport::Browser;
 use crate::domain::desktop::DesktopId;
 use crate::domain::fault::Fault;
 use crate::domain::fleet::{Fleet, Row, RowSet};
-use crate::domain::protected::Protected;
+use crate::domain::protected::{Protected, Rule};
 use crate::flows::browser::BrowserClock;
 use crate::flows::pools::members;
 use crate::state::live::Live;
@@ -89,6 +89,12 @@ impl Protection {
             None => true,
         })
         .unwrap_or(false)
+    }
+
+    /// What protects a desktop, as `tell` says it; `None` when nothing does, or when it isn't known.
+    pub fn why<T>(self, fleet: &Fleet, row: Row, tell: impl FnOnce(Rule<'_>) -> T) -> Option<T> {
+        self.ask(|protected, members| protected.rule(fleet, row, members?).map(tell))
+            .flatten()
     }
 
     /// Adds the protected rows from `from` on to a set; all rows while the members of the pools are not known.

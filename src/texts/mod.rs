@@ -37,6 +37,8 @@ texts! {
     app_step_run() "Run";
     app_step_results() "Results";
     app_step_records() "Runs";
+    steps_no_run() "No run is under way.";
+    steps_no_results() "No run is over yet.";
     app_sign_out() "Sign out";
     app_language() "Language";
     app_project(project) "Project %{project}";
@@ -133,6 +135,7 @@ texts! {
     pick_protected(count) "%{count} protected";
     pick_dismiss_gone() "Dismiss gone desktops";
     pick_row_gone() "gone";
+    pick_row_protected() "protected";
     pick_row_changed() "changed";
     pick_details(name) "Details of %{name}";
     pick_details_key() "Show all about the desktop";
@@ -284,6 +287,8 @@ texts! {
     confirm_no_message() "No message: users are logged off without a word.";
     confirm_type_count(count) "Type %{count} to confirm";
     confirm_go[n](count) "Log off %{count} desktop|Log off %{count} desktops";
+    confirm_typed_missing() "The button waits for this number.";
+    confirm_typed_wrong(count) "This is not %{count}.";
     confirm_fresh() "Your last sign-in is too long ago for a log-off. Sign in again; selection and message stay.";
 
     // reach
@@ -316,6 +321,7 @@ texts! {
     run_go_unwritten() "Go on without a record";
     run_stop() "Stop";
     run_retry() "Retry";
+    run_retry_hint() "Retry selects them in the list. Nothing is sent before you review and confirm.";
     run_export() "Export";
     run_results() "Results";
     run_events() "What happened";
@@ -702,11 +708,17 @@ texts! {
     lock_warning_over() "The token has ended. Sign in again; selection, message and run stay.";
     lock_extend() "Extend";
     lock_extend_intro(project) "Sign in again for project %{project} before the token ends: the time starts anew, and selection, message and run stay as they are.";
+    lock_soon_title() "Locked in 1 minute without activity";
+    lock_soon_hint() "Token, list, selection and message are then forgotten. Press any key, move the pointer or touch the screen to stay.";
+    lock_stay() "Stay signed in";
 
     // host
     host_templates() "Message template";
     host_templates_none() "Choose a template…";
     host_unprotected() "Which desktops are protected can't be read, so nothing can be selected. Refresh the list to try again.";
+    protected_by_name(pattern) "Protected by this console's settings, so it can't be selected: names like %{pattern}.";
+    protected_by_tag(tag) "Protected by this console's settings, so it can't be selected: the tag %{tag}.";
+    protected_by_pool(pools) "Protected by this console's settings, so it can't be selected: its pool (%{pools}).";
 
     // keys
     keys_title() "Keyboard shortcuts";
@@ -719,6 +731,8 @@ texts! {
     keys_redo() "Do it again";
     keys_close() "Close what is open; clear the search";
     keys_this() "Show this list";
+    keys_single() "Single keys";
+    keys_single_hint() "/ and ? work anywhere on the page. Switch them off if they get in the way of speech input or are pressed by accident.";
 
     // look
     look_title() "Appearance";
@@ -751,6 +765,7 @@ texts! {
     projects_sign_in() "Needs a sign-in";
     projects_why(project) "A token is for one project, and IAM can't make one for %{project} from it. Sign in for it; you can come back without signing in again. The selection is forgotten, the message stays.";
     projects_other_region(region) "This console is set up for region %{region}. The project seems to be of another one: its desktops may not show here.";
+    projects_run_is_on() "A run is under way, and a run is of one project. Let it end or stop it, then choose another project.";
 
     // timing
     timing_warn() "Warn first";

@@ -18,6 +18,8 @@ pub static TEXTS: Foreign = Foreign {
         app_step_run: "执行",
         app_step_results: "结果",
         app_step_records: "记录",
+        steps_no_run: "没有正在执行的任务。",
+        steps_no_results: "还没有已结束的任务。",
         app_sign_out: "退出登录",
         app_language: "语言",
         app_project: "项目 %{project}",
@@ -114,6 +116,7 @@ pub static TEXTS: Foreign = Foreign {
         pick_protected: "%{count} 个受保护",
         pick_dismiss_gone: "移除已消失的桌面",
         pick_row_gone: "已消失",
+        pick_row_protected: "受保护",
         pick_row_changed: "有变化",
         pick_details: "%{name} 的详情",
         pick_details_key: "显示该行的详情",
@@ -263,6 +266,8 @@ pub static TEXTS: Foreign = Foreign {
         confirm_message: "给用户的消息",
         confirm_no_message: "无消息：桌面将在没有任何提示的情况下被注销。",
         confirm_type_count: "请输入 %{count} 以确认",
+        confirm_typed_missing: "输入此数字后才能注销。",
+        confirm_typed_wrong: "输入的不是 %{count}。",
         confirm_go: "注销 %{count} 个桌面",
         confirm_fresh: "距离上次登录时间过长，不能注销桌面。请重新登录；选择和消息会保留。",
 
@@ -296,6 +301,7 @@ pub static TEXTS: Foreign = Foreign {
         run_go_unwritten: "不保存记录并继续",
         run_stop: "停止",
         run_retry: "重试",
+        run_retry_hint: "“重试”会在列表中选中这些桌面；在您核对并确认之前不会发送任何请求。",
         run_export: "导出",
         run_results: "结果",
         run_events: "任务日志",
@@ -682,11 +688,17 @@ pub static TEXTS: Foreign = Foreign {
         lock_warning_over: "Token 已到期。请重新登录；选择、消息和任务都会保留。",
         lock_extend: "延长",
         lock_extend_intro: "请在 Token 到期前为项目 %{project} 重新登录：时间重新计算，选择、消息和任务保持不变。",
+        lock_soon_title: "无操作，1 分钟后锁定",
+        lock_soon_hint: "届时 Token、列表、选择和消息都会被清除。按任意键、移动指针或触摸屏幕即可保持登录。",
+        lock_stay: "保持登录",
 
         // host
         host_templates: "消息模板",
         host_templates_none: "选择模板…",
         host_unprotected: "无法得知哪些桌面受保护，因此不能选择任何桌面。请刷新列表重试。",
+        protected_by_name: "受本控制台的设置保护，无法选择：名称匹配 %{pattern}。",
+        protected_by_tag: "受本控制台的设置保护，无法选择：标签匹配 %{tag}。",
+        protected_by_pool: "受本控制台的设置保护，无法选择：所属桌面池（%{pools}）。",
 
         // keys
         keys_title: "键盘快捷键",
@@ -699,6 +711,8 @@ pub static TEXTS: Foreign = Foreign {
         keys_undo: "撤销上一步选择",
         keys_redo: "恢复撤销的选择",
         keys_this: "显示此列表",
+        keys_single: "单键快捷键",
+        keys_single_hint: "/ 和 ? 在整个页面有效。如果妨碍语音输入或容易误按，可以关闭。",
 
         // look
         look_title: "外观",
@@ -731,6 +745,7 @@ pub static TEXTS: Foreign = Foreign {
         projects_sign_in: "需要登录",
         projects_why: "一个 Token 只对应一个项目，IAM 无法由它生成 %{project} 的 Token。请为该项目登录；之后切换回来无需再次登录。选择会被清除，消息会保留。",
         projects_other_region: "此控制台为区域 %{region} 配置。该项目似乎属于另一个区域：其桌面可能不会显示在这里。",
+        projects_run_is_on: "有任务正在执行，而一个任务只属于一个项目。请等待任务结束或将其停止，然后再选择其他项目。",
 
         // timing
         timing_warn: "先提醒",

@@ -9,14 +9,18 @@ use web_sys::{HtmlDialogElement, HtmlElement};
 /// Shows its content in a modal dialog from when it is in the page until it goes. Escape asks to close; the owner
 /// decides. The element with `autofocus` has the focus first. The title is also the accessible name.
 pub fn dialog(title: &str, on_close: impl Fn() + 'static, content: impl Piece) -> El {
-    let title = el("h2").attr("id", "dialog-title").child(title);
+    // Two of them may be open, so there is no id.
     let dialog = el("dialog")
-        .attr("aria-labelledby", "dialog-title")
+        .attr("aria-label", title)
         .on("cancel", move |event| {
             event.prevent_default();
             on_close();
         })
-        .child(el("div").class("stack").child((title, content)));
+        .child(
+            el("div")
+                .class("stack")
+                .child((el("h2").child(title), content)),
+        );
     let before = SendWrapper::new(document().active_element());
     on_cleanup(move || give_back(before.take()));
     let node: HtmlDialogElement = dialog.node();

@@ -105,6 +105,12 @@ impl El {
         self
     }
 
+    /// Says that it is off while the condition is true. It keeps the focus, and can be asked why: whoever makes it lets a
+    /// press do nothing then.
+    pub fn bind_off(self, read: impl Fn() -> bool + 'static) -> Self {
+        self.bind("aria-disabled", move || read().then_some("true"))
+    }
+
     /// Has a style class while the condition is true.
     pub fn bind_class(self, name: &'static str, read: impl Fn() -> bool + 'static) -> Self {
         let classes = self.0.class_list();

@@ -15,4 +15,5 @@ pub mod language;
 pub mod menu;
 pub mod rows;
 pub mod search;
+pub mod spoken;
 pub mod toast;

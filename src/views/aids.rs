@@ -1,13 +1,15 @@
 //! What helps with the console itself: how it looks, which keys it knows, what its tab tells.
 
+use crate::flows::browser::{keep, kept};
 use crate::ui::button::button;
 use crate::ui::dialog::dialog;
 use crate::ui::el::{El, Piece, all, el, when};
 use crate::ui::language::use_language;
+use crate::views::focus::first;
 use crate::views::{appearance, tab};
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, KeyboardEvent};
+use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent};
 
 /// The choice of a look, and the sheet of keys.
 pub fn aids() -> impl Piece {
@@ -15,10 +17,16 @@ pub fn aids() -> impl Piece {
     appearance::begin();
     let language = use_language();
     let shows = RwSignal::new(false);
+    say_single_keys(kept(SINGLE_KEYS).as_deref());
     let pressed = window_event_listener(ev::keydown, move |event| {
-        if event.key() == "?" && !is_typing(&event) {
+        let key = event.key();
+        if matches!(&*key, "?" | "/") && is_meant(&event) {
             event.prevent_default();
-            shows.set(true);
+            if key == "?" {
+                shows.set(true);
+            } else {
+                go_to_search();
+            }
         }
     });
     on_cleanup(move || pressed.remove());
@@ -30,6 +38,56 @@ pub fn aids() -> impl Piece {
         keys,
         when(move || shows.get(), move || sheet(shows)),
     )
+}
+
+/// Where it is kept whether `/` and `?` work anywhere, and the attribute of the page that says so: who speaks to the
+/// computer, or presses keys by accident, has them off (WCAG 2.1.4).
+const SINGLE_KEYS: &str = "curfew-single-keys";
+const ATTRIBUTE: &str = "data-single-keys";
+const OFF: &str = "off";
+
+fn say_single_keys(how: Option<&str>) {
+    if let Some(page) = document().document_element() {
+        let _ = page.set_attribute(ATTRIBUTE, how.unwrap_or_default());
+    }
+}
+
+fn has_single_keys() -> bool {
+    let page = document().document_element();
+    page.is_none_or(|page| page.get_attribute(ATTRIBUTE).as_deref() != Some(OFF))
+}
+
+/// Whether a key is meant for the page: nothing is being typed, and no dialog covers what it would lead to.
+fn is_meant(event: &KeyboardEvent) -> bool {
+    let is_alone = !event.ctrl_key() && !event.meta_key() && !is_typing(event);
+    is_alone && has_single_keys() && first::<Element>("dialog[open]").is_none()
+}
+
+fn go_to_search() {
+    if let Some(search) = first::<HtmlInputElement>("main [type=search]") {
+        let _ = search.focus();
+        search.select();
+    }
+}
+
+/// The switch for the keys that work anywhere.
+fn single_keys() -> El {
+    let language = use_language();
+    let input = el("input").attr("type", "checkbox");
+    let node: HtmlInputElement = input.node();
+    node.set_checked(has_single_keys());
+    let switch = move |_| {
+        let how = if node.checked() { "" } else { OFF };
+        keep(SINGLE_KEYS, how);
+        say_single_keys(Some(how));
+    };
+    el("label").class("option").child((
+        input.on("change", switch),
+        el("b").child(language.keys_single()),
+        el("span")
+            .class("muted small")
+            .child(language.keys_single_hint()),
+    ))
 }
 
 fn is_typing(event: &KeyboardEvent) -> bool {
@@ -78,6 +136,10 @@ pub fn sheet(shows: RwSignal<bool>) -> El {
     dialog(
         language.keys_title(),
         close,
-        (list, el("div").class("row actions").child(done)),
+        (
+            list,
+            single_keys(),
+            el("div").class("row actions").child(done),
+        ),
     )
 }

@@ -1,12 +1,13 @@
 //! The confirmation: the last look before anything is sent.
 
-use crate::domain::confirm::{TYPED_ABOVE, is_confirmed};
+use crate::domain::confirm::{TYPED_ABOVE, could_become, is_confirmed};
 use crate::domain::message::Message;
 use crate::domain::time::UnixMillis;
 use crate::state::console::use_console;
 use crate::ui::button::{button, submit_button};
 use crate::ui::dialog::dialog;
-use crate::ui::el::{El, Piece, el, when};
+use crate::ui::el::{El, Piece, el, maybe, when};
+use crate::ui::field::wrong_id;
 use crate::ui::format;
 use crate::ui::language::use_language;
 use crate::views::sign_in::ways;
@@ -50,10 +51,14 @@ fn word() -> El {
     let start_at = timing::start_at();
     let typed = RwSignal::new(String::new());
     let ready = move || typed.with(|t| is_confirmed(t, count));
-    let to_type = (count > TYPED_ABOVE).then(|| count_field(&number, typed));
+    let (to_type, field) = (count > TYPED_ABOVE)
+        .then(|| count_field(&number, count, typed))
+        .unzip();
     let buttons = el("div").class("row actions").child((
         button("btn", language.app_cancel(), on_cancel).attr("autofocus", ""),
-        submit_button("btn danger", go).bind_prop("disabled", move || !ready()),
+        submit_button("btn danger", go)
+            .bind_off(move || !ready())
+            .attr("aria-describedby", &wrong_id(TYPED)),
     ));
     // It stays in sight at the bottom: so it shows what the button waits for, and the focus on the safe one leaves the top
     // of the dialog where it is.
@@ -64,6 +69,9 @@ fn word() -> El {
             if untrack(ready) {
                 console.reviewing.set(false);
                 console.start_run(start_at);
+            } else if let Some(field) = &field {
+                // What is missing is said there.
+                let _ = field.focus();
             }
         })
         .child((to_type, buttons));
@@ -83,18 +91,40 @@ fn word() -> El {
     )
 }
 
-/// Where the number is typed, for many desktops.
-fn count_field(number: &str, typed: RwSignal<String>) -> El {
+/// The id of the field for the number.
+const TYPED: &str = "typed-count";
+
+/// Where the number is typed, for many desktops, with what is missing or wrong.
+fn count_field(number: &str, count: usize, typed: RwSignal<String>) -> (El, HtmlInputElement) {
+    let language = use_language();
     let label = el("label")
-        .attr("for", "typed-count")
-        .child(use_language().confirm_type_count(number));
+        .attr("for", TYPED)
+        .child(language.confirm_type_count(number));
+    let is_right = move || typed.with(|typed| is_confirmed(typed, count));
+    // Who is still typing has not mistyped.
+    let is_wrong = move || typed.with(|typed| !could_become(typed, count));
     let input = el("input")
-        .attr("id", "typed-count")
+        .attr("id", TYPED)
         .attr("inputmode", "numeric")
-        .attr("autocomplete", "off");
+        .attr("autocomplete", "off")
+        .attr("aria-describedby", &wrong_id(TYPED))
+        .bind("aria-invalid", move || is_wrong().then_some("true"));
     let node: HtmlInputElement = input.node();
-    let input = input.on("input", move |_| typed.set(node.value()));
-    el("div").class("field").child((label, input))
+    let value = node.clone();
+    let input = input.on("input", move |_| typed.set(value.value()));
+    let number = number.to_owned();
+    let words = move || match (is_right(), is_wrong()) {
+        (true, _) => None,
+        (false, true) => Some(language.confirm_typed_wrong(&number)),
+        (false, false) => Some(language.confirm_typed_missing().to_owned()),
+    };
+    let told = el("span")
+        .attr("id", &wrong_id(TYPED))
+        .attr("role", "status")
+        .bind_class("wrong", is_wrong)
+        .bind_class("hint", move || !is_wrong())
+        .child(maybe(words));
+    (el("div").class("field").child((label, input, told)), node)
 }
 
 /// What would be logged off, in numbers.

@@ -7,9 +7,8 @@ use crate::ui::el::{El, el};
 use crate::ui::language::use_language;
 use crate::views::fault_words::words;
 
-/// One fault, told at once to screen readers. What came from the service is shown as text, never as HTML. `met` says
-/// how many desktops it met, in words.
-pub fn fault_card(fault: &Fault, met: Option<&str>) -> El {
+/// One fault, told at once to screen readers. What came from the service is shown as text, never as HTML.
+pub fn fault_card(fault: &Fault) -> El {
     let language = use_language();
     let words = words(language, fault);
     let title = fault_title(language, fault);
@@ -26,9 +25,8 @@ pub fn fault_card(fault: &Fault, met: Option<&str>) -> El {
         fault.text.as_deref().unwrap_or_default(),
     ]
     .join("\n");
-    let met = met.map(|met| (" ", el("span").class("small").child(met)));
     el("div").class("alert").attr("role", "alert").child((
-        el("span").child((el("b").child(title), met)),
+        el("b").child(title),
         el("span").child(words.happened),
         el("span").child(words.remedy),
         said,

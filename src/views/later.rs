@@ -82,9 +82,8 @@ static LATER: Later = Later {
     reasons: || all(reasons::reasons()),
     more_of_grid: |grid, more| {
         presence::attend(grid.clone());
-        let keys = keys::keys(&grid, more);
-        edges::lay_out(grid);
-        all((tools::copy_ids(), keys))
+        edges::lay_out(grid.clone());
+        all((tools::copy_ids(), keys::keys(grid, more)))
     },
     timing: || all(timing::timing()),
     confirm: || all(confirm::confirm()),
@@ -95,7 +94,7 @@ static LATER: Later = Later {
     aids: || all(aids::aids()),
     templates: || all(templates::templates()),
     locked: || all(locked::locked()),
-    fault: |fault| all(fault::fault_card(fault, None)),
+    fault: |fault| all(fault::fault_card(fault)),
     refused: || all(no_start::no_start()),
     password_form: |project| all(password_form::password_form(project)),
     sign_in_to_region: || all(regions::sign_in_to_region()),

@@ -8,26 +8,24 @@ use crate::ui::el::{El, Piece, el, maybe, text};
 use crate::ui::language::use_language;
 use crate::ui::{field::hint_id, format};
 use crate::views::later;
+use leptos::prelude::untrack;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 
 /// What is chosen, the message, and the way to the confirmation.
 pub fn message_panel(on_review: impl Fn() + 'static) -> El {
     let console = use_console();
     let language = use_language();
-    let why_off = move || {
-        Some(match console.why_not_review()? {
-            NoReview::RunIsOn => language.message_off_run(),
-            NoReview::NothingSelected => language.message_off_none(),
-            NoReview::MessageTooLong => language.message_off_long(),
-            NoReview::NothingToSay => language.message_off_unsaid(),
-            NoReview::TimingWrong => language.message_off_timing(),
-        })
+    let why_off = move || Some(why_words(language, console.why_not_review()?));
+    let press = move || {
+        if untrack(why_off).is_none() {
+            on_review();
+        }
     };
     let title = el("h2")
         .attr("id", "message-title")
         .child(language.message_title());
-    let review = button("btn primary wide", language.message_review(), on_review)
-        .bind_prop("disabled", move || why_off().is_some())
+    let review = button("btn primary wide", language.message_review(), press)
+        .bind_off(move || why_off().is_some())
         .attr("aria-describedby", "review-off");
     let off = el("p")
         .attr("id", "review-off")
@@ -44,6 +42,17 @@ pub fn message_panel(on_review: impl Fn() + 'static) -> El {
             options(),
             el("div").class("stack foot").child((review, off)),
         ))
+}
+
+/// Why there can be no review.
+pub fn why_words(language: Language, why: NoReview) -> &'static str {
+    match why {
+        NoReview::RunIsOn => language.message_off_run(),
+        NoReview::NothingSelected => language.message_off_none(),
+        NoReview::MessageTooLong => language.message_off_long(),
+        NoReview::NothingToSay => language.message_off_unsaid(),
+        NoReview::TimingWrong => language.message_off_timing(),
+    }
 }
 
 /// How many desktops are chosen, and how many of them have somebody on them.

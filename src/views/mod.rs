@@ -3,11 +3,13 @@
 
 pub mod aids;
 pub mod appearance;
+pub mod carried;
 pub mod confirm;
 pub mod cut_off;
 pub mod dropped;
 pub mod fault;
 pub mod fault_words;
+pub mod focus;
 pub mod hindrance;
 pub mod languages;
 pub mod later;

@@ -13,7 +13,7 @@ pub fn no_start() -> El {
     let language = use_language();
     let said = |error| el("p").class("mono").child(format!("config.json: {error}"));
     let detail = match console.config_not_read() {
-        Some(fault) => Some(fault_card(&fault, None)),
+        Some(fault) => Some(fault_card(&fault)),
         None => console.settings().err().map(said),
     };
     let reload = || {

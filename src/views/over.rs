@@ -4,14 +4,17 @@ use crate::domain::time::Millis;
 use crate::flows::browser::method;
 use crate::state::console::use_console;
 use crate::ui::button::button;
-use crate::ui::el::{El, Piece, el, follow, part, when};
+use crate::ui::dialog::dialog;
+use crate::ui::el::{El, Piece, el, follow, part, text, when};
 use crate::ui::language::use_language;
 use crate::ui::toast;
+use crate::views::focus::{focus_heading, keep_focus};
 use crate::views::picker::detail::detail;
-use crate::views::{hindrance, leaving, projects};
-use leptos::prelude::*;
+use crate::views::{carried, hindrance, leaving, projects};
+use leptos::{ev, prelude::*};
 use std::cell::Cell;
-use web_sys::Node;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Node};
 
 const MINUTE: Millis = 60_000;
 
@@ -19,6 +22,8 @@ const MINUTE: Millis = 60_000;
 pub fn over() -> impl Piece {
     let console = use_console();
     begin_each_step_at_its_top();
+    keep_focus();
+    carried::over_another_language();
     (
         toast::place(),
         token_warning(),
@@ -33,13 +38,19 @@ pub fn over() -> impl Piece {
         detail_of_desktop(),
         when(move || console.is_leaving(), leaving::leaving),
         when(
+            move || console.locks_soon.get() && console.is_open(),
+            locks_soon,
+        ),
+        why_off(),
+        when(
             move || console.run.hindrance.with(Option::is_some),
             hindrance::hindrance,
         ),
     )
 }
 
-/// Another step begins at its top, however far the one before was scrolled.
+/// Another step begins at its top, however far the one before was scrolled, and with the focus on its heading, where
+/// nothing in it or over it has the focus already.
 fn begin_each_step_at_its_top() {
     let console = use_console();
     let step = Memo::new(move |_| {
@@ -58,6 +69,13 @@ fn begin_each_step_at_its_top() {
         if let Some(scroll) = method(&window(), "scrollTo") {
             let _ = scroll.call2(&window(), &0.into(), &0.into());
         }
+        request_animation_frame(|| {
+            let at = document().active_element();
+            let has_it = at.is_some_and(|at| matches!(at.closest("main, dialog"), Ok(Some(_))));
+            if let Some(main) = document().get_element_by_id("main").filter(|_| !has_it) {
+                focus_heading(&main);
+            }
+        });
     }));
 }
 
@@ -76,6 +94,39 @@ fn unprotected() -> El {
         .class("notice strip")
         .attr("role", "alert")
         .child(use_language().host_unprotected())
+}
+
+/// The lock is about to close. Whatever somebody does keeps it open, so there is nothing for the button to do.
+fn locks_soon() -> El {
+    let language = use_language();
+    let stay = button("btn primary", language.lock_stay(), || {}).attr("autofocus", "");
+    let content = (
+        el("p").child(language.lock_soon_hint()),
+        el("div").class("row actions").child(stay),
+    );
+    dialog(language.lock_soon_title(), || {}, content).attr("role", "alertdialog")
+}
+
+/// Who presses what is off is told why, however often.
+fn why_off() -> El {
+    let said = RwSignal::new(String::new());
+    let pressed = window_event_listener(ev::click, move |event| {
+        let target = event.target().and_then(|at| at.dyn_into::<Element>().ok());
+        let off = target.and_then(|at| at.closest("[aria-disabled=true]").ok().flatten());
+        let Some(why) = off.and_then(|off| off.get_attribute("aria-describedby")) else {
+            return;
+        };
+        let why = document().get_element_by_id(&why);
+        let why = why.and_then(|why| why.text_content()).unwrap_or_default();
+        // The same words again are heard only when there were none between.
+        said.set(String::new());
+        request_animation_frame(move || drop(said.try_set(why)));
+    });
+    on_cleanup(move || pressed.remove());
+    el("span")
+        .class("unseen")
+        .attr("role", "status")
+        .child(text(move || said.get()))
 }
 
 /// Warns ten minutes before the token ends, and again two minutes before.

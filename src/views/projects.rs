@@ -14,10 +14,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::Node;
 
-/// The projects that IAM lists for the user; one that needs a sign-in of its own says so and asks for it.
+/// The projects that IAM lists for the user; one that needs a sign-in of its own says so and asks for it. Not while a run
+/// is on, which is of one project.
 pub fn projects() -> El {
     let console = use_console();
     let language = use_language();
+    if untrack(|| console.run.is_on()) {
+        return not_now();
+    }
     let listed = RwSignal::new(None::<Result<Vec<Project>, Fault>>);
     let wanted = RwSignal::new(None::<Project>);
     spawn_local(async move {
@@ -31,7 +35,7 @@ pub fn projects() -> El {
             None => Some(all(el("p")
                 .attr("role", "status")
                 .child(language.projects_loading()))),
-            Some(Err(fault)) => Some(fault_card(&fault, None).node()),
+            Some(Err(fault)) => Some(fault_card(&fault).node()),
             Some(Ok(projects)) => Some(rows(projects, wanted)),
         })
     });
@@ -39,6 +43,17 @@ pub fn projects() -> El {
     let back = button("btn", language.app_cancel(), close).attr("autofocus", "");
     let back = el("div").class("row actions afloat").child(back);
     dialog(language.projects_title(), close, (list, form, back))
+}
+
+/// Why it has to wait.
+fn not_now() -> El {
+    let console = use_console();
+    let language = use_language();
+    let close = move || console.keep_project();
+    let why = el("p").child(language.projects_run_is_on());
+    let back = button("btn", language.hindrance_close(), close).attr("autofocus", "");
+    let buttons = el("div").class("row actions").child(back);
+    dialog(language.projects_title(), close, (why, buttons))
 }
 
 fn rows(projects: Vec<Project>, wanted: RwSignal<Option<Project>>) -> Node {

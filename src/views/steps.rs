@@ -2,9 +2,11 @@
 
 use crate::route::Route;
 use crate::state::console::{Console, use_console};
+use crate::texts::Language;
 use crate::ui::button::button;
 use crate::ui::el::{El, all, el, part};
 use crate::ui::language::use_language;
+use crate::views::message::why_words;
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
@@ -12,8 +14,8 @@ use web_sys::{Element, HtmlElement};
 /// Where a step leads to at the moment.
 #[derive(Clone, Copy)]
 enum Way {
-    /// Nowhere yet, or no more.
-    Closed,
+    /// Nowhere yet, or no more, and why.
+    Closed(&'static str),
     To(Route),
     Do(fn(Console)),
 }
@@ -42,7 +44,7 @@ pub fn steps() -> El {
         language.app_step_results(),
     ];
     let items = words.into_iter().enumerate().map(|(step, words)| {
-        let link = move || Some(all(link(console, words, way(console, step))));
+        let link = move || Some(all(link(console, words, way(console, language, step))));
         el("li")
             .bind("aria-current", move || {
                 (at.get() == step + 1).then_some("step")
@@ -67,22 +69,32 @@ fn present(console: Console, writes: bool) -> Option<usize> {
     }
 }
 
-fn way(console: Console, step: usize) -> Way {
+fn way(console: Console, language: Language, step: usize) -> Way {
     let run = console.run;
     match step {
-        _ if !console.is_open() => Way::Closed,
+        _ if !console.is_open() => Way::Closed(""),
         1 => Way::To(Route::Desktops),
         MESSAGE => Way::Do(write),
-        3 if console.why_not_review().is_none() => Way::Do(review),
+        3 => match console.why_not_review() {
+            None => Way::Do(review),
+            Some(why) => Way::Closed(why_words(language, why)),
+        },
         4 if run.exists() && !run.is_finished() => Way::To(Route::Run),
+        4 => Way::Closed(language.steps_no_run()),
         5 if run.is_finished() => Way::To(Route::Run),
-        _ => Way::Closed,
+        5 => Way::Closed(language.steps_no_results()),
+        _ => Way::Closed(""),
     }
 }
 
 fn link(console: Console, words: &'static str, way: Way) -> El {
     match way {
-        Way::Closed => el("span").child(words),
+        Way::Closed("") => el("span").child(words),
+        // It can't be pressed and so has no focus: the reason is read with it, and shown under the pointer.
+        Way::Closed(why) => {
+            let read = el("span").class("unseen").child([" (", why, ")"].concat());
+            el("span").attr("title", why).child((words, read))
+        }
         Way::To(route) => el("a").attr("href", route.address()).child(words),
         Way::Do(act) => button("link", words, move || act(console)),
     }

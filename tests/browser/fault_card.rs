@@ -154,12 +154,12 @@ fn told(kind: FaultKind, text: &str) -> Fault {
     }
 }
 
-fn shown(fault: &Fault, met: Option<&str>) -> Built {
-    whole(fault_card(fault, met)).into()
+fn shown(fault: &Fault) -> Built {
+    whole(fault_card(fault)).into()
 }
 
 fn card(fault: Fault) -> HtmlElement {
-    let host = show(move || shown(&fault, None));
+    let host = show(move || shown(&fault));
     let mut alerts = all(&host, "alert");
     assert_eq!(alerts.len(), 1, "it is told at once, once");
     alerts.remove(0)
@@ -269,13 +269,6 @@ fn a_word_without_end_does_not_make_the_page_wider() {
         "{} > {width}",
         card.scroll_width()
     );
-}
-
-#[wasm_bindgen_test]
-fn a_card_says_how_many_desktops_it_met() {
-    let fault = Fault::unanswered(FaultKind::Forbidden);
-    let host = show(move || shown(&fault, Some("3 desktops met this.")));
-    assert!(text(&all(&host, "alert")[0]).contains("3 desktops met this."));
 }
 
 #[wasm_bindgen_test]

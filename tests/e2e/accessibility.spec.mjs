@@ -1,6 +1,7 @@
 // Every state, in each language, on a wide screen and on a narrow one: axe-core finds nothing to object to, light, dark or
 // with more contrast; nothing needs a wider screen; every target has its size; nothing of the text is lost when it is
 // spaced out; and the focus can be seen wherever it goes.
+import { readFileSync } from 'node:fs';
 import { test, expect } from './console.mjs';
 import { objections } from './accessibility.mjs';
 import { lostFocus } from './focus.mjs';
@@ -47,6 +48,7 @@ const ways = {
   picking: 'what opens above the list of desktops',
   left: 'a run that is left and found again',
   waits: 'a list that is not read, a time that is set, a token that no longer works',
+  heldBack: 'the choice of a region, a run that another tab holds back, one that paused by itself',
   others: 'other projects, a missing permission, the end of a token, the lock',
 };
 
@@ -71,6 +73,21 @@ test('the bar at the top covers no focus where it has two rows', async ({ admin,
   await page.setViewportSize({ width: 1160, height: 600 });
   await admin.arrive();
   expect(await lostFocus(page)).toEqual([]);
+});
+
+test('the report to print is accessible', async ({ admin, page, sandbox }) => {
+  await sandbox.connectAll();
+  await admin.arrive();
+  await admin.select((await admin.firstNames(1))[0]);
+  await admin.reviewAndConfirm(1);
+  await admin.seesRunFinished();
+  await page.getByText('More', { exact: true }).click();
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export a report to print' }).click();
+  await page.goto('about:blank');
+  await page.setContent(readFileSync(await (await saved).path(), 'utf8'));
+  await expect(page.getByRole('heading', { name: 'Log-off run' })).toBeVisible();
+  expect(await objections(page)).toEqual([]);
 });
 
 test.describe('an empty project', () => {

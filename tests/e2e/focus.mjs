@@ -1,4 +1,5 @@
 // Where the focus is, and whether it can be seen there.
+import { expect } from '@playwright/test';
 
 /** What a part of the page looks like around its edge, and around the frame that it is in. */
 function remember() {
@@ -46,6 +47,28 @@ function look() {
   if (before.get(element) === looks(element)) wrong.push('looks as without the focus');
   return [...new Set(wrong)].map((what) => `${name}: ${what}`);
 }
+
+/** Presses Tab until the part has the focus, as a person would. */
+export async function tabTo(page, part) {
+  for (let presses = 0; presses < 100; presses++) {
+    await page.keyboard.press('Tab');
+    if (await part.evaluate((element) => element === document.activeElement)) return;
+  }
+  throw new Error('Tab never came there');
+}
+
+/** What is wrong with where the focus is; empty when it is somewhere, and in sight. */
+function astray() {
+  const at = document.activeElement;
+  if (!at || at === document.body) return 'nothing has the focus';
+  const { left, top, right, bottom } = at.getBoundingClientRect();
+  const [x, y] = [(Math.max(left, 0) + Math.min(right, innerWidth)) / 2, (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2];
+  const seen = document.elementFromPoint(x, y);
+  return seen && (at.contains(seen) || seen.contains(at)) ? '' : `${at.tagName} is out of sight`;
+}
+
+/** Something has the focus, and it can be seen. */
+export const hasFocus = (page) => expect.poll(() => page.evaluate(astray)).toBe('');
 
 /**
  * Goes with Tab through all that the page or its dialog has, and tells where the focus can't be seen: outside the window,

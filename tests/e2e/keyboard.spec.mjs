@@ -1,7 +1,10 @@
 // The whole job without a mouse.
 import { test, expect } from './console.mjs';
+import { tabTo } from './focus.mjs';
 
 test.use({ service: { desktops: 60 } });
+
+const button = (page, name) => page.getByRole('button', { name, exact: true });
 
 test('sign in, search, select, write, confirm and watch by keyboard alone', async ({ admin, sandbox, page }) => {
   const { keyboard } = page;
@@ -74,11 +77,51 @@ test('ranges begin at the active row and after Clear anew, and steps are taken b
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toContainText('Undo the last change of the selection');
 });
 
-/** Presses Tab until the part has the focus, as a person would, and never loses sight of where it is. */
-async function tabTo(page, part) {
-  for (let presses = 0; presses < 60; presses++) {
-    await page.keyboard.press('Tab');
-    if (await part.evaluate((element) => element === document.activeElement)) return;
-  }
-  throw new Error('Tab never came there');
-}
+test.describe('a run of several batches', () => {
+  test.use({ service: { desktops: 250 } });
+
+  test('pause, resume, stop, export and retry by keyboard alone', async ({ admin, sandbox, page }) => {
+    const { keyboard } = page;
+    const press = async (name, key = 'Enter') => {
+      await tabTo(page, button(page, name));
+      await keyboard.press(key);
+    };
+    await sandbox.connectAll();
+    await sandbox.answerNext({ call: 'logoff', times: 20, only_delay: true, delay_ms: 1_500 });
+    await admin.arrive();
+    await tabTo(page, admin.grid);
+    await keyboard.press('Control+a');
+    await press('Review log-off');
+    await tabTo(page, admin.dialog.getByRole('textbox', { name: 'Type 250 to confirm' }));
+    await keyboard.type('250');
+    await keyboard.press('Enter');
+    await press('Pause');
+    const paused = page.getByRole('alert').filter({ hasText: 'You paused it.' });
+    await expect(paused).toBeVisible();
+    await keyboard.press('Space');
+    await expect(paused).toHaveCount(0);
+    await press('Pause', 'Space');
+    await press('Stop');
+    await admin.seesRunFinished();
+
+    const saved = page.waitForEvent('download');
+    await press('Export');
+    expect((await saved).suggestedFilename()).toMatch(/^curfew-run-\d+\.csv$/);
+    await keyboard.press('Tab');
+    await keyboard.press('Enter');
+    await tabTo(page, button(page, 'Export a report to print'));
+    const report = page.waitForEvent('download');
+    await keyboard.press('Enter');
+    expect((await report).suggestedFilename()).toMatch(/\.html$/);
+    await keyboard.press('Escape');
+
+    await sandbox.answerAsUsual();
+    const sent = (await sandbox.batches()).flat();
+    expect(sent.length).toBeLessThan(250);
+    await press('Retry');
+    await admin.seesSelected(250 - sent.length);
+    await press('Review log-off');
+    await expect(admin.dialog).toBeVisible();
+  });
+});
+

@@ -1,5 +1,6 @@
 // The whole of picking among 100,000 desktops: once by mouse, once by keyboard alone.
 import { test, expect } from './console.mjs';
+import { tabTo } from './focus.mjs';
 
 const ALL = 100_000;
 
@@ -151,11 +152,3 @@ test('by keyboard alone: the same', async ({ admin, page, sandbox }) => {
   expect(await admin.dialogCount()).toBe(count);
 });
 
-/** Presses Tab until the part has the focus, as a person would. */
-async function tabTo(page, part) {
-  for (let presses = 0; presses < 120; presses++) {
-    await page.keyboard.press('Tab');
-    if (await part.evaluate((element) => element === document.activeElement)) return;
-  }
-  throw new Error('Tab never came there');
-}

@@ -1,6 +1,7 @@
 // How a session ends: warnings before the token does, the lock, and what becomes of a run behind it. The page's clock is
 // put forward; nobody waits.
 import { test, expect, watch } from './console.mjs';
+import { objections } from './accessibility.mjs';
 import { Administrator } from './administrator.mjs';
 
 test.use({ service: { desktops: 3, 'logoff-delay': '1h' } });
@@ -59,6 +60,30 @@ test('after 15 minutes without activity the console locks, and forgets token, li
   await admin.seesSelected(0);
   await expect(admin.messageBox).toHaveValue('');
   await expect(locked(page, idle)).toHaveCount(0);
+});
+
+test('a minute before it locks the console says so, and whatever somebody does keeps it open', async ({ admin, context, page }) => {
+  await admin.arrive();
+  await admin.grid.focus();
+  const soon = page.getByRole('alertdialog', { name: 'Locked in 1 minute without activity' });
+  await context.clock.fastForward('13:40');
+  await expect(soon).toHaveCount(0);
+  await context.clock.fastForward('00:30');
+  await expect(soon).toContainText('Token, list, selection and message are then forgotten');
+  await expect(soon.getByRole('button', { name: 'Stay signed in' })).toBeFocused();
+  expect(await objections(page)).toEqual([]);
+  await page.keyboard.press('Shift');
+  await expect(soon).toHaveCount(0);
+  await expect(admin.grid).toBeFocused();
+  await context.clock.fastForward('14:10');
+  // An aid presses it without a key or a pointer.
+  await soon.getByRole('button').evaluate((stay) => stay.click());
+  await expect(soon).toHaveCount(0);
+  await context.clock.fastForward('14:10');
+  await expect(soon).toBeVisible();
+  await context.clock.fastForward('00:55');
+  await expect(locked(page, idle)).toBeVisible();
+  await expect(soon).toHaveCount(0);
 });
 
 test('a machine that slept is locked when it wakes, whatever is touched first', async ({ admin, context, page }) => {

@@ -52,17 +52,20 @@ test('another project asks for a sign-in of its own and says why; the way back n
   await expect(row(page, 'cn-north-4_Branch')).toContainText('Needs a sign-in');
 });
 
-test('while a run is on there is no other project', async ({ admin, page, sandbox }) => {
+test('while a run is on there is no other project, and it is said why', async ({ admin, page, sandbox }) => {
   await sandbox.connectAll();
   await sandbox.answerNext({ call: 'logoff', only_delay: true, delay_ms: 3_000 });
   await admin.arrive();
   await admin.selectAllMatching();
   await admin.reviewAndConfirm(60);
   await chip(page, 'cn-north-4').click();
+  await expect(dialog(page)).toContainText('A run is under way, and a run is of one project');
+  await expect(dialog(page).getByRole('listitem')).toHaveCount(0);
+  await dialog(page).getByRole('button', { name: 'Close' }).click();
   await expect(dialog(page)).toHaveCount(0);
   await admin.seesOutcome('logged off', 60);
   await chip(page, 'cn-north-4').click();
-  await expect(dialog(page)).toBeVisible();
+  await expect(row(page, 'cn-north-4')).toBeVisible();
 });
 
 test('a list of projects that does not come is told', async ({ admin, page, sandbox }) => {

@@ -3,13 +3,13 @@ import { expect } from '@playwright/test';
 import { words } from './words.mjs';
 
 /** The settings of the host for `others`. */
-const settings = { templates: [{ name: 'Tonight', text: 'Save.' }], protected: { names: ['*1'] }, idle_lock_minutes: 2, verify_minutes: 60 };
+const settings = { templates: [{ name: 'Tonight', text: 'Save.' }], protected: { names: ['*1'] }, idle_lock_minutes: 10, verify_minutes: 60 };
 
 /** Somebody at the console who reads one language. The sandbox has 101 desktops. */
 export class Visitor {
   /** `comes(state)` is awaited in every state. */
   constructor(page, sandbox, language, comes) {
-    Object.assign(this, { page, sandbox, comes, say: words(language) });
+    Object.assign(this, { page, sandbox, language, comes, say: words(language) });
   }
 
   part(role, key, values) {
@@ -228,6 +228,38 @@ export class Visitor {
     await comes('a token is needed');
   }
 
+  /** The choice of a region, a run that another tab holds back, a run that paused by itself. */
+  async heldBack() {
+    const { page, sandbox, comes } = this;
+    await page.context().route('**/config.json', (route) => route.fulfill({ json: { regions: ['cn-north-4', { region: 'ap-southeast-3' }] } }));
+    await sandbox.connectAll();
+    const body = JSON.stringify({ error_code: 'APIGW.0201', error_msg: 'Request entity too large' });
+    await sandbox.answerNext({ call: 'logoff', times: 20, status: 413, body });
+    await this.open();
+    await expect(this.part('combobox', 'sign_in_region')).toBeVisible();
+    await comes('choice of a region');
+    await this.signIn();
+    await this.sees(101);
+    const other = new Visitor(await page.context().newPage(), sandbox, this.language, comes);
+    await other.open();
+    await other.signIn();
+    await other.sees(101);
+    await other.selectAll();
+    await other.confirm(101);
+    await expect(other.text('run_paused')).toBeVisible();
+    await page.bringToFront();
+    await this.selectAll();
+    await this.confirm(101);
+    await expect(this.text('hindrance_other_tab')).toBeVisible();
+    await comes('held back by another tab');
+    await this.press('hindrance_close');
+    await other.press('run_stop');
+    await expect(other.part('link', 'app_step_results')).toBeVisible({ timeout: 30_000 });
+    await this.confirm(101);
+    await expect(this.text('run_paused')).toBeVisible();
+    await comes('paused by itself, with errors');
+  }
+
   /** Other projects, a missing permission, the end of a token, and the lock. */
   async others() {
     const { page, sandbox, comes } = this;
@@ -238,6 +270,10 @@ export class Visitor {
     await this.signIn('read-only');
     await this.sees(101);
     await comes('picker with templates and protected desktops');
+    const protectedOne = this.part('grid', 'pick_title').getByText(this.say('pick_row_protected'), { exact: true }).first();
+    await protectedOne.click();
+    await expect(page.locator('.said')).not.toBeEmpty();
+    await comes('a desktop that is protected');
     const projects = page.getByRole('dialog');
     await page.getByRole('banner').locator('button.chip').click();
     await projects.getByRole('button', { name: 'cn-north-4_Branch' }).click();
@@ -262,7 +298,7 @@ export class Visitor {
     await box.click();
     await this.confirm(1);
     await this.seesOutcome('accepted', 1);
-    await page.context().clock.fastForward('03:00');
+    await page.context().clock.fastForward('11:00');
     await expect(this.part('heading', 'lock_idle_title')).toBeVisible();
     await comes('locked');
   }

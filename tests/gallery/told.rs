@@ -4,7 +4,6 @@ use curfew::domain::fault::{Fault, FaultKind};
 use curfew::domain::history::RunKey;
 use curfew::state::run::{Hindrance, Wanted};
 use curfew::ui::el::Piece;
-use curfew::ui::language::use_language;
 use curfew::views::fault::fault_card;
 use curfew::views::hindrance::hindrance;
 use curfew::views::over::over;
@@ -52,24 +51,23 @@ fn told(kind: FaultKind, text: &str) -> Fault {
 /// Every kind of fault, as it is told when the service said nothing.
 pub fn kinds_of_fault() -> impl Piece {
     row(FaultKind::ALL.map(|kind| {
-        let card = fault_card(&Fault::unanswered(kind), None);
+        let card = fault_card(&Fault::unanswered(kind));
         exhibit(&format!("{kind:?}"), card)
     }))
 }
 
 /// What a service can say about a fault.
 pub fn faults() -> impl Piece {
-    let met = use_language().run_met(1_204, "1,204");
     let busy = told(FaultKind::Conflict, "The desktop is busy.");
     let rtl = told(FaultKind::Conflict, "سطح المكتب مشغول (42)");
     let long = "The desktop is being migrated.\nwks-".to_owned() + &"0123456789".repeat(16);
     let long = told(FaultKind::ServiceFault, &long);
     let nothing = Fault::unanswered(FaultKind::TimedOut);
     row([
-        exhibit("told", fault_card(&busy, Some(&met))),
-        exhibit("from right to left", fault_card(&rtl, None)),
-        exhibit("long", fault_card(&long, None)),
-        exhibit("without facts", fault_card(&nothing, None)),
+        exhibit("told", fault_card(&busy)),
+        exhibit("from right to left", fault_card(&rtl)),
+        exhibit("long", fault_card(&long)),
+        exhibit("without facts", fault_card(&nothing)),
     ])
 }
 

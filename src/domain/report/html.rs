@@ -71,6 +71,7 @@ pub fn html(facts: Facts<'_>, words: &dyn Words) -> String {
     let head = HEAD.replace("%{lang}", words.tag());
     out.0
         .push_str(&head.replace("%{title}", label(Label::Title)));
+    out.0.push_str("<main>\n");
     out.heading("h1", label(Label::Title));
     out.0.push_str("<dl>\n");
     let project = [facts.project_name, facts.project_id];
@@ -132,7 +133,7 @@ pub fn html(facts: Facts<'_>, words: &dyn Words) -> String {
         out.cell(&[&utc(Some(logged.at))]);
         out.cell(&[&words.note(logged.note)]);
     }
-    out.0.push_str("</table>\n</body>\n</html>\n");
+    out.0.push_str("</table>\n</main>\n</body>\n</html>\n");
     out.0
 }
 

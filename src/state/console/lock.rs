@@ -25,7 +25,9 @@ pub enum WhyLocked {
 }
 
 /// What counts as somebody being there.
-const ACTIVITY: [&str; 5] = [
+const ACTIVITY: [&str; 6] = [
+    // Aids press buttons without a key or a pointer.
+    "click",
     "pointerdown",
     "pointermove",
     "keydown",
@@ -38,6 +40,9 @@ const TELL_EVERY: Millis = 5_000;
 const CHANNEL: &str = "curfew-session";
 const ACTIVE: &str = "active";
 const OVER: &str = "over";
+
+/// So long before it closes people are told of it.
+const NOTICE: Millis = 60_000;
 
 /// What the lock knows of this tab and the others.
 struct Watch {
@@ -135,10 +140,24 @@ impl Watch {
     fn active(&self) {
         self.look();
         let now = wall_clock();
-        self.seen.set(now);
+        self.seen();
         if now.abs_diff(self.told.get()) >= TELL_EVERY {
             self.told.set(now);
             self.tell(ACTIVE);
+        }
+    }
+
+    /// Somebody is there.
+    fn seen(&self) {
+        self.seen.set(wall_clock());
+        self.announce(false);
+    }
+
+    /// Whether the lock closes soon.
+    fn announce(&self, closes: bool) {
+        let soon = self.console.locks_soon;
+        if soon.get_untracked() != closes {
+            soon.set(closes);
         }
     }
 
@@ -156,7 +175,7 @@ impl Watch {
         let watch = self.clone();
         let hear = Closure::<dyn FnMut(MessageEvent)>::new(move |message: MessageEvent| {
             match message.data().as_string().as_deref() {
-                Some(ACTIVE) => watch.seen.set(wall_clock()),
+                Some(ACTIVE) => watch.seen(),
                 Some(OVER) if untrack(|| watch.console.is_open()) => {
                     watch.by_other.set(true);
                     watch.console.lock(WhyLocked::Elsewhere);
@@ -179,7 +198,7 @@ impl Watch {
             let is_open = console.is_open();
             let was = was_open.replace(is_open);
             if is_open && !was {
-                watch.seen.set(wall_clock());
+                watch.seen();
                 watch.by_other.set(false);
             }
             if was && !is_open && !watch.by_other.get() {
@@ -204,7 +223,7 @@ impl Watch {
         });
     }
 
-    /// Locks when it is time.
+    /// Locks when it is time, and says so before.
     fn look(&self) {
         let console = self.console;
         if !untrack(|| console.is_open()) {
@@ -214,7 +233,9 @@ impl Watch {
         let since = console
             .session
             .with_untracked(|session| session.as_ref().map_or(now, |s| s.since));
-        if now.saturating_sub(self.seen.get()) >= self.settings.idle_lock {
+        let (idle, most) = (now.saturating_sub(self.seen.get()), self.settings.idle_lock);
+        self.announce(idle >= most - NOTICE.min(most / 2));
+        if idle >= most {
             console.lock(WhyLocked::Idle);
         } else if now.saturating_sub(since) >= self.settings.session {
             console.lock(WhyLocked::Limit);

@@ -65,6 +65,8 @@ pub struct Parts {
     pub refusal: Live<Option<Refusal>>,
     /// Why the console is locked. While somebody is signed in, only a run goes on behind the lock.
     pub locked: Live<Option<WhyLocked>>,
+    /// Whether the lock closes in a minute unless somebody does something.
+    pub locks_soon: Live<bool>,
     /// Whether `config.json` can't be used, or read.
     pub config_refused: Live<bool>,
     /// Whether another project is being chosen.
@@ -132,6 +134,7 @@ impl Console {
             checking: Live::new(false),
             refusal: Live::new(None),
             locked: Live::new(None),
+            locks_soon: Live::new(false),
             config_refused: Live::new(config.is_refused()),
             choosing: Live::new(false),
             held: Live::new(Vec::new()),

@@ -11,12 +11,10 @@ use crate::state::signed_in::SignedIn;
 use leptos::prelude::*;
 
 impl Console {
-    /// Asks which project to go on with; not while a run is on, which is of one project.
+    /// Asks which project to go on with, or tells why that has to wait.
     pub fn choose_project(self) {
-        if !untrack(|| self.run.is_on()) {
-            self.refusal.set(None);
-            self.choosing.set(true);
-        }
+        self.refusal.set(None);
+        self.choosing.set(true);
     }
 
     /// Stays with the project.

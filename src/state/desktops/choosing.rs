@@ -146,6 +146,12 @@ impl Desktops {
         rows
     }
 
+    /// Whether a row is protected, and so can't be selected (tracked).
+    pub fn is_protected(self, row: Row) -> bool {
+        self.selection
+            .with(|selection| selection.barred().contains(row))
+    }
+
     /// Lets these rows never be selected.
     pub fn bar(self, rows: RowSet) {
         self.selection.update(|selection| selection.bar(rows));

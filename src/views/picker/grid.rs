@@ -121,6 +121,8 @@ fn cells(console: Console, place: Place) -> Node {
             .map_or(0, |row| row as usize + 1)
     });
     let row = move || Row::try_from(found.get()).ok()?.checked_sub(1);
+    let is_protected = move || row().is_some_and(|row| desktops.is_protected(row));
+    let protected = move || is_protected().then(|| language.pick_row_protected());
     let read = move |key: SortKey| {
         move || {
             let row = row()?;
@@ -141,7 +143,8 @@ fn cells(console: Console, place: Place) -> Node {
         .bind("aria-label", move || {
             Some(language.pick_select_one(&named().unwrap_or_default()))
         })
-        .bind_prop("checked", move || desktops.is_selected_at(place.get()));
+        .bind_prop("checked", move || desktops.is_selected_at(place.get()))
+        .bind_prop("disabled", is_protected);
     let dot = move || {
         let row = row()?;
         let class = desktops
@@ -180,6 +183,7 @@ fn cells(console: Console, place: Place) -> Node {
                     .class("lately")
                     .bind("title", mark)
                     .child(maybe(mark)),
+                el("b").class("barred").child(maybe(protected)),
                 el("button")
                     .class("open")
                     .attr("tabindex", "-1")

@@ -2,7 +2,7 @@
 //! of choosing.
 
 use super::walk::Walk;
-use super::words::{login_state, power_state, words};
+use super::words::{login_state, power_state, why_protected, words};
 use crate::domain::csv::push_cells;
 use crate::domain::desktop::LoginState;
 use crate::domain::fleet::{SortKey, row_beginning};
@@ -16,35 +16,49 @@ use crate::ui::rows::{MoreKeys, row_id};
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{HtmlElement, KeyboardEvent};
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
 /// Who types no further letter within so many milliseconds begins anew.
 const PAUSE: u32 = 1_000;
 /// So many rows are copied before others may go first.
 const SLICE: usize = 2_000;
 
-/// Lets the list know them. What there is to say of a key shows for a moment.
-pub fn keys(grid: &HtmlElement, more: &MoreKeys) -> El {
+/// A sentence stands there longer.
+const READING: u32 = 5_000;
+
+/// Lets the list know them. What there is to say of a key, or of a row that can't be chosen, shows for a moment.
+pub fn keys(grid: HtmlElement, more: &MoreKeys) -> El {
     let console = use_console();
-    let walk = Walk::through(grid);
+    let desktops = console.desktops;
+    let walk = Walk::through(&grid);
     let language = use_language();
     let said = RwSignal::new(String::new());
     let typed = StoredValue::new(String::new());
     let round = StoredValue::new(0_usize);
-    let say = move |words: String| {
+    let say_for = move |pause: u32, words: String| {
         said.try_set(words);
         round.try_update_value(|n| *n += 1);
         let mine = round.try_get_value();
         spawn_local(async move {
-            TimeoutFuture::new(PAUSE).await;
+            TimeoutFuture::new(pause).await;
             if round.try_get_value() == mine {
                 said.try_set(String::new());
                 typed.try_set_value(String::new());
             }
         });
     };
+    let say = move |words| say_for(PAUSE, words);
+    // Space and a click choose the active row, unless it is protected.
+    let chosen = move |event: Event| {
+        let row = untrack(|| desktops.row_at(desktops.at_row.get()));
+        let why = row.and_then(|row| untrack(|| why_protected(language, console, row)));
+        if let Some(why) = why.filter(|_| chooses(&event)) {
+            say_for(READING, why);
+        }
+    };
+    let _ = El::from(grid).on("click", chosen).on("keydown", chosen);
     let act = move |event: &KeyboardEvent, at: usize| {
         if event.ctrl_key() || event.meta_key() {
             match (&*event.key().to_ascii_lowercase(), event.shift_key()) {
@@ -79,6 +93,18 @@ pub fn keys(grid: &HtmlElement, more: &MoreKeys) -> El {
         .class("said")
         .attr("role", "status")
         .child(text(move || said.get()))
+}
+
+/// Whether an event is for choosing the active row.
+fn chooses(event: &Event) -> bool {
+    let target = event.target().and_then(|at| at.dyn_into::<Element>().ok());
+    match event.dyn_ref::<KeyboardEvent>() {
+        Some(key) => key.key() == " ",
+        None => target.is_some_and(|at| {
+            let is_in = |what| matches!(at.closest(what), Ok(Some(_)));
+            is_in(".line") && !is_in("button")
+        }),
+    }
 }
 
 /// The letter, digit or sign that a key stands for. Space chooses rows, `/` and `?` have their own meaning.

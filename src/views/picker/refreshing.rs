@@ -6,11 +6,13 @@ use crate::domain::time::Millis;
 use crate::state::console::use_console;
 use crate::texts::Language;
 use crate::ui::choice::choice;
-use crate::ui::el::{El, Piece, el, maybe};
+use crate::ui::el::{Piece, el, maybe};
 use crate::ui::format;
 use crate::ui::intl;
 use crate::ui::language::use_language;
+use crate::ui::spoken::spoken;
 use crate::views::fault_words::words;
+use crate::views::picker::toolbar::progress_words;
 
 /// When the list was read, and the login states alone if that was later; and the choice how often.
 pub fn how_often() -> impl Piece {
@@ -62,8 +64,8 @@ fn often(language: Language, every: Millis) -> String {
     }
 }
 
-/// What is to be said of it: below the grid, where it moves no row.
-pub fn notes() -> El {
+/// What is to be said of it: below the grid, where it moves no row. And, to who can't see it, how far the list is loaded.
+pub fn notes() -> impl Piece {
     let desktops = use_console().desktops;
     let refresh = desktops.refresh;
     let language = use_language();
@@ -92,8 +94,10 @@ pub fn notes() -> El {
             language.refresh_whole(&format::count(language, REACH as usize), &pause)
         })
     };
-    el("p")
+    let loaded = move || progress_words(language, desktops).unwrap_or_default();
+    let note = el("p")
         .class("small refresh-note")
         .attr("role", "status")
-        .child(maybe(note))
+        .child(maybe(note));
+    (note, spoken(loaded, move || !desktops.is_loading()))
 }

@@ -29,7 +29,7 @@ pub fn selection_bar(more: Node) -> El {
         el("span").class(class).child(maybe(words))
     };
     let undo = button("btn quiet", language.pick_undo(), move || desktops.undo())
-        .bind_prop("disabled", move || !desktops.can_undo());
+        .bind_off(move || !desktops.can_undo());
     let invert = button("btn quiet", language.pick_invert(), move || {
         desktops.invert();
     });
@@ -42,7 +42,7 @@ pub fn selection_bar(more: Node) -> El {
     })
     .bind_prop("hidden", move || counts.get().gone == 0);
     let clear = button("btn quiet", language.pick_clear(), move || desktops.clear())
-        .bind_prop("disabled", move || counts.get().selected == 0);
+        .bind_off(move || counts.get().selected == 0);
     el("div").class("selbar").child((
         el("b").attr("role", "status").child(text(selected)),
         if_any("muted", |c| c.connected, Language::pick_with_someone),

@@ -2,13 +2,14 @@
 
 use crate::state::console::use_console;
 use crate::state::desktops::Desktops;
+use crate::texts::Language;
 use crate::ui::button::button;
 use crate::ui::el::{El, el, maybe, text};
 use crate::ui::format;
 use crate::ui::language::use_language;
 use crate::ui::search::{search_frame, search_input};
 use crate::views::later;
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, KeyboardEvent};
 
@@ -41,6 +42,8 @@ pub fn title() -> El {
         el("span")
             .class("muted")
             .attr("role", "status")
+            // With each page it is another number: until the last one that is told elsewhere, and seldom.
+            .bind("aria-live", move || desktops.is_loading().then_some("off"))
             .child(text(shown)),
         el("span").class("grow"),
         later::refreshing(),
@@ -59,16 +62,7 @@ pub fn search_box() -> El {
             .get()
             .map(|part| language.pick_search_wrong(&part))
     };
-    let progress = move || {
-        let (have, all) = desktops.progress()?;
-        Some(match all {
-            0 => language.pick_loading_first().to_owned(),
-            _ => language.pick_loading(
-                &format::count(language, have),
-                &format::count(language, all),
-            ),
-        })
-    };
+    let progress = move || progress_words(language, desktops);
     let slash = el("kbd").attr("aria-hidden", "true").child("/");
     let input = input(desktops);
     let suggestions = later::suggestions(input.node());
@@ -103,29 +97,24 @@ pub fn search_box() -> El {
         .child((search, wrong, loading))
 }
 
-/// The box itself. `/` goes to it.
+/// How far the list is loaded, while it is (tracked).
+pub(super) fn progress_words(language: Language, desktops: Desktops) -> Option<String> {
+    let (have, all) = desktops.progress()?;
+    Some(match all {
+        0 => language.pick_loading_first().to_owned(),
+        _ => language.pick_loading(
+            &format::count(language, have),
+            &format::count(language, all),
+        ),
+    })
+}
+
+/// The box itself. `/` goes to it (see `views/aids.rs`).
 fn input(desktops: Desktops) -> El {
     let language = use_language();
     let input = search_input(language.pick_search(), language.pick_search_hint())
         .attr("aria-describedby", "search-wrong")
         .bind_text_prop("value", move || desktops.query.get());
     let node: HtmlInputElement = input.node();
-    let typed = node.clone();
-    let slash = window_event_listener(ev::keydown, move |event| {
-        let typing = event.target().is_some_and(|t| is_typed_into(&t));
-        if event.key() == "/" && !typing && !event.ctrl_key() && !event.meta_key() {
-            event.prevent_default();
-            let _ = node.focus();
-            node.select();
-        }
-    });
-    on_cleanup(move || slash.remove());
-    input.on("input", move |_| desktops.search(typed.value()))
-}
-
-/// Whether keys go into this element as text.
-fn is_typed_into(target: &web_sys::EventTarget) -> bool {
-    target
-        .dyn_ref::<web_sys::Element>()
-        .is_some_and(|e| matches!(e.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"))
+    input.on("input", move |_| desktops.search(node.value()))
 }

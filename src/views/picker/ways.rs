@@ -138,7 +138,7 @@ fn list(choice: &Choice) -> Node {
     let status = |words: &str| el("p").class("muted").attr("role", "status").child(words);
     let named = match &*named {
         None => return all(status(language.ways_loading())),
-        Some(Err(fault)) => return all(fault_card(fault, None)),
+        Some(Err(fault)) => return all(fault_card(fault)),
         Some(Ok(named)) => named,
     };
     let chosen = choice.chosen.borrow();

@@ -2,7 +2,9 @@
 
 use crate::domain::desktop::LoginState;
 use crate::domain::fleet::{Fleet, Row, SortKey};
+use crate::domain::protected::Rule;
 use crate::domain::text::joined;
+use crate::state::console::Console;
 use crate::texts::Language;
 use crate::ui::format;
 
@@ -54,6 +56,27 @@ pub fn words(language: Language, fleet: &Fleet, row: Row, key: SortKey) -> Strin
 pub fn tag_words(key: &str, value: &str) -> String {
     let between = if value.is_empty() { "" } else { "=" };
     [key, between, value].concat()
+}
+
+/// Why a desktop can't be chosen, where it is protected (tracked).
+pub fn why_protected(language: Language, console: Console, row: Row) -> Option<String> {
+    let words = |rule: Rule<'_>| match rule {
+        Rule::Name(name) => language.protected_by_name(&name.to_string()),
+        Rule::Tag(key, value) => {
+            let value = value.map(ToString::to_string).unwrap_or_default();
+            language.protected_by_tag(&tag_words(&key.to_string(), &value))
+        }
+        Rule::Pool(pools) => {
+            let pools: Vec<String> = pools.iter().map(ToString::to_string).collect();
+            language.protected_by_pool(&joined(pools.iter().map(String::as_str), ", "))
+        }
+    };
+    let desktops = console.desktops;
+    let is_protected = desktops.is_protected(row);
+    let why = desktops
+        .fleet
+        .with(|fleet| console.protection.why(fleet, row, words));
+    is_protected.then(|| why.unwrap_or_else(|| language.host_unprotected().to_owned()))
 }
 
 /// A login state in words; one that isn't known is shown as it came.

@@ -3,34 +3,93 @@
 use crate::domain::fault::Fault;
 use crate::state::console::use_console;
 use crate::texts::Language;
-use crate::ui::el::{El, el, part};
+use crate::ui::el::{El, el, follow, part, text, when};
 use crate::ui::format;
 use crate::ui::language::use_language;
 use crate::views::fault::{fault_card, fault_title};
 use crate::views::permission::permission;
 use leptos::prelude::*;
-use web_sys::Node;
+use std::cell::RefCell;
+use web_sys::{Element, Node};
+
+/// Each kind of fault with how many desktops met it.
+type Groups = Memo<Vec<(Fault, usize)>>;
 
 /// How many desktops met each kind of fault, where there are several, and one card for each kind.
 pub fn fault_groups() -> Node {
     let console = use_console();
     let language = use_language();
-    let groups = Memo::new(move |_| console.run.fault_groups());
-    part(move || {
+    let groups: Groups = Memo::new(move |_| console.run.fault_groups());
+    let bars = move || {
+        let several = groups.get().len() > 1;
+        several.then(|| groups.with(|groups| by_error(language, groups).node()))
+    };
+    when(
+        move || !groups.with(Vec::is_empty),
+        move || el("div").class("stack").child((part(bars), cards(groups))),
+    )
+}
+
+/// What is shown of one kind.
+struct Card {
+    kind: Fault,
+    met: RwSignal<usize>,
+    node: Element,
+    /// With which it goes.
+    _owner: Owner,
+}
+
+/// The cards, in the order in which the kinds came up. One that stands there stays as it is while its desktops become more:
+/// it is an alert, and would be told again and again; somebody may also be reading in it.
+fn cards(groups: Groups) -> El {
+    let all = el("div").class("faults");
+    let (node, around) = (all.node::<Element>(), Owner::current().unwrap_or_default());
+    let cards = RefCell::new(Vec::<Card>::new());
+    follow(Box::new(move || {
         let groups = groups.get();
-        let is_alone = groups.len() == 1;
-        let cards = groups.iter().map(|(fault, count)| {
-            let met = language.run_met(*count, &format::count(language, *count));
-            let card = (fault_card(fault, Some(&met)), permission(fault, is_alone));
-            el("div").class("stack").child(card)
+        let mut cards = cards.borrow_mut();
+        cards.retain(|card| {
+            let stays = groups.iter().any(|(fault, _)| is_same(fault, &card.kind));
+            if !stays {
+                card.node.remove();
+            }
+            stays
         });
-        let cards = cards.collect::<Vec<_>>();
-        let all = el("div").class("faults").child(cards);
-        (!groups.is_empty()).then(|| {
-            let bars = (!is_alone).then(|| by_error(language, &groups));
-            el("div").class("stack").child((bars, all)).node()
-        })
-    })
+        for (fault, met) in &groups {
+            if let Some(card) = cards.iter().find(|card| is_same(fault, &card.kind)) {
+                card.met.set(*met);
+                continue;
+            }
+            let owner = around.child();
+            let card = owner.with(|| untrack(|| card(fault, *met, groups.len() == 1)));
+            let _ = node.append_child(&card.1);
+            cards.push(Card {
+                kind: fault.clone(),
+                met: card.0,
+                node: card.1,
+                _owner: owner,
+            });
+        }
+    }));
+    all
+}
+
+/// As the run tells them apart.
+fn is_same(a: &Fault, b: &Fault) -> bool {
+    a.kind == b.kind && a.code == b.code
+}
+
+/// A card, and the number in it.
+fn card(fault: &Fault, met: usize, is_alone: bool) -> (RwSignal<usize>, Element) {
+    let language = use_language();
+    let met = RwSignal::new(met);
+    let words = move || language.run_met(met.get(), &format::count(language, met.get()));
+    let all = el("div").class("stack").child((
+        fault_card(fault),
+        el("b").class("small").child(text(words)),
+        permission(fault, is_alone),
+    ));
+    (met, all.node())
 }
 
 /// The kinds of fault as bars, against the one that most desktops met.

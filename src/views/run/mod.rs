@@ -15,15 +15,18 @@ pub mod standing;
 mod waiting;
 pub mod words;
 
+use crate::domain::run::{Phase, Why};
+use crate::flows::browser::prop;
 use crate::route::Route;
 use crate::state::console::{Console, use_console};
 use crate::state::run::May;
 use crate::ui::button::button;
-use crate::ui::el::{El, Piece, el, maybe, when};
+use crate::ui::el::{El, Piece, el, maybe, text, when};
 use crate::ui::intl;
 use crate::ui::language::use_language;
 use exports::exports;
 use faults::fault_groups;
+use leptos::prelude::untrack;
 use log::event_log;
 use map::map;
 use progress::progress;
@@ -31,6 +34,7 @@ use results::results;
 use speed::speed;
 use standing::standing;
 use waiting::waiting;
+use web_sys::{Event, Node};
 
 /// The steps "Run" and "Results": one page, which the run changes by itself.
 pub fn run_page() -> impl Piece {
@@ -62,6 +66,7 @@ fn title() -> El {
     let console = use_console();
     let language = use_language();
     let run = console.run;
+    let was_asked = move || run.phase() == ASKED;
     let started = move || {
         let at = intl::time_and_zone(language, run.started()?);
         Some(language.run_started(&at, &console.project_name()))
@@ -77,17 +82,11 @@ fn title() -> El {
         el("h1").child(language.run_title()),
         el("span").class("muted").child(maybe(started)),
         el("span").class("grow"),
-        act(
-            |may| may.pause,
-            "btn",
-            language.run_pause(),
-            |c| c.run.pause(),
-        ),
-        act(
-            |may| may.resume,
-            "btn primary",
-            language.run_resume(),
-            |c| c.run.resume(),
+        pause_or_resume(),
+        // Where it paused by itself this is another button: who was about to press "Pause" does not press "Resume".
+        when(
+            move || run.may.get().resume && !was_asked(),
+            move || button("btn primary", language.run_resume(), move || run.resume()),
         ),
         act(
             |may| may.go_unwritten,
@@ -96,14 +95,67 @@ fn title() -> El {
             |c| c.run.resume_unwritten(),
         ),
         act(|may| may.stop, "btn", language.run_stop(), |c| c.run.stop()),
-        act(
-            |may| may.retry,
-            "btn",
-            language.run_retry(),
-            Console::select_for_retry,
-        ),
+        when(move || run.may.get().retry, retry),
         exports(),
     ))
+}
+
+/// The way back to the list, with what it does.
+fn retry() -> impl Piece {
+    let console = use_console();
+    let language = use_language();
+    let hint = el("span").class("muted small").attr("id", "retry-hint");
+    (
+        hint.child(language.run_retry_hint()),
+        button("btn", language.run_retry(), move || {
+            console.select_for_retry();
+        })
+        .attr("aria-describedby", "retry-hint"),
+    )
+}
+
+/// The run was paused by the person.
+const ASKED: Option<Phase> = Some(Phase::Paused(Why::Asked));
+
+/// One button, so that the focus stays on it. A second click of the same press, or a key that is held, does nothing.
+fn pause_or_resume() -> Node {
+    let run = use_console().run;
+    let language = use_language();
+    let was_asked = move || run.phase() == ASKED;
+    let words = move || {
+        if was_asked() {
+            language.run_resume()
+        } else {
+            language.run_pause()
+        }
+    };
+    let press = move |event: Event| {
+        if prop(&event, "detail").as_f64() > Some(1.0) {
+            return;
+        }
+        if untrack(was_asked) {
+            run.resume();
+        } else {
+            run.pause();
+        }
+    };
+    let hold = |event: Event| {
+        if prop(&event, "repeat").is_truthy() {
+            event.prevent_default();
+        }
+    };
+    when(
+        move || run.may.get().pause || was_asked(),
+        move || {
+            el("button")
+                .attr("type", "button")
+                .class("btn")
+                .bind_class("primary", was_asked)
+                .on("click", press)
+                .on("keydown", hold)
+                .child(text(words))
+        },
+    )
 }
 
 /// What shows where no run is.

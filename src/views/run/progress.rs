@@ -3,19 +3,14 @@
 use crate::domain::outcome::{Outcome, Tally};
 use crate::domain::run::Phase;
 use crate::state::console::use_console;
-use crate::ui::el::{El, el, follow, maybe, text, when};
+use crate::ui::el::{El, el, maybe, text, when};
 use crate::ui::format;
 use crate::ui::intl;
 use crate::ui::language::use_language;
+use crate::ui::spoken::spoken;
 use crate::views::run::meanings::meanings;
 use crate::views::run::words::{key, outcome_words};
 use crate::views::tab::notify_me;
-use leptos::prelude::*;
-use std::rc::Rc;
-use std::time::Duration;
-
-/// How often a screen reader is told at most.
-const EVERY: Duration = Duration::from_secs(5);
 
 /// The share that is settled, the bar, the totals.
 pub fn progress() -> El {
@@ -30,7 +25,6 @@ pub fn progress() -> El {
         )
     };
     let share = move || intl::percent(language, tally().percent_settled());
-    let said = spoken(Rc::new(settled_words));
     let left = move || match run.phase()? {
         Phase::Verifying => Some(language.run_verifying().to_owned()),
         _ => run.remaining().map(|(least, most)| {
@@ -49,10 +43,7 @@ pub fn progress() -> El {
         el("span").class("muted").child(maybe(left)),
         el("span").class("grow"),
         when(move || !run.is_finished(), notify_me),
-        el("span")
-            .class("unseen")
-            .attr("role", "status")
-            .child(text(move || said.get())),
+        spoken(settled_words, move || run.is_finished()),
     ));
     let part = move |outcome: Outcome| {
         el("i")
@@ -91,20 +82,4 @@ pub fn progress() -> El {
 fn width(tally: &Tally, outcome: Outcome) -> String {
     let thousandths = u64::from(tally.count(outcome)) * 100_000 / u64::from(tally.total().max(1));
     format!("{}.{:03}%", thousandths / 1000, thousandths % 1000)
-}
-
-/// A text for screen readers: taken up anew every five seconds at most, and when the run is over.
-fn spoken(words: Rc<dyn Fn() -> String>) -> RwSignal<String> {
-    let run = use_console().run;
-    let said = RwSignal::new(untrack(&*words));
-    let again = words.clone();
-    if let Ok(timer) = set_interval_with_handle(move || said.set(untrack(&*again)), EVERY) {
-        on_cleanup(move || timer.clear());
-    }
-    follow(Box::new(move || {
-        if run.is_finished() {
-            said.set(untrack(&*words));
-        }
-    }));
-    said
 }

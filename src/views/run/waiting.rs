@@ -9,6 +9,7 @@ use crate::ui::el::{El, Piece, el, maybe, text, when};
 use crate::ui::format;
 use crate::ui::intl;
 use crate::ui::language::use_language;
+use crate::ui::spoken::spoken;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -140,10 +141,10 @@ fn warning() -> El {
         let (warned, _) = console.run.warned();
         language.timing_warning(&format::count(language, warned as usize))
     };
-    el("div")
-        .class("notice")
-        .attr("role", "status")
-        .child(text(warned))
+    let run = console.run;
+    let told = spoken(warned, move || run.phase() != Some(Phase::Warning));
+    let shown = el("span").attr("aria-hidden", "true").child(text(warned));
+    el("div").class("notice").child((shown, told))
 }
 
 /// The way on when some could not be warned; why it paused stands above.

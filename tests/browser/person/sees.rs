@@ -112,7 +112,7 @@ pub fn focused() -> HtmlElement {
 
 /// Whether it can't be used.
 pub fn is_off(element: &Element) -> bool {
-    element.matches(":disabled").unwrap()
+    element.matches(":disabled, [aria-disabled=true]").unwrap()
 }
 
 /// Whether a box is ticked.

@@ -9,10 +9,11 @@ use crate::domain::fleet::Row;
 use crate::state::console::use_console;
 use crate::ui::button::button;
 use crate::ui::dialog::dialog;
-use crate::ui::el::{El, all, el, part, text};
+use crate::ui::el::{El, all, el, maybe, part, text, when};
 use crate::ui::intl;
 use crate::ui::language::use_language;
 use crate::views::fault::fault_card;
+use crate::views::picker::words::why_protected;
 use asked::Asked;
 use facts::facts;
 use history::history;
@@ -43,6 +44,13 @@ pub fn detail(row: Row) -> El {
     let content = (
         done,
         part(gone),
+        when(
+            move || desktops.is_protected(row),
+            move || {
+                let why = move || why_protected(language, console, row);
+                el("p").class("notice").child(maybe(why))
+            },
+        ),
         el("h3").child(language.detail_told()),
         standing(&asked),
         facts(&asked),
@@ -65,7 +73,7 @@ fn standing(asked: &Asked) -> El {
     let fault = move || {
         let again = failed.clone();
         let again = button("btn", language.later_try_again(), move || again.ask());
-        failed.with_fault(|fault| all((fault_card(fault, None), again)))
+        failed.with_fault(|fault| all((fault_card(fault), again)))
     };
     el("div").class("stack").child((
         el("p")
