@@ -282,7 +282,7 @@ pub static TEXTS: Foreign = Foreign {
         reach_last_connected: "上次连接时间",
         reach_not_told: "服务未提供",
         reach_top_users: "桌面最多的用户",
-        reach_others: "其余 %{values} 项，共 %{rows} 个桌面",
+        reach_others: "其余 %{values} 项",
         reach_unknown: "未知",
         reach_names: "全部 %{count} 个桌面的名称",
         reach_in_no_pool: "不属于任何桌面池",

@@ -3,6 +3,7 @@
 use crate::domain::message::{MAX_UNITS, units};
 use crate::state::console::{NoReview, use_console};
 use crate::state::live::Live;
+use crate::texts::Language;
 use crate::ui::button::button;
 use crate::ui::el::{El, Piece, el, maybe, text};
 use crate::ui::language::use_language;

@@ -74,7 +74,7 @@ test('pools that cannot be read are told, in the list of pools and of a link', a
 
 test('the filters read the pools when asked to, and say how old that is', async ({ admin, page, sandbox }) => {
   await admin.arrive();
-  await page.getByText('Filters', { exact: true }).click();
+  await page.getByRole('button', { name: 'Filters' }).click();
   const pools = page.getByRole('group', { name: 'Pool' });
   await expect(pools).toContainText("The list doesn't tell who is in a pool.");
   await expect(pools.getByRole('checkbox')).toHaveCount(0);

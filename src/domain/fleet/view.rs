@@ -71,7 +71,7 @@ impl View {
     pub fn search_anew(&mut self, fleet: &Fleet) {
         self.found.clear();
         self.search(fleet);
-        self.pick(fleet);
+        self.pick(fleet, false);
     }
 
     /// Takes up what changed in the fleet ([`Fleet::take_changes`]).

@@ -41,12 +41,6 @@ impl Desktops {
         protected
     }
 
-    /// Whether a desktop is protected (tracked).
-    pub fn is_protected(self, row: Row) -> bool {
-        self.selection
-            .with(|selection| selection.barred().contains(row))
-    }
-
     /// How many of these are not connected.
     pub fn not_connected(self, rows: &RowSet) -> usize {
         self.fleet

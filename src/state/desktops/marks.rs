@@ -48,7 +48,7 @@ impl Desktops {
                 (false, true) => self.fleet.update_untracked(Fleet::heed_marks),
                 _ => return,
             }
-            self.catch_up();
+            self.catch_up(false);
             self.fleet
                 .with_untracked(|fleet| self.view.update(|view| view.search_anew(fleet)));
         }

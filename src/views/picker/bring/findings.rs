@@ -94,9 +94,10 @@ fn protected(brought: &Brought) -> Node {
             .desktops
             .protected_of(&brought.import.borrow().found);
         if *shown.borrow() != protected {
-            let count = format::count(language, protected.len() as usize);
+            let n = protected.len() as usize;
+            let count = format::count(language, n);
             let list = (!protected.is_empty()).then(|| {
-                let title = language.reach_protected_names(&count);
+                let title = language.reach_protected_names(n, &count);
                 names(title, Rc::new(protected.clone())).node::<Node>()
             });
             made.replace(list);
