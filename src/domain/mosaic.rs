@@ -3,7 +3,7 @@
 use crate::domain::plan::Slot;
 
 /// The largest and the smallest square, in CSS pixels.
-const SIZES: std::ops::RangeInclusive<u32> = 2..=14;
+const SIZES: std::ops::RangeInclusive<u32> = 2..=28;
 
 /// Where the squares stand. All lengths are CSS pixels.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -68,7 +68,7 @@ mod tests {
 
     #[test]
     fn a_few_are_not_blown_up() {
-        assert_eq!(Mosaic::fit(3, 1200, 360).cell, 14);
+        assert_eq!(Mosaic::fit(3, 1200, 360).cell, 28);
         assert_eq!(Mosaic::fit(0, 0, 0).at(0, 0), None);
     }
 

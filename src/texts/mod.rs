@@ -244,7 +244,7 @@ texts! {
     reach_last_connected() "Last connected";
     reach_not_told() "The service doesn't tell";
     reach_top_users() "People with the most desktops";
-    reach_others(values, rows) "%{values} more: %{rows}";
+    reach_others(values) "%{values} more";
     reach_unknown() "Not known";
     reach_names(count) "Names of all %{count}";
     reach_protected_names(count) "Names of the %{count} protected";

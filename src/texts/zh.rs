@@ -235,7 +235,7 @@ pub static ZH: Foreign = Foreign {
         reach_last_connected: "上次连接时间",
         reach_not_told: "服务未提供",
         reach_top_users: "桌面最多的用户",
-        reach_others: "其余 %{values} 项：%{rows}",
+        reach_others: "其余 %{values} 项",
         reach_unknown: "未知",
         reach_names: "全部 %{count} 个的名称",
         reach_protected_names: "%{count} 个受保护桌面的名称",

@@ -26,22 +26,15 @@ pub fn fault_card(fault: &Fault, met: Option<&str>) -> El {
         fault.text.as_deref().unwrap_or_default(),
     ]
     .join("\n");
-    // The button stands beside the facts, or beside the remedy when there are none.
-    let remedy = |class| el("span").class(class).child(words.remedy);
-    let (remedy, foot, beside) = if facts.is_empty() {
-        (None, "row", remedy("grow"))
-    } else {
-        let facts = el("span").class("grow").child(facts);
-        (Some(remedy("")), "row small muted", facts)
-    };
-    let foot = el("div").class(foot).child((beside, copy(copied)));
+    let met = met.map(|met| (" ", el("span").class("small").child(met)));
     el("div").class("alert").attr("role", "alert").child((
-        el("b").child(title),
+        el("span").child((el("b").child(title), met)),
         el("span").child(words.happened),
-        remedy,
+        el("span").child(words.remedy),
         said,
-        foot,
-        met.map(|met| el("b").child(met)),
+        el("div")
+            .class("row small muted")
+            .child((copy(copied), facts)),
     ))
 }
 

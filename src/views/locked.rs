@@ -32,7 +32,7 @@ pub fn locked() -> impl Piece {
     ));
     // Side by side where there is room: nobody has to look for the way back in.
     let run = el("div").class("stack").child((standing(true), progress()));
-    el("div").class("page").child((run, card))
+    el("div").class("page locked").child((run, card))
 }
 
 /// On the sign-in: why it shows.

@@ -36,7 +36,8 @@ pub fn projects() -> El {
         })
     });
     let form = part(move || wanted.get().map(|project| untrack(|| sign_in_for(project))));
-    let back = button("btn quiet", language.app_cancel(), close).attr("autofocus", "");
+    let back = button("btn", language.app_cancel(), close).attr("autofocus", "");
+    let back = el("div").class("row actions afloat").child(back);
     dialog(language.projects_title(), close, (list, form, back))
 }
 
@@ -58,7 +59,8 @@ fn row(project: Project, wanted: RwSignal<Option<Project>>) -> El {
         (false, true) => language.projects_held(),
         (false, false) => language.projects_sign_in(),
     };
-    let name = project.name.to_string();
+    let (name, id) = (project.name.to_string(), project.id.clone());
+    let is_wanted = move || wanted.with(|w| w.as_ref().is_some_and(|w| w.id == id));
     let choose = move || {
         if is_held {
             console.switch_to(&project.id);
@@ -67,10 +69,11 @@ fn row(project: Project, wanted: RwSignal<Option<Project>>) -> El {
             wanted.set(Some(project.clone()));
         }
     };
-    let chosen = button("btn", name, choose).bind_prop("disabled", move || is_here);
-    el("li")
-        .class("row")
-        .child((chosen, el("span").class("muted").child(note)))
+    let chosen = button("btn", name, choose)
+        .bind_prop("disabled", move || is_here)
+        .bind("aria-current", move || is_here.then_some("true"))
+        .bind("aria-pressed", move || is_wanted().then_some("true"));
+    el("li").child((chosen, el("span").class("muted small").child(note)))
 }
 
 /// Why a sign-in is needed, and the form for it.

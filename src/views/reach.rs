@@ -151,8 +151,8 @@ fn group(language: Language, title: &str, most: &Most, words: &dyn Fn(&str) -> S
     };
     let lines = most.named.iter().map(|(word, n)| line(words(word), *n));
     let others = (most.others > 0).then(|| {
-        let told = language.reach_others(&number(most.others), &number(most.rows_of_others));
-        el("li").class("muted").child(told)
+        let told = language.reach_others(&number(most.others));
+        line(told, most.rows_of_others).class("muted")
     });
     let none = (most.none > 0).then(|| match words("") {
         none if none.is_empty() => line(language.reach_unknown().to_owned(), most.none),

@@ -114,7 +114,7 @@ fn list(typed: &str) -> web_sys::Node {
         };
         return all(el("p").class("empty muted").child(is_read.then_some(none)));
     }
-    all(el("ul").class("records").child(lines))
+    all(el("ul").class("records runs").child(lines))
 }
 
 /// One run.
@@ -122,11 +122,7 @@ fn run(head: &Head, [started, project, user, sums]: [String; 4]) -> El {
     let console = use_console();
     let language = use_language();
     let key = head.key;
-    let state = head.is_open().then(|| {
-        el("span")
-            .class("warn")
-            .child(language.records_open_still())
-    });
+    let state = head.is_open().then(|| language.records_open_still());
     let open = button("btn", language.records_open(), move || open(console, key));
     let save = button("btn quiet", language.run_export(), move || {
         export(console.records, key);
@@ -144,10 +140,8 @@ fn run(head: &Head, [started, project, user, sums]: [String; 4]) -> El {
         el("bdi").child(project),
         el("bdi").class("muted").child(user),
         el("span").class("grow").child(sums),
-        state,
-        open,
-        save,
-        delete,
+        el("span").class("warn").child(state),
+        el("div").class("row").child((open, save, delete)),
     ))
 }
 

@@ -74,7 +74,8 @@ pub fn progress() -> El {
             .attr("data-outcome", key(outcome))
             .attr("aria-hidden", "true");
         let n = text(move || format::count(language, tally().count(outcome) as usize));
-        el("div").child((
+        let is_none = move || tally().count(outcome) == 0;
+        el("div").bind_class("none", is_none).child((
             el("dt")
                 .class("state")
                 .child((mark, " ", outcome_words(language, outcome))),

@@ -53,6 +53,8 @@ pub fn results() -> El {
     el("section")
         .class("card")
         .attr("aria-label", language.run_results())
+        // The grid has room for all of them, whichever are picked out: it measures its box only once.
+        .bind_style("--rows", move || run.tally.get().total().to_string())
         .child((filter(run), grid(&rows, all(head))))
 }
 
