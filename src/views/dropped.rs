@@ -11,7 +11,8 @@ pub fn stay_when_dropped_on() {
     for name in ["dragover", "drop"] {
         let listener = window_event_listener_untyped(name, |event: Event| {
             let is_for_box = text_prop(&event, "target.value").is_some() && !has_files(&event);
-            if !is_for_box && !event.default_prevented() {
+            let is_taken = prop(&event, "defaultPrevented").is_truthy();
+            if !is_for_box && !is_taken {
                 event.prevent_default();
                 set_prop(&prop(&event, "dataTransfer"), "dropEffect", "none");
             }

@@ -35,11 +35,12 @@ pub async fn text_of(file: JsValue) -> Option<String> {
     let bytes = JsFuture::from(bytes.dyn_into::<Promise>().ok()?)
         .await
         .ok()?;
-    let encoding = match *Uint8Array::new(&bytes).subarray(0, 2).to_vec() {
-        [0xff, 0xfe] => "utf-16le",
-        [0xfe, 0xff] => "utf-16be",
-        // Taken as bytes: a text of the browser's would be converted twice.
-        _ => match String::from_utf8(Uint8Array::new(&bytes).to_vec()) {
+    // Taken as bytes: a text of the browser's would be converted twice.
+    let own = Uint8Array::new(&bytes).to_vec();
+    let encoding = match *own {
+        [0xff, 0xfe, ..] => "utf-16le",
+        [0xfe, 0xff, ..] => "utf-16be",
+        _ => match String::from_utf8(own) {
             Ok(text) => {
                 let behind_mark = text.strip_prefix('\u{feff}').map(str::to_owned);
                 return Some(behind_mark.unwrap_or(text));
@@ -47,8 +48,10 @@ pub async fn text_of(file: JsValue) -> Option<String> {
             Err(_) => "gb18030",
         },
     };
-    let decoder: Function = prop(&js_sys::global(), "TextDecoder").dyn_into().ok()?;
-    let decoder = Reflect::construct(&decoder, &Array::of1(&encoding.into())).ok()?;
-    let text = method(&decoder, "decode")?.call1(&JsValue::NULL, &bytes);
+    let window = web_sys::window()?.into();
+    let construct = method(&prop(&window, "Reflect"), "construct")?;
+    let encoding = Array::of1(&encoding.into());
+    let decoder = construct.call2(&JsValue::NULL, &prop(&window, "TextDecoder"), &encoding);
+    let text = method(&decoder.ok()?, "decode")?.call1(&JsValue::NULL, &bytes);
     text.ok()?.as_string()
 }
