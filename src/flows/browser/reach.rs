@@ -1,7 +1,7 @@
 //! Parts of the browser by name. Each typed one adds its import to the file that is loaded first, and the later steps
 //! need many that the first view does without.
 
-use js_sys::{Function, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -28,15 +28,30 @@ pub fn method(of: &JsValue, name: &str) -> Option<Function> {
     Some(method.bind0(of))
 }
 
-/// The text in a file that the person gave, as UTF-8. Taken as bytes: a text of the browser's would be converted twice.
+/// The text in a file that the person gave. Spreadsheets write UTF-8, UTF-16 with a mark before it, or in China GBK, of which
+/// GB 18030 is the whole.
 pub async fn text_of(file: JsValue) -> Option<String> {
     let bytes = method(&file, "arrayBuffer")?.call0(&JsValue::NULL).ok()?;
-    let bytes = JsFuture::from(bytes.dyn_into::<Promise>().ok()?).await;
-    let bytes = Uint8Array::new(&bytes.ok()?).to_vec();
-    let lossy = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    let text = String::from_utf8(bytes).unwrap_or_else(|wrong| lossy(wrong.as_bytes()));
-    Some(match text.strip_prefix('\u{feff}') {
-        Some(behind_mark) => behind_mark.to_owned(),
-        None => text,
-    })
+    let bytes = JsFuture::from(bytes.dyn_into::<Promise>().ok()?)
+        .await
+        .ok()?;
+    // Taken as bytes: a text of the browser's would be converted twice.
+    let own = Uint8Array::new(&bytes).to_vec();
+    let encoding = match *own {
+        [0xff, 0xfe, ..] => "utf-16le",
+        [0xfe, 0xff, ..] => "utf-16be",
+        _ => match String::from_utf8(own) {
+            Ok(text) => {
+                let behind_mark = text.strip_prefix('\u{feff}').map(str::to_owned);
+                return Some(behind_mark.unwrap_or(text));
+            }
+            Err(_) => "gb18030",
+        },
+    };
+    let window = web_sys::window()?.into();
+    let construct = method(&prop(&window, "Reflect"), "construct")?;
+    let encoding = Array::of1(&encoding.into());
+    let decoder = construct.call2(&JsValue::NULL, &prop(&window, "TextDecoder"), &encoding);
+    let text = method(&decoder.ok()?, "decode")?.call1(&JsValue::NULL, &bytes);
+    text.ok()?.as_string()
 }
