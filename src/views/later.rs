@@ -14,7 +14,7 @@ use crate::ui::language::use_language;
 use crate::ui::rows::MoreKeys;
 use crate::views::picker::{completing, edges, facets, keys, refreshing, tools};
 use crate::views::{
-    aids, confirm, cut_off, locked, no_start, over, password_form, records, regions, run,
+    aids, confirm, cut_off, dropped, locked, no_start, over, password_form, records, regions, run,
     sign_in_again, steps, templates, timing,
 };
 use file::{here, later, once_here};
@@ -64,6 +64,7 @@ static LATER: Later = Later {
         console.keep_sessions();
         console.keep_fresh();
         console.desktops.attend_to_pools();
+        dropped::stay_when_dropped_on();
     },
     steps: || all(steps::steps()),
     run: || all(run::run_page()),

@@ -5,6 +5,7 @@ pub mod aids;
 pub mod appearance;
 pub mod confirm;
 pub mod cut_off;
+pub mod dropped;
 pub mod fault;
 pub mod fault_words;
 pub mod hindrance;
