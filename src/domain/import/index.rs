@@ -2,7 +2,7 @@
 
 use super::Column;
 use crate::domain::fleet::{BETWEEN_ADDRESSES, Fleet, Row, folded};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, DefaultHasher, Hasher};
 
 /// Nothing follows.
@@ -13,6 +13,8 @@ const END: u32 = u32::MAX;
 #[derive(Debug, Default)]
 pub(super) struct Names {
     by: [Rows; Column::FINDING.len()],
+    /// What the texts in these columns look like.
+    shapes: [HashSet<u64, BuildHasherDefault<AsItIs>>; Column::FINDING.len()],
     /// How many rows are taken up.
     known: Row,
 }
@@ -76,8 +78,14 @@ impl Names {
     pub fn take(&mut self, fleet: &Fleet, most: Row) -> bool {
         let end = fleet.len().min(self.known + most);
         for row in (self.known..end).filter(|row| fleet.live().contains(*row)) {
-            for (rows, column) in self.by.iter_mut().zip(Column::FINDING) {
-                texts(fleet, column, row, &mut |text| rows.add(text, row));
+            let of_columns = self.by.iter_mut().zip(&mut self.shapes);
+            for ((rows, shapes), column) in of_columns.zip(Column::FINDING) {
+                texts(fleet, column, row, &mut |text| {
+                    rows.add(text, row);
+                    if column != Column::User {
+                        shapes.insert(shape(column, text));
+                    }
+                });
             }
         }
         self.known = end;
@@ -93,22 +101,40 @@ pub(super) struct Index<'a> {
 }
 
 impl Index<'_> {
-    /// The desktops that a cell of such a column means.
+    /// The desktops that a cell of such a column means, in order.
     pub fn find(&self, column: Column, cell: &str) -> Vec<Row> {
         let cell = folded(cell);
-        let rows = self.named(column, cell.as_bytes());
-        if !rows.is_empty() {
-            return rows;
-        }
-        let without_domain = match column {
-            Column::Name => cell.split_once('.').map(|(name, _)| name),
-            Column::User => {
-                let user = cell.split_once('\\').map(|(_, user)| user);
-                user.or(cell.split_once('@').map(|(user, _)| user))
+        // Tables guard what a spreadsheet would calculate with an apostrophe.
+        let bare = cell.strip_prefix('\'').unwrap_or(&cell);
+        for text in [Some(&*cell), Some(bare), without_domain(column, bare)] {
+            let rows = text.map_or_else(Vec::new, |text| self.named(column, text.as_bytes()));
+            if !rows.is_empty() {
+                return rows;
             }
-            _ => None,
-        };
-        without_domain.map_or_else(Vec::new, |name| self.named(column, name.as_bytes()))
+        }
+        match column {
+            Column::Address => self.with_all(bare),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The desktops that have all the addresses of a cell.
+    fn with_all(&self, cell: &str) -> Vec<Row> {
+        let addresses = cell.split([',', ';', ' ']).filter(|text| !text.is_empty());
+        let mut named = addresses.map(|text| self.named(Column::Address, text.as_bytes()));
+        let mut rows = named.next().unwrap_or_default();
+        for more in named {
+            rows.retain(|row| more.contains(row));
+        }
+        rows
+    }
+
+    /// Whether a cell looks like what names desktops in such a column, whether or not there is such a one.
+    pub fn looks_like(&self, column: Column, cell: &str) -> bool {
+        let cell = folded(cell);
+        let mut known = self.names.shapes.iter().zip(Column::FINDING);
+        cell.bytes().any(|byte| byte.is_ascii_digit())
+            && known.any(|(known, of)| of == column && known.contains(&shape(of, cell.as_bytes())))
     }
 
     fn named(&self, column: Column, text: &[u8]) -> Vec<Row> {
@@ -124,6 +150,41 @@ impl Index<'_> {
         });
         rows
     }
+}
+
+/// A name or a user behind which no domain stands any more, or before it.
+fn without_domain(column: Column, cell: &str) -> Option<&str> {
+    match column {
+        Column::Name => cell.split_once('.').map(|(name, _)| name),
+        Column::User => {
+            let user = cell.split_once('\\').map(|(_, user)| user);
+            user.or(cell.split_once('@').map(|(user, _)| user))
+        }
+        _ => None,
+    }
+}
+
+/// What texts have in common that only count on: what stands between words, which words are of letters, of digits, or of
+/// both, and the length of the words of an id.
+fn shape(column: Column, text: &[u8]) -> u64 {
+    // FNV-1a, where what a word is like counts as one sign that no byte is.
+    let with = |hash: u64, sign: usize| (hash ^ sign as u64).wrapping_mul(0x0100_0000_01b3);
+    let is_of_word = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
+    let parts = text.chunk_by(|a, b| is_of_word(a) && is_of_word(b));
+    parts.fold(0xcbf2_9ce4_8422_2325, |hash, part| {
+        let has_digits = part.iter().any(u8::is_ascii_digit);
+        let has_letters = part.iter().any(|c| is_of_word(c) && !c.is_ascii_digit());
+        match (has_letters, has_digits) {
+            (false, false) => part
+                .iter()
+                .fold(hash, |hash, c| with(hash, usize::from(*c))),
+            _ if column == Column::Id => with(hash, 256 + part.len()),
+            _ => with(
+                hash,
+                256 + 2 * usize::from(has_letters) + usize::from(has_digits),
+            ),
+        }
+    })
 }
 
 /// Calls `told` with each text without case by which a column may name a row.

@@ -12,16 +12,29 @@ pub(super) struct Line<'a> {
     pub cells: Vec<Cow<'a, str>>,
 }
 
+/// How a text is parted into lines and cells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Parting {
+    /// What stands between cells; without it every line is one cell.
+    pub between: Option<u8>,
+    /// Whether each cell is a line of its own: a list in a single line.
+    pub by_cell: bool,
+}
+
 /// Some lines of a list.
 #[derive(Debug, Default)]
 pub(super) struct Table<'a>(Vec<Line<'a>>);
 
 impl<'a> Table<'a> {
-    /// At most about `most` lines, spread over the whole text.
-    pub fn sample(text: &'a str, between: Option<u8>, most: usize) -> Self {
+    /// At most about `most` lines, spread over the whole text, and so many cells of each where it is short.
+    pub fn sample(text: &'a str, parting: Parting, most: usize) -> Self {
         let count = memchr_iter(b'\n', text.as_bytes()).count();
         if count < most {
-            return Self(lines(text, between));
+            let mut some: Vec<Line<'a>> = lines(text, parting).take(most).collect();
+            for line in &mut some {
+                line.cells.truncate(most);
+            }
+            return Self(some);
         }
         // A line break within a cell tears a line apart here, which is no harm: most lines decide.
         let breaks = memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1);
@@ -31,7 +44,7 @@ impl<'a> Table<'a> {
             let raw = rest.split('\n').next().unwrap_or_default();
             Line {
                 raw,
-                cells: line(raw, between).0,
+                cells: line(raw, parting.between).0,
             }
         });
         Self(some.collect())
@@ -57,10 +70,15 @@ impl<'a> Table<'a> {
 
 /// The first line that isn't blank, and what comes after it. A quoted cell may have anything in it, line breaks too; the
 /// last quote may be missing.
-pub(super) fn next_line(text: &str, between: Option<u8>) -> Option<(Line<'_>, &str)> {
+pub(super) fn next_line(text: &str, parting: Parting) -> Option<(Line<'_>, &str)> {
     let mut rest = text;
     while !rest.is_empty() {
-        let (cells, after) = line(rest, between);
+        let (cells, after) = if parting.by_cell {
+            let (cell, after, _) = cell(rest, parting.between);
+            (vec![cell], after)
+        } else {
+            line(rest, parting.between)
+        };
         let raw = rest.get(..rest.len() - after.len()).unwrap_or_default();
         rest = after;
         if cells.iter().any(|cell| !cell.is_empty()) {
@@ -76,34 +94,19 @@ pub(super) fn begun(text: &str) -> &str {
     text.trim_start_matches('\u{feff}')
 }
 
-/// When the text is a single line of several cells, each of these is a line of its own.
-pub(super) fn single_cells(text: &str, between: Option<u8>) -> Option<Vec<Cow<'_, str>>> {
-    let text = begun(text).trim();
-    if between.is_none() || text.contains(['\n', '\r']) {
-        return None;
-    }
-    let mut cells = line(text, between).0;
-    cells.retain(|cell| !cell.is_empty());
-    Some(cells)
+/// Whether a text is a single line.
+pub(super) fn is_one_line(text: &str) -> bool {
+    !begun(text).trim().contains(['\n', '\r'])
 }
 
 /// Each line that isn't blank.
-fn lines(text: &str, between: Option<u8>) -> Vec<Line<'_>> {
-    if let Some(cells) = single_cells(text, between) {
-        let raw = text.trim();
-        let each = cells.into_iter().map(|cell| Line {
-            raw,
-            cells: vec![cell],
-        });
-        return each.collect();
-    }
+fn lines(text: &str, parting: Parting) -> impl Iterator<Item = Line<'_>> {
     let mut rest = begun(text);
-    let next = std::iter::from_fn(|| {
-        let (line, after) = next_line(rest, between)?;
+    std::iter::from_fn(move || {
+        let (line, after) = next_line(rest, parting)?;
         rest = after;
         Some(line)
-    });
-    next.collect()
+    })
 }
 
 /// The cells of the first line, and what comes after it.
@@ -111,32 +114,39 @@ fn line(text: &str, between: Option<u8>) -> (Vec<Cow<'_, str>>, &str) {
     let mut cells = Vec::new();
     let mut rest = text;
     loop {
-        let quoted = rest.trim_start_matches(' ').strip_prefix('"');
-        let (quoted, after) = match quoted.filter(|_| between.is_some()) {
-            Some(text) => {
-                let (cell, after) = quoted_cell(text);
-                (Some(cell), after)
-            }
-            None => (None, rest),
-        };
-        let sign = between.unwrap_or(b'\n');
-        let end = memchr3(b'\n', b'\r', sign, after.as_bytes()).unwrap_or(after.len());
-        let (plain, after) = after.split_at_checked(end).unwrap_or((after, ""));
-        let plain = plain.trim();
-        cells.push(match quoted {
-            Some(cell) => Cow::Owned((cell + plain).trim().to_owned()),
-            None => Cow::Borrowed(plain),
-        });
-        let ended = between.is_none_or(|sign| after.as_bytes().first() != Some(&sign));
-        let next = match after.strip_prefix("\r\n") {
-            Some(next) => next,
-            None => after.get(1..).unwrap_or_default(),
-        };
-        if ended {
-            return (cells, next);
+        let (next, after, is_last) = cell(rest, between);
+        cells.push(next);
+        rest = after;
+        if is_last {
+            return (cells, rest);
         }
-        rest = next;
     }
+}
+
+/// The first cell, what comes after it, and whether the line ends with it.
+fn cell(text: &str, between: Option<u8>) -> (Cow<'_, str>, &str, bool) {
+    let quoted = text.trim_start_matches(' ').strip_prefix('"');
+    let (quoted, after) = match quoted.filter(|_| between.is_some()) {
+        Some(text) => {
+            let (cell, after) = quoted_cell(text);
+            (Some(cell), after)
+        }
+        None => (None, text),
+    };
+    let sign = between.unwrap_or(b'\n');
+    let end = memchr3(b'\n', b'\r', sign, after.as_bytes()).unwrap_or(after.len());
+    let (plain, after) = after.split_at_checked(end).unwrap_or((after, ""));
+    let plain = plain.trim();
+    let cell = match quoted {
+        Some(cell) => Cow::Owned((cell + plain).trim().to_owned()),
+        None => Cow::Borrowed(plain),
+    };
+    let is_last = between.is_none_or(|sign| after.as_bytes().first() != Some(&sign));
+    let next = match after.strip_prefix("\r\n") {
+        Some(next) => next,
+        None => after.get(1..).unwrap_or_default(),
+    };
+    (cell, next, is_last)
 }
 
 /// A cell behind its first quote, and what comes after its last one.
@@ -161,21 +171,33 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn cells(text: &str, between: Option<u8>) -> Vec<Vec<String>> {
+    fn parted(text: &str, parting: Parting) -> Vec<Vec<String>> {
         let cells = |line: Line<'_>| line.cells.iter().map(ToString::to_string).collect();
-        lines(text, between).into_iter().map(cells).collect()
+        lines(text, parting).map(cells).collect()
+    }
+
+    fn cells(text: &str, between: Option<u8>) -> Vec<Vec<String>> {
+        let by_cell = false;
+        parted(text, Parting { between, by_cell })
     }
 
     #[test]
     fn a_list_in_one_line_is_as_good_as_one_in_lines() {
-        assert_eq!(cells("a, b,,c", Some(b',')), [["a"], ["b"], ["c"]]);
+        let by_cell = Parting {
+            between: Some(b','),
+            by_cell: true,
+        };
+        assert_eq!(parted("a, b,,\"c,d\",", by_cell), [["a"], ["b"], ["c,d"]]);
         assert_eq!(cells("a\r\n\n b \rc", None), [["a"], ["b"], ["c"]]);
     }
 
     #[test]
     fn lines_are_kept_as_they_were() {
-        let lines: Vec<&str> = lines("a;\"b;c\"\n\n\"d\ne\";f", Some(b';'))
-            .into_iter()
+        let parting = Parting {
+            between: Some(b';'),
+            by_cell: false,
+        };
+        let lines: Vec<&str> = lines("a;\"b;c\"\n\n\"d\ne\";f", parting)
             .map(|line| line.raw)
             .collect();
         assert_eq!(lines, ["a;\"b;c\"", "\"d\ne\";f"]);

@@ -1,6 +1,7 @@
 use super::*;
 use crate::domain::fleet::model::{Desk, Model, any_desk};
 use crate::domain::fleet::{RowDraft, folded};
+use crate::domain::listing::listing;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
@@ -25,68 +26,154 @@ fn means(desk: &Desk, column: Column, cell: &str) -> bool {
     }
 }
 
-/// What each line means, found by looking at every desktop for every line.
-fn naive(model: &Model, lines: &[String], column: Column) -> Vec<(Option<bool>, BTreeSet<String>)> {
+/// What a line means, found by looking at every desktop for every cell of it.
+#[derive(Debug, PartialEq)]
+enum Meant {
+    /// These on which all cells that name somebody agree; nobody if that is none.
+    By(BTreeSet<String>),
+    /// Cells that contradict each other; all of whom they speak.
+    Torn(BTreeSet<String>),
+}
+
+fn naive(model: &Model, columns: &[Column], line: &[String]) -> Meant {
+    let cells = columns.iter().zip(line);
+    let cells: Vec<_> = cells
+        .filter(|(column, cell)| **column != Column::Other && !cell.trim().is_empty())
+        .collect();
+    let named = |(column, cell): &(&Column, &String)| {
+        let desks = model.values().filter(|desk| means(desk, **column, cell));
+        desks.map(|desk| desk.id.clone()).collect::<BTreeSet<_>>()
+    };
+    let is_by_id = cells
+        .iter()
+        .any(|cell| *cell.0 == Column::Id && !named(cell).is_empty());
+    let speaks_of_nobody = |cell: &&(&Column, &String)| named(cell).is_empty();
+    let makes_unknown = |cell: &(&Column, &String)| match cell.0 {
+        Column::Id => true,
+        Column::User => false,
+        _ => !is_by_id,
+    };
+    if cells.iter().filter(speaks_of_nobody).any(makes_unknown) {
+        return Meant::By(BTreeSet::new());
+    }
+    let telling = cells.iter().map(named).filter(|ids| !ids.is_empty());
+    let all: Vec<BTreeSet<String>> = telling.collect();
+    let agreed = all.iter().cloned().reduce(|a, b| &a & &b);
+    match agreed.unwrap_or_default() {
+        none if none.is_empty() && !all.is_empty() => {
+            Meant::Torn(all.into_iter().flatten().collect())
+        }
+        agreed => Meant::By(agreed),
+    }
+}
+
+/// What the naive matcher says of the whole list: as an [`Import`] would, but with ids.
+fn naive_list(
+    model: &Model,
+    columns: &[Column],
+    lines: &[Vec<String>],
+) -> Vec<(&'static str, BTreeSet<String>)> {
     let mut before = BTreeSet::new();
     let findings = lines.iter().map(|line| {
-        let ids = model.values().filter(|desk| means(desk, column, line));
-        let ids: BTreeSet<String> = ids.map(|desk| desk.id.clone()).collect();
-        let again = (ids.len() == 1).then(|| !before.insert(ids.first().cloned()));
-        (again, ids)
+        let (Meant::By(ids) | Meant::Torn(ids)) = naive(model, columns, line);
+        match ids.len() {
+            0 => ("unknown", ids),
+            _ if !before.insert(ids.clone()) => ("again", BTreeSet::new()),
+            1 => ("found", ids),
+            _ => ("several", ids),
+        }
     });
     findings.collect()
 }
 
-fn told(import: &Import, fleet: &Fleet) -> Vec<(Option<bool>, BTreeSet<String>)> {
+fn told(import: &Import, fleet: &Fleet) -> Vec<(&'static str, BTreeSet<String>)> {
     let id = |row: &Row| fleet.id(*row).to_owned();
     let told = import.lines.iter().map(|finding| match finding {
-        Finding::Found(row) => (Some(false), BTreeSet::from([id(row)])),
-        Finding::Again(row) => (Some(true), BTreeSet::from([id(row)])),
-        Finding::Several(_, rows) => (None, rows.iter().map(id).collect()),
-        Finding::Unknown(_) => (None, BTreeSet::new()),
+        Finding::Found(row) => ("found", BTreeSet::from([id(row)])),
+        Finding::Again => ("again", BTreeSet::new()),
+        Finding::Several(_, rows) => ("several", rows.iter().map(id).collect()),
+        Finding::Unknown(_) => ("unknown", BTreeSet::new()),
     });
     told.collect()
 }
 
-fn any_column() -> impl Strategy<Value = Column> {
-    prop::sample::select(Column::FINDING.to_vec())
+/// Columns of any kinds.
+fn any_columns() -> impl Strategy<Value = Vec<Column>> {
+    let kinds = Column::FINDING.into_iter().chain([Column::Other]);
+    let column = prop::sample::select(kinds.collect::<Vec<_>>());
+    prop::collection::vec(column, 1..5)
+}
+
+/// The cell that a list has of a desktop.
+fn cell_of(desk: &Desk, column: Column) -> String {
+    match column {
+        Column::Id => desk.id.clone(),
+        Column::Name => desk.name.clone(),
+        Column::Address => desk.addresses.last().cloned().unwrap_or_default(),
+        Column::User => desk.user.clone(),
+        Column::Other => "a note".to_owned(),
+    }
+}
+
+/// What a list says in one place: mostly what is so of the desktop, or else something of another one, nobody's, or nothing.
+#[derive(Clone, Debug)]
+enum Said {
+    Right,
+    Loud,
+    OfAnother(prop::sample::Index),
+    OfNobody(String),
+    Nothing,
+}
+
+fn any_said() -> impl Strategy<Value = Said> {
+    prop_oneof![
+        6 => Just(Said::Right),
+        2 => Just(Said::Loud),
+        2 => any::<prop::sample::Index>().prop_map(Said::OfAnother),
+        1 => "[x-z]{3,6}".prop_map(Said::OfNobody),
+        1 => Just(Said::Nothing),
+    ]
 }
 
 proptest! {
     #[test]
     fn a_list_means_what_looking_at_each_desktop_finds(
         desks in prop::collection::vec(any_desk(), 1..40),
-        picks in prop::collection::vec((any::<prop::sample::Index>(), any::<bool>()), 1..40),
-        unknown in prop::collection::vec("[x-z]{3,6}", 0..5),
-        column in any_column(),
+        columns in any_columns(),
+        picks in prop::collection::vec(
+            (any::<prop::sample::Index>(), prop::collection::vec(any_said(), 5)),
+            1..40,
+        ),
     ) {
         let model: Model = desks.into_iter().map(|desk| (desk.id.clone(), desk)).collect();
         let fleet = fleet_of(&model);
         let all: Vec<Desk> = model.values().cloned().collect();
-        let cell = |desk: &Desk| match column {
-            Column::Id => desk.id.clone(),
-            Column::Name => desk.name.clone(),
-            Column::Address => desk.addresses.last().cloned().unwrap_or_default(),
-            _ => desk.user.clone(),
+        let line = |(pick, said): &(prop::sample::Index, Vec<Said>)| -> Vec<String> {
+            let cells = columns.iter().zip(said).map(|(column, said)| match said {
+                Said::Right => cell_of(pick.get(&all), *column),
+                Said::Loud => cell_of(pick.get(&all), *column).to_uppercase(),
+                Said::OfAnother(other) => cell_of(other.get(&all), *column),
+                Said::OfNobody(cell) => cell.clone(),
+                Said::Nothing => String::new(),
+            });
+            cells.collect()
         };
-        let mut lines: Vec<String> = picks
+        let lines: Vec<Vec<String>> = picks
             .iter()
-            .map(|(pick, loud)| (cell(pick.get(&all)), loud))
-            .filter(|(cell, _)| !cell.trim().is_empty())
-            .map(|(cell, loud)| if *loud { cell.to_uppercase() } else { cell })
+            .map(line)
+            .filter(|cells| cells.iter().any(|cell| !cell.trim().is_empty()))
             .collect();
-        lines.extend(unknown);
         // A user with a comma in the name is quoted, as a spreadsheet does.
-        let quoted: Vec<String> = lines.iter().map(|line| format!("\"{line}\";")).collect();
-        let import = Import::read(&quoted.join("\n"), &fleet, Some(&[column, Column::Other]));
-        if !lines.iter().any(|line| naive(&model, std::slice::from_ref(line), column).iter().any(|f| !f.1.is_empty())) {
-            return Ok(());
-        }
-        prop_assert_eq!(told(&import, &fleet), naive(&model, &lines, column));
+        let quoted = |cells: &Vec<String>| {
+            let cells = cells.iter().map(|cell| format!("\"{cell}\";"));
+            cells.collect::<String>()
+        };
+        let text: Vec<String> = lines.iter().map(quoted).collect();
+        let import = Matching::of_table(&text.join("\n"), b';', &columns).finish(&fleet);
+        prop_assert_eq!(told(&import, &fleet), naive_list(&model, &columns, &lines));
         let found: BTreeSet<String> = import.found.iter().map(|row| fleet.id(row).to_owned()).collect();
-        let expected = naive(&model, &lines, column).into_iter();
-        let expected: BTreeSet<String> = expected.filter(|f| f.0.is_some()).flat_map(|f| f.1).collect();
-        prop_assert_eq!(found, expected);
+        let lines = told(&import, &fleet).into_iter().filter(|(what, _)| *what == "found");
+        prop_assert_eq!(found, lines.flat_map(|(_, ids)| ids).collect());
     }
 
     #[test]
@@ -143,7 +230,7 @@ fn columns_are_found_by_what_is_in_them() {
         read(cells),
         (
             columns,
-            vec![Found(0), Found(1), unknown("ws-9\tnobody\tz"), Again(1)]
+            vec![Found(0), Found(1), unknown("ws-9\tnobody\tz"), Again]
         )
     );
     assert_eq!(
@@ -151,10 +238,6 @@ fn columns_are_found_by_what_is_in_them() {
         [Found(2), Found(1), unknown("0.0.0.0")]
     );
     assert_eq!(read("0A;0b\n0c;").0, [Column::Id, Column::Id]);
-    assert_eq!(
-        read("li.wei, amelie").1,
-        [several("li.wei", &[0, 2]), Found(1)]
-    );
 }
 
 #[test]
@@ -162,7 +245,7 @@ fn domains_of_names_and_users_are_left_out_where_that_helps() {
     assert_eq!(read("ws-2.corp.example").1, [Finding::Found(1)]);
     assert_eq!(
         read("CORP\\Amelie\namelie@corp.example").1,
-        [Finding::Found(1), Finding::Again(1)]
+        [Finding::Found(1), Finding::Again]
     );
 }
 
@@ -177,6 +260,119 @@ fn columns_that_agree_leave_one_and_columns_that_do_not_leave_a_choice() {
         read("ws-1,amelie\nws-2,amelie\nws-3,li.wei").1,
         [several("ws-1,amelie", &[0, 1]), Found(1), Found(2)]
     );
+    // Two columns against one are no proof.
+    assert_eq!(
+        read("0a;ws-2;10.0.8.1\n0b;ws-2;10.0.8.2").1,
+        [several("0a;ws-2;10.0.8.1", &[0, 1]), Found(1)]
+    );
+}
+
+#[test]
+fn another_desktop_of_the_user_is_not_the_one_that_is_gone() {
+    use Finding::Found;
+    assert_eq!(
+        read("Name\tUser\nws-9\tamelie\nws-2\tamelie").1,
+        [unknown("ws-9\tamelie"), Found(1)]
+    );
+    // Also when all of them are gone, or there is only one: what looks like a name, an id or an address is one.
+    assert_eq!(
+        read("Name\tUser\nws-9\tamelie\nws-8\tli.wei").1,
+        [unknown("ws-9\tamelie"), unknown("ws-8\tli.wei")]
+    );
+    assert_eq!(read("ws-9\tamelie").1, [unknown("ws-9\tamelie")]);
+    assert_eq!(read("10.0.9.1;amelie\n").0, [Column::Address, Column::User]);
+    assert_eq!(read("amelie;0f\n").0, [Column::User, Column::Id]);
+    // What does not is a note.
+    let list = "Amélie D.\tamelie\tfloor 2\nLi Wei\tli.wei\t-";
+    assert_eq!(
+        read(list).1,
+        [Found(1), several("Li Wei\tli.wei\t-", &[0, 2])]
+    );
+}
+
+#[test]
+fn what_changed_of_a_desktop_takes_nothing_from_its_id() {
+    use Finding::Found;
+    let list = "id;name;address\n0a;old-1;10.9.9.9\n0b;ws-2;10.0.8.2";
+    assert_eq!(read(list).1, [Found(0), Found(1)]);
+    let list = "name;address\nws-1;10.9.9.9\nws-2;10.0.8.2";
+    assert_eq!(read(list).1, [unknown("ws-1;10.9.9.9"), Found(1)]);
+}
+
+#[test]
+fn a_cell_with_all_addresses_of_a_desktop_means_it() {
+    use Finding::Found;
+    let list = "ws-1;10.0.8.1\nws-2;\"10.0.8.2, fe80::2\"\nws-3;10.0.8.3, 10.0.8.1";
+    assert_eq!(
+        read(list).1,
+        [Found(0), Found(1), unknown("ws-3;10.0.8.3, 10.0.8.1")]
+    );
+}
+
+#[test]
+fn the_view_that_was_taken_along_is_a_list_of_just_these_desktops() {
+    let mut fleet = offices();
+    fleet.upsert(&RowDraft {
+        id: "0d",
+        name: Some("=WS,4"),
+        user: Some("-li, amelie"),
+        addresses: Some("10.0.8.4"),
+        ..RowDraft::default()
+    });
+    let import = Import::read(&listing(&fleet, 0..4), &fleet, None);
+    assert_eq!(import.lines, [0, 1, 2, 3].map(Finding::Found));
+    assert!(import.titles.is_some());
+}
+
+#[test]
+fn a_single_line_is_a_list_of_one_kind_or_a_row_of_several() {
+    use Finding::Found;
+    assert_eq!(read("WS-1\tli.wei").1, [Found(0)]);
+    assert_eq!(read("WS-1;li.wei;Finance\r\n").1, [Found(0)]);
+    assert_eq!(read("ws-1\tws-3").1, [Found(0), Found(2)]);
+    assert_eq!(
+        read("ws-1, ws-9,,ws-3,").1,
+        [Found(0), unknown("ws-9"), Found(2)]
+    );
+    assert_eq!(
+        read("li.wei, amelie").1,
+        [several("li.wei", &[0, 2]), Found(1)]
+    );
+    assert_eq!(
+        read("10.0.8.2, 10.0.8.9").1,
+        [Found(1), unknown("10.0.8.9")]
+    );
+}
+
+#[test]
+fn what_means_several_is_to_be_chosen_once() {
+    assert_eq!(
+        read("li.wei\namelie\nLi.Wei\nCORP\\li.wei").1,
+        [
+            several("li.wei", &[0, 2]),
+            Finding::Found(1),
+            Finding::Again,
+            Finding::Again
+        ]
+    );
+}
+
+#[test]
+fn a_first_line_of_titles_is_told_and_one_that_is_none_is_unknown() {
+    let titles = |text: &str| {
+        let import = Import::read(text, &offices(), None);
+        (import.titles, import.lines.len())
+    };
+    let told = |line: &str| Some(line.to_owned());
+    assert_eq!(titles("Computer\nws-1"), (told("Computer"), 1));
+    assert_eq!(
+        titles("用户名,桌面名称,备注\nli.wei,ws-1,x"),
+        (told("用户名,桌面名称,备注"), 1)
+    );
+    assert_eq!(titles("DESKTOP-7H3KQ2\nws-1"), (None, 2));
+    assert_eq!(titles("ws-9\tuser\nws-1\tli.wei"), (None, 2));
+    assert_eq!(titles("Maschine\nws-1"), (None, 2));
+    assert_eq!(titles("ws-1\nComputer"), (None, 2));
 }
 
 #[test]

@@ -28,7 +28,7 @@ pub fn findings(brought: &Brought) -> Option<Node> {
     };
     let unknown = brought.count(|finding| matches!(finding, Finding::Unknown(_)));
     let several = brought.count(|finding| matches!(finding, Finding::Several(..)));
-    let again = brought.count(|finding| matches!(finding, Finding::Again(_)));
+    let again = brought.count(|finding| matches!(finding, Finding::Again));
     let idle = brought.desktops.not_connected(&import.found);
     let numbers = el("dl").class("stats").child((
         count(found, Language::bring_found),
