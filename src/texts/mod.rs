@@ -530,7 +530,8 @@ texts! {
     bring_several() "Several match";
     bring_unknown() "Unknown";
     bring_again() "Listed again";
-    bring_idle() "Found and not connected";
+    bring_idle() "Not connected";
+    bring_protected() "Protected";
     bring_copy_unknown() "Copy the unknown";
     bring_column(number, example) "Column %{number} (%{example}) is";
     bring_is_id() "Desktop id";
@@ -539,7 +540,15 @@ texts! {
     bring_is_user() "User";
     bring_is_other() "Not used";
     bring_which(line) "Which for %{line}?";
-    bring_more(count) "%{count} more lines match several desktops; make the list more exact to choose among them.";
+    bring_of_several(count) "Lines that match several desktops: %{count}";
+    bring_find() "Search these lines";
+    bring_take_all(count) "Take all %{count}";
+    bring_take_none() "Take none";
+    bring_more(count) "Show %{count} more";
+    bring_is_protected(name) "%{name} (protected)";
+    bring_titles(line) "The first line was taken for the titles of the columns: %{line}";
+    bring_loading() "The list of desktops is still being loaded. What is unknown is looked for again as more of them come.";
+    bring_incomplete() "A part of the list of desktops is missing, and what is unknown may be there. Close this and load the rest.";
     bring_read(count) "%{count} lines were read";
 
     // facets

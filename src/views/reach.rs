@@ -165,7 +165,7 @@ fn group(language: Language, title: &str, most: &Most, words: &dyn Fn(&str) -> S
 }
 
 /// The names of some desktops, to be opened and searched.
-fn names(title: String, rows: Rc<RowSet>) -> El {
+pub fn names(title: String, rows: Rc<RowSet>) -> El {
     let open = RwSignal::new(0_usize);
     let details = el("details").class("names");
     let node: Node = details.node();

@@ -1,4 +1,4 @@
-// Views of the desktops: as links, by facets, kept by name, from a list.
+// Views of the desktops: as links, by facets, kept by name.
 import { test, expect } from './console.mjs';
 
 test.use({ service: { desktops: 300 } });
@@ -54,20 +54,4 @@ test('filters, a kept view and its file', async ({ admin, page }) => {
   await admin.signIn();
   await page.getByRole('button', { name: 'At work' }).click();
   await admin.seesDesktops(count, 300);
-});
-
-test.describe('at 20,000 desktops', () => {
-  test.use({ service: { desktops: 20_000 } });
-
-  test('the view that was taken along is a list that selects the same desktops', async ({ admin, page }) => {
-    test.slow();
-    await admin.arrive();
-    const saved = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Export view' }).click();
-    const file = await (await saved).path();
-    await page.getByRole('button', { name: 'Bring a list…' }).click();
-    await page.getByLabel('Open a file').setInputFiles(file);
-    await page.getByRole('button', { name: 'Select 20,000 desktops' }).click({ timeout: 30_000 });
-    await admin.seesSelected(20_000);
-  });
 });

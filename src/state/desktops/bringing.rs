@@ -2,7 +2,7 @@
 
 use super::Desktops;
 use crate::domain::desktop::DesktopId;
-use crate::domain::fleet::{Row, RowSet};
+use crate::domain::fleet::{Fleet, Row, RowSet};
 use crate::domain::import::{Column, Import, Matching};
 use crate::domain::listing::listing;
 use crate::domain::text::joined;
@@ -26,6 +26,25 @@ impl Desktops {
             }
         }
         Some(matching.done())
+    }
+
+    /// How many desktops are known, gone ones too (tracked).
+    pub fn known(self) -> usize {
+        self.fleet.with(Fleet::len) as usize
+    }
+
+    /// The protected ones among these (tracked).
+    pub fn protected_of(self, rows: &RowSet) -> RowSet {
+        let mut protected = rows.clone();
+        self.selection
+            .with(|selection| protected.keep(selection.barred()));
+        protected
+    }
+
+    /// Whether a desktop is protected (tracked).
+    pub fn is_protected(self, row: Row) -> bool {
+        self.selection
+            .with(|selection| selection.barred().contains(row))
     }
 
     /// How many of these are not connected.

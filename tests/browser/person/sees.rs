@@ -21,6 +21,7 @@ fn candidates(role: &str) -> String {
         "dialog" => "dialog",
         "progressbar" => "progress",
         "link" => "a[href]",
+        "group" => "fieldset",
         _ => return format!("[role={role}]"),
     };
     format!("{tags}, [role={role}]")

@@ -1,42 +1,33 @@
-//! What a list means: what its columns are, how many lines are what, and the choice where a line means several.
+//! What a list means: what its columns are, and how many lines are what.
 
-use super::Brought;
+use super::brought::Brought;
+use super::choices::choices;
+use crate::domain::fleet::RowSet;
 use crate::domain::import::{Column, Finding, Import};
 use crate::flows::browser::text_prop;
 use crate::texts::Language;
 use crate::ui::clipboard::copy_made;
-use crate::ui::el::{El, Piece, all, el};
+use crate::ui::el::{El, Piece, all, el, part, text};
 use crate::ui::format;
 use crate::ui::language::use_language;
-use leptos::prelude::*;
-use web_sys::{HtmlInputElement, Node};
-
-/// So many lines of several are shown, and so many desktops for each; the others are counted.
-const SHOWN: usize = 50;
+use crate::views::reach::names;
+use std::cell::RefCell;
+use std::rc::Rc;
+use web_sys::Node;
 
 /// What the list means; nothing while there is no list.
 pub fn findings(brought: &Brought) -> Option<Node> {
     let language = use_language();
     let import = brought.import.borrow();
-    if import.lines.is_empty() {
+    if import.lines.is_empty() && import.titles.is_none() {
         return None;
     }
-    let found = import.found.len() as usize;
-    let count = |n: usize, words: fn(Language) -> &'static str| {
-        let number = el("dd").child(format::count(language, n));
-        el("div").child((el("dt").child(words(language)), number))
-    };
+    let titles = import.titles.as_ref().map(|line| {
+        let line: String = line.chars().take(100).collect();
+        let words = language.bring_titles(&line);
+        el("p").class("small").child(words)
+    });
     let unknown = brought.count(|finding| matches!(finding, Finding::Unknown(_)));
-    let several = brought.count(|finding| matches!(finding, Finding::Several(..)));
-    let again = brought.count(|finding| matches!(finding, Finding::Again));
-    let idle = brought.desktops.not_connected(&import.found);
-    let numbers = el("dl").class("stats").child((
-        count(found, Language::bring_found),
-        count(several, Language::bring_several),
-        count(unknown, Language::bring_unknown),
-        count(again, Language::bring_again),
-        count(idle, Language::bring_idle),
-    ));
     let copied = brought.clone();
     let unknown = (unknown > 0).then(|| {
         let copy = Box::new(move || copied.unknown());
@@ -44,10 +35,75 @@ pub fn findings(brought: &Brought) -> Option<Node> {
     });
     Some(all((
         columns(brought, &import),
-        el("div").attr("role", "status").child(numbers),
+        titles,
+        el("div").attr("role", "status").child(numbers(brought)),
         unknown,
-        choices(brought, &import, several),
+        protected(brought),
+        choices(brought),
     )))
+}
+
+/// Lines by what they mean, and how many of the desktops that would be selected are not connected.
+fn numbers(brought: &Brought) -> El {
+    let language = use_language();
+    let number = |words: fn(Language) -> &'static str, number: Node| {
+        let number = el("dd").child(number);
+        el("div").child((el("dt").child(words(language)), number))
+    };
+    let count = |words, is_so: fn(&Finding) -> bool| {
+        let lines = format::count(language, brought.count(is_so));
+        number(words, text(move || lines.clone()))
+    };
+    let of_rows = |words, of: fn(&Brought) -> usize| {
+        let brought = brought.clone();
+        number(words, text(move || format::count(language, of(&brought))))
+    };
+    el("dl").class("stats").child((
+        of_rows(Language::bring_found, |brought| {
+            let import = brought.import.borrow();
+            let protected = brought.desktops.protected_of(&import.found);
+            (import.found.len() - protected.len()) as usize
+        }),
+        count(Language::bring_several, |finding| {
+            matches!(finding, Finding::Several(..))
+        }),
+        count(Language::bring_unknown, |finding| {
+            matches!(finding, Finding::Unknown(_))
+        }),
+        count(Language::bring_again, |finding| {
+            matches!(finding, Finding::Again)
+        }),
+        of_rows(Language::bring_protected, |brought| {
+            let found = brought.import.borrow().found.clone();
+            brought.desktops.protected_of(&found).len() as usize
+        }),
+        of_rows(Language::bring_idle, |brought| {
+            brought.desktops.not_connected(&brought.rows())
+        }),
+    ))
+}
+
+/// The names of those that were found and are protected.
+fn protected(brought: &Brought) -> Node {
+    let language = use_language();
+    let brought = brought.clone();
+    let shown = RefCell::new(RowSet::EMPTY);
+    let made = RefCell::new(None);
+    part(move || {
+        let protected = brought
+            .desktops
+            .protected_of(&brought.import.borrow().found);
+        if *shown.borrow() != protected {
+            let count = format::count(language, protected.len() as usize);
+            let list = (!protected.is_empty()).then(|| {
+                let title = language.reach_protected_names(&count);
+                names(title, Rc::new(protected.clone())).node::<Node>()
+            });
+            made.replace(list);
+            shown.replace(protected);
+        }
+        made.borrow().clone()
+    })
 }
 
 /// What each column is taken for, to be put right.
@@ -96,41 +152,4 @@ fn column_words(language: Language, column: Column) -> &'static str {
         Column::User => language.bring_is_user(),
         Column::Other => language.bring_is_other(),
     }
-}
-
-/// The lines that mean several desktops, with a box for each of these.
-fn choices(brought: &Brought, import: &Import, several: usize) -> Option<El> {
-    let language = use_language();
-    let lines = import.lines.iter().filter_map(|finding| match finding {
-        Finding::Several(line, rows) => Some((line, rows)),
-        _ => None,
-    });
-    let groups: Vec<El> = lines
-        .take(SHOWN)
-        .map(|(line, rows)| {
-            let rows = rows.iter().take(SHOWN).map(|row| {
-                let (row, brought) = (*row, brought.clone());
-                let input = el("input").attr("type", "checkbox");
-                let node: HtmlInputElement = input.node();
-                let called = brought.desktops.called(row);
-                let input = input.on("change", move |_| {
-                    brought.chosen.borrow_mut().set(row, node.checked());
-                    brought.changed.update(|n| *n += 1);
-                });
-                el("label").child((input, el("bdi").child(called)))
-            });
-            let rows: Vec<El> = rows.collect();
-            let title = language.bring_which(line);
-            el("fieldset")
-                .class("checks")
-                .child((el("legend").child(title), rows))
-        })
-        .collect();
-    let more = (several > SHOWN).then(|| {
-        let left = format::count(language, several - SHOWN);
-        el("p")
-            .class("small warn")
-            .child(language.bring_more(&left))
-    });
-    (several > 0).then(|| el("div").class("stack choices").child((groups, more)))
 }

@@ -1,139 +1,28 @@
 //! "Bring a list": paste, drop or open a list, see what it means, and select that.
 
+mod brought;
+mod choices;
 mod findings;
 
-use crate::domain::fleet::RowSet;
-use crate::domain::import::{Column, Finding, Import};
-use crate::domain::text::joined;
-use crate::flows::browser::{method, prop, text_of};
+use crate::flows::browser::{method, prop};
 use crate::state::console::use_console;
-use crate::state::desktops::Desktops;
-use crate::texts::Language;
 use crate::ui::button::button;
 use crate::ui::dialog::dialog;
 use crate::ui::el::{El, el, part, text};
 use crate::ui::format;
 use crate::ui::language::use_language;
+use brought::Brought;
 use findings::findings;
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::cell::RefCell;
-use std::rc::Rc;
 use wasm_bindgen::JsValue;
-use web_sys::{Event, HtmlInputElement};
+use web_sys::{Event, HtmlInputElement, Node};
 
 /// Who types on within so many milliseconds is still typing.
 const PAUSE: u32 = 150;
 /// Longer texts (in bytes) are not shown as they are.
 const LONG: usize = 100_000;
-
-/// The list, what it means, and what the person chose where it means several desktops.
-#[derive(Clone)]
-struct Brought {
-    language: Language,
-    desktops: Desktops,
-    text: Rc<RefCell<Rc<str>>>,
-    /// Whether it is being matched; each time has its number.
-    busy: RwSignal<bool>,
-    round: StoredValue<usize>,
-    import: Rc<RefCell<Import>>,
-    chosen: Rc<RefCell<RowSet>>,
-    /// Counts what was matched, and what was chosen.
-    matched: RwSignal<usize>,
-    changed: RwSignal<usize>,
-}
-
-impl Brought {
-    fn new(desktops: Desktops) -> Self {
-        Self {
-            language: use_language(),
-            desktops,
-            text: Rc::new(RefCell::new("".into())),
-            busy: RwSignal::new(false),
-            round: StoredValue::new(0),
-            import: Rc::default(),
-            chosen: Rc::default(),
-            matched: RwSignal::new(0),
-            changed: RwSignal::new(0),
-        }
-    }
-
-    fn take(&self, text: String) {
-        self.text.replace(text.into());
-        self.read(None, |_| ());
-    }
-
-    /// Takes a long text without showing it: a box that holds it would be slow.
-    fn take_beside(&self, text: String, area: &HtmlInputElement) {
-        self.text.replace(text.into());
-        area.set_value("");
-        let area = area.clone();
-        self.read(None, move |brought| {
-            let language = brought.language;
-            let count = format::count(language, brought.import.borrow().lines.len());
-            let _ = area.set_attribute("placeholder", &language.bring_read(&count));
-        });
-    }
-
-    /// Matches the text; what an earlier one meant shows no longer.
-    fn read(&self, columns: Option<Vec<Column>>, then: impl FnOnce(&Self) + 'static) {
-        self.round.update_value(|n| *n += 1);
-        let mine = self.round.get_value();
-        let round = self.round;
-        let is_wanted = move || round.try_get_value() == Some(mine);
-        self.show(Import::default());
-        self.busy.set(true);
-        let it = self.clone();
-        spawn_local(async move {
-            let text = it.text.borrow().clone();
-            if let Some(import) = it.desktops.match_list(text, columns, is_wanted).await {
-                it.busy.try_set(false);
-                it.show(import);
-                then(&it);
-            }
-        });
-    }
-
-    fn show(&self, import: Import) {
-        self.import.replace(import);
-        self.chosen.replace(RowSet::default());
-        self.matched.try_update(|n| *n += 1);
-        self.changed.try_update(|n| *n += 1);
-    }
-
-    fn set_column(&self, at: usize, column: Column) {
-        let mut columns = self.import.borrow().columns.clone();
-        if let Some(place) = columns.get_mut(at) {
-            *place = column;
-        }
-        self.read(Some(columns), |_| ());
-    }
-
-    /// What would be selected (tracked).
-    fn rows(&self) -> RowSet {
-        self.changed.get();
-        let mut rows = self.import.borrow().found.clone();
-        rows.add(&self.chosen.borrow());
-        rows
-    }
-
-    /// How many lines are so.
-    fn count(&self, is_so: fn(&Finding) -> bool) -> usize {
-        let import = self.import.borrow();
-        import.lines.iter().filter(|finding| is_so(finding)).count()
-    }
-
-    /// The lines that no desktop was found for, one below the other.
-    fn unknown(&self) -> String {
-        let import = self.import.borrow();
-        let unknown = import.lines.iter().filter_map(|finding| match finding {
-            Finding::Unknown(line) => Some(line.as_str()),
-            _ => None,
-        });
-        joined(unknown, "\n")
-    }
-}
 
 /// The dialog.
 pub fn bring(shows: RwSignal<bool>) -> El {
@@ -175,44 +64,68 @@ pub fn bring(shows: RwSignal<bool>) -> El {
             into.set_value(&text);
             dropped.take(text);
         } else {
-            open(file, &dropped, &into);
+            dropped.open(file, &into);
         }
     };
     // Where something may be dropped, the browser opens no file in the place of the page.
     let over = |event: Event| event.prevent_default();
-    let list = el("div")
-        .class("field")
-        .on("drop", drop)
-        .on("dragover", over)
-        .child((
-            el("label")
-                .attr("for", "bring-list")
-                .child(language.bring_list()),
-            area,
-            el("span")
-                .class("hint")
-                .attr("id", "bring-hint")
-                .child(language.bring_hint()),
-        ));
+    let list = el("div").class("field").child((
+        el("label")
+            .attr("for", "bring-list")
+            .child(language.bring_list()),
+        area,
+        el("span")
+            .class("hint")
+            .attr("id", "bring-hint")
+            .child(language.bring_hint()),
+    ));
     let opened = brought.clone();
-    let findings = {
-        let brought = brought.clone();
-        part(move || {
-            brought.matched.get();
-            if brought.busy.get() {
-                let words = el("p").class("muted").attr("role", "status");
-                return Some(words.child(brought.language.bring_matching()).node());
-            }
-            untrack(|| findings(&brought))
-        })
-    };
+    let findings = what_it_means(&brought, node.clone());
     let buttons = el("div").class("row actions").child((
         open_button(opened, node),
         button("btn", language.app_cancel(), close),
         select_button("btn", brought.clone(), true, shows),
-        select_button("btn primary", brought, false, shows),
+        select_button("btn primary", brought.clone(), false, shows),
     ));
-    dialog(language.bring_title(), close, (list, findings, buttons))
+    let content = (list, unfinished(&brought), findings, buttons);
+    dialog(language.bring_title(), close, content)
+        .on("drop", drop)
+        .on("dragover", over)
+}
+
+/// What the list means. Who had the focus in what is made anew finds it at the list.
+fn what_it_means(brought: &Brought, area: HtmlInputElement) -> El {
+    let brought = brought.clone();
+    let place = el("div").class("stack meaning");
+    let node: Node = place.node();
+    place.child(part(move || {
+        brought.matched.get();
+        let focused = document().active_element();
+        if focused.is_some_and(|focused| node.contains(Some(&focused))) {
+            let _ = area.focus();
+        }
+        if brought.busy.get() {
+            let words = el("p").class("muted").attr("role", "status");
+            return Some(words.child(brought.language.bring_matching()).node());
+        }
+        untrack(|| findings(&brought))
+    }))
+}
+
+/// Says that desktops are missing from the list that this one is matched with.
+fn unfinished(brought: &Brought) -> Node {
+    let (language, desktops) = (brought.language, brought.desktops);
+    part(move || {
+        let words = if desktops.is_loading() {
+            language.bring_loading()
+        } else if desktops.is_incomplete() {
+            language.bring_incomplete()
+        } else {
+            return None;
+        };
+        let told = el("p").class("small warn").attr("role", "status");
+        Some(told.child(words).node())
+    })
 }
 
 /// The text that an event carries.
@@ -227,21 +140,11 @@ fn open_button(brought: Brought, area: HtmlInputElement) -> El {
     let chosen = move |_| {
         let file = prop(&node, "files.0");
         node.set_value("");
-        open(file, &brought, &area);
+        brought.open(file, &area);
     };
     el("label")
         .class("btn")
         .child((use_language().bring_open(), input.on("change", chosen)))
-}
-
-/// Reads a file as text. Nothing leaves the machine.
-fn open(file: JsValue, brought: &Brought, area: &HtmlInputElement) {
-    let (brought, area) = (brought.clone(), area.clone());
-    spawn_local(async move {
-        if let Some(text) = text_of(file).await {
-            brought.take_beside(text, &area);
-        }
-    });
 }
 
 fn select_button(class: &str, brought: Brought, added: bool, shows: RwSignal<bool>) -> El {
