@@ -152,6 +152,7 @@ test('a refresh by hand moves no row either while somebody is in the list, and k
 
   await leave(admin);
   await context.clock.runFor(2_000);
+  await expect(note(page, 'Its rows stay where they are until you leave it')).toHaveCount(0);
   expect(await admin.firstNames(3)).toEqual(names.slice(2));
   await admin.grid.focus();
   await page.keyboard.press('Space');
