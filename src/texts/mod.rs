@@ -492,6 +492,7 @@ texts! {
     // tools
     tools_more() "More tools";
     tools_copy_link() "Copy link";
+    tools_no_link() "This search is too long for a link.";
     tools_copy_ids() "Copy ids";
     tools_export() "Export view";
 

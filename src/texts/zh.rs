@@ -483,6 +483,7 @@ pub static ZH: Foreign = Foreign {
         // tools
         tools_more: "更多工具",
         tools_copy_link: "复制链接",
+        tools_no_link: "搜索内容过长，无法生成链接。",
         tools_copy_ids: "复制 ID",
         tools_export: "导出视图",
 

@@ -2,7 +2,7 @@
 
 use crate::person::Screen;
 use crate::person::does::{click, held_by, press, type_into};
-use crate::person::sees::attribute;
+use crate::person::sees::{attribute, is_off};
 use crate::person::waits::{frame, until};
 use crate::service::desktops;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -88,7 +88,39 @@ async fn what_looks_like_a_token_does_not_enter_the_address() {
     screen.search_for("user2");
     has_address("#/desktops?q=user2").await;
     screen.search_for(&"MIIE".repeat(100));
-    has_address("#/desktops?q=").await;
+    has_address("#/desktops").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_search_that_no_address_can_hold_stays_and_is_not_taken_for_all() {
+    let screen = Screen::listed(desktops(12).service()).await;
+    screen.search_for("room=5");
+    has_address("#/desktops?q=room%3D5").await;
+    let others: Vec<String> = (100..300).map(|n| format!("=user{n}")).collect();
+    let long = format!("user:=user7,{}", others.join(","));
+    screen.search_for(&long);
+    screen.says("This search is too long for a link.").await;
+    assert!(is_off(&screen.get("button", "Copy link")));
+    has_address("#/desktops").await;
+
+    click(&screen.get("link", "Runs"));
+    screen.soon("heading", "Runs of this browser").await;
+    let history = window().unwrap().history().unwrap();
+    history.back().unwrap();
+    screen.says("1 of 12 desktops").await;
+    assert_eq!(search_box(&screen), long);
+    assert_eq!(address(), "#/desktops");
+
+    screen.search_for("user3");
+    has_address("#/desktops?q=user3").await;
+    assert!(!is_off(&screen.get("button", "Copy link")));
+    // Its entry of the history shows what is there by then, not all desktops.
+    history.back().unwrap();
+    until("the way back", || address() == "#/desktops?q=user3").await;
+    assert_eq!(search_box(&screen), "user3");
+    history.back().unwrap();
+    has_address("#/desktops?q=room%3D5").await;
+    until("the view before", || search_box(&screen) == "room=5").await;
 }
 
 #[wasm_bindgen_test]

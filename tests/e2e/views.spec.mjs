@@ -24,6 +24,39 @@ test('a view is a link that a colleague opens, and survives a reload', async ({ 
   await expect(page.getByRole('columnheader', { name: 'User' })).toHaveAttribute('aria-sort', 'ascending');
 });
 
+test('a link holds thirty chosen users; a search that none can hold stays when the person comes back', async ({ admin, page }) => {
+  await admin.arrive();
+  await page.getByRole('button', { name: 'Users…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Desktops of users' });
+  const boxes = dialog.getByRole('checkbox');
+  for (let at = 0; at < 30; at++) await boxes.nth(at).check();
+  await dialog.getByRole('button', { name: 'Show their desktops' }).click();
+  const shown = page.getByText(/^\d+ of 300 desktops$/);
+  await expect(shown).not.toHaveText('300 of 300 desktops');
+  const [words, typed] = [await shown.textContent(), await admin.searchBox.inputValue()];
+  expect(typed.length).toBeGreaterThan(255);
+  await expect(page).toHaveURL(/#\/desktops\?q=user%3A.+/);
+  await page.reload();
+  await admin.signIn();
+  await expect(page.getByText(words, { exact: true })).toBeVisible();
+  await expect(admin.searchBox).toHaveValue(typed);
+
+  const [name] = await admin.firstNames(1);
+  const long = `name:=${name},${Array.from({ length: 200 }, (_, at) => `=nobody-${at}`)}`;
+  await admin.search(long);
+  await admin.seesDesktops(1, 300);
+  await expect(page).toHaveURL(/#\/desktops$/);
+  await expect(page.getByRole('button', { name: 'Copy link' })).toBeDisabled();
+  await expect(page.getByText('This search is too long for a link.')).toBeVisible();
+  await page.getByRole('link', { name: 'Runs' }).click();
+  await expect(page.getByRole('heading', { name: 'Runs' })).toBeVisible();
+  await page.goBack();
+  await admin.seesDesktops(1, 300);
+  await expect(admin.searchBox).toHaveValue(long);
+  await admin.selectAllMatching();
+  await admin.seesSelected(1);
+});
+
 test('filters, a kept view and its file', async ({ admin, page }) => {
   await admin.arrive();
   await page.getByText('Filters', { exact: true }).click();

@@ -8,6 +8,8 @@ use crate::route::Route;
 use gloo_timers::future::TimeoutFuture;
 use leptos::task::spawn_local;
 use leptos::{ev, prelude::*};
+use std::cell::Cell;
+use std::rc::Rc;
 use wasm_bindgen::JsValue;
 
 /// Who types on within so many milliseconds is still typing.
@@ -23,29 +25,31 @@ impl Console {
         }
         let moved = window_event_listener(ev::hashchange, move |_| self.follow_address());
         let change = StoredValue::new(0_usize);
+        let held = Rc::new(Cell::new(true));
         Effect::new(move || {
             self.route.with(|_| ());
             desktops.query.with(|_| ());
             desktops.sort.with(|_| ());
             change.update_value(|n| *n += 1);
             let latest = change.get_value();
+            let held = held.clone();
             spawn_local(async move {
                 TimeoutFuture::new(PAUSE).await;
                 // Neither when more was typed meanwhile, nor when the console is gone.
                 if change.try_get_value() == Some(latest) {
-                    self.write_address();
+                    self.write_address(&held);
                 }
             });
         });
         on_cleanup(move || moved.remove());
     }
 
-    /// A link to what is shown.
-    pub fn link_to_view(self) -> String {
+    /// A link to what is shown, if there can be one (tracked).
+    pub fn link_to_view(self) -> Option<String> {
         let location = window().location();
         let part = |name| text_prop(&location, name).unwrap_or_default();
-        let address = untrack(|| self.desktops.spec()).address();
-        [part("origin"), part("pathname"), address].concat()
+        let address = self.desktops.spec().address()?;
+        Some([part("origin"), part("pathname"), address].concat())
     }
 
     /// Shows the view that the address means. One that only leads to the desktops means what is shown already.
@@ -55,31 +59,42 @@ impl Console {
         match ViewSpec::parse(&now) {
             Some(spec) if spec != shown => self.desktops.show(&spec),
             None if Route::parse(&now) == Route::Desktops && shown != ViewSpec::default() => {
-                write("replaceState", &shown.address());
+                if let Some(address) = shown.address() {
+                    write("replaceState", &address);
+                }
             }
             _ => {}
         }
     }
 
-    /// Makes the address mean what is shown.
-    fn write_address(self) {
+    /// Makes the address mean what is shown; one that can't hold it only leads to the desktops. `held` says whether the one
+    /// before could.
+    fn write_address(self, held: &Cell<bool>) {
         let shown = untrack(|| self.desktops.spec());
-        let now = hash();
-        let meant = ViewSpec::parse(&now);
-        let is_meant = meant.as_ref().unwrap_or(&ViewSpec::default()) == &shown;
-        if self.route.get_untracked() != Route::Desktops || is_meant {
+        if self.route.get_untracked() != Route::Desktops {
             return;
         }
         let address = shown.address();
+        let was_held = held.replace(address.is_some());
+        let now = hash();
+        let meant = ViewSpec::parse(&now);
+        if meant.as_ref().unwrap_or(&ViewSpec::default()) == &shown {
+            return;
+        }
+        let goes_on = |meant: &ViewSpec| address.is_some() && meant.goes_on_to(&shown);
+        let address = address.as_deref().unwrap_or(Route::Desktops.address());
         match meant {
-            Some(meant) if meant.goes_on_to(&shown) => write("replaceState", &address),
-            Some(_) => write("pushState", &address),
-            // The way back leads to all desktops, not to whatever is shown then.
-            None if Route::parse(&now) == Route::Desktops => {
-                write("replaceState", &ViewSpec::default().address());
-                write("pushState", &address);
+            Some(meant) if goes_on(&meant) => write("replaceState", address),
+            Some(_) => write("pushState", address),
+            None if now == address || Route::parse(&now) != Route::Desktops => {}
+            None => {
+                // The way back leads to all desktops, not to whatever is shown then.
+                if was_held {
+                    let all = ViewSpec::default().address().unwrap_or_default();
+                    write("replaceState", &all);
+                }
+                write("pushState", address);
             }
-            None => {}
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::state::console::use_console;
 use crate::ui::button::button;
 use crate::ui::clipboard::copy_made;
 use crate::ui::download::save;
-use crate::ui::el::{El, Piece, all, el, part, when};
+use crate::ui::el::{El, Piece, all, el, maybe, part, when};
 use crate::ui::language::use_language;
 use leptos::prelude::*;
 
@@ -23,7 +23,6 @@ pub fn tools() -> impl Piece {
     let (bringing, arranging) = (RwSignal::new(false), RwSignal::new(false));
     let (glancing, unfolded) = (RwSignal::new(false), RwSignal::new(false));
     let desktops = console.desktops;
-    let link = Box::new(move || console.link_to_view());
     let yes_or_no = |is_so: bool| Some(if is_so { "true" } else { "false" });
     // A telephone has room for the list or for these: there they show when they are asked for.
     let unfold = button("btn unfold", language.export_more(), move || {
@@ -58,7 +57,7 @@ pub fn tools() -> impl Piece {
             // A browser that can't save files has no other way to tell than its own message.
             let _ = save("desktops.csv", "text/csv", &desktops.listing());
         }),
-        copy_made(language.tools_copy_link(), link),
+        copy_link(),
         button("btn quiet", language.columns_open(), move || {
             arranging.set(true);
         }),
@@ -83,6 +82,23 @@ pub fn tools() -> impl Piece {
         when(move || glancing.get(), glance),
         dialogs,
     )
+}
+
+/// Copies a link to the view, or says why there is none.
+fn copy_link() -> impl Piece {
+    let console = use_console();
+    let language = use_language();
+    let is_held = move || console.link_to_view().is_some();
+    let link = move || untrack(|| console.link_to_view()).unwrap_or_default();
+    let copy = copy_made(language.tools_copy_link(), Box::new(link))
+        .bind_prop("disabled", move || !is_held());
+    let why = el("span")
+        .class("muted small")
+        .attr("role", "status")
+        .child(maybe(move || {
+            (!is_held()).then(|| language.tools_no_link())
+        }));
+    (copy, why)
 }
 
 /// Copies the ids of the selected desktops.
