@@ -12,7 +12,7 @@ use crate::ui::dialog::dialog;
 use crate::ui::el::{El, all, el};
 use crate::ui::language::use_language;
 use crate::ui::rows::MoreKeys;
-use crate::views::picker::{completing, edges, facets, keys, refreshing, tools};
+use crate::views::picker::{completing, edges, facets, keys, presence, refreshing, tools};
 use crate::views::{
     aids, confirm, cut_off, locked, no_start, over, password_form, records, regions, run,
     sign_in_again, steps, templates, timing,
@@ -75,6 +75,7 @@ static LATER: Later = Later {
     refresh_notes: || all(refreshing::notes()),
     suggestions: completing::suggestions,
     more_of_grid: |grid, more| {
+        presence::attend(grid.clone());
         edges::lay_out(grid);
         all((tools::copy_ids(), keys::keys(more)))
     },

@@ -1,10 +1,10 @@
 //! The list while it is read, page after page.
 
 use crate::person::Screen;
-use crate::person::does::click;
+use crate::person::does::{click, press};
 use crate::person::sees::attribute;
 use crate::person::waits::until;
-use crate::service::{Answer, Asked, Gate, desktops};
+use crate::service::{Answer, Asked, Desktops, Gate, desktop, desktops};
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -40,6 +40,42 @@ async fn the_first_page_can_be_used_while_the_others_come() {
     screen.soon("button", "Refresh").await;
     assert!(!screen.text().contains("Loading"));
     screen.says("Read at ").await;
+}
+
+#[wasm_bindgen_test]
+async fn keys_act_on_the_row_that_was_active_whatever_comes_meanwhile() {
+    let gate = Gate::default();
+    let rows: Vec<_> = (1..=1_200).rev().map(desktop).collect();
+    let (behind, project) = (gate.clone(), Desktops::rows(rows));
+    let all = project.clone();
+    let service = project.but(move |asked| {
+        let answer = Box::new(all.answer(asked));
+        is_later_page(asked).then(|| Answer::Behind(behind.clone(), answer))
+    });
+    let screen = Screen::signed_in(service).await;
+    screen.says("Loading: 100 of about 1,200").await;
+    screen.grid().focus().unwrap();
+    press("ArrowDown");
+    let seen = screen.names();
+    assert_eq!(seen[..2], ["PC-01101", "PC-01102"]);
+    gate.open();
+    screen.says("1,200 of 1,200 desktops").await;
+    screen.soon("button", "Refresh").await;
+    assert_eq!(screen.names(), seen, "nothing moved");
+    screen
+        .says("Its rows stay where they are until you leave it")
+        .await;
+    press(" ");
+    screen.says("1 selected").await;
+    assert_eq!(screen.selected(), ["PC-01102"]);
+
+    // Where it goes once the person has left.
+    screen.get("searchbox", "Search desktops").focus().unwrap();
+    until("the first rows of all", || screen.names()[0] == "PC-00001").await;
+    screen.says("1 selected").await;
+    screen.grid().focus().unwrap();
+    press(" ");
+    screen.says("0 selected").await;
 }
 
 #[wasm_bindgen_test]

@@ -126,6 +126,40 @@ test('rows stay under the pointer and under the keyboard until both have left', 
   await admin.seesDesktops(2, 40);
 });
 
+test('a refresh by hand moves no row either while somebody is in the list, and keys act on the row that they saw', async ({ admin, context, page, sandbox }) => {
+  await sandbox.connectAll();
+  await admin.arrive();
+  await admin.search('state:connected');
+  const names = await admin.firstNames(5);
+  await sandbox.change({ computer_name: names[0], login_status: 'REGISTERED' }, { computer_name: names[1], listed: false });
+  await sandbox.answerNext({ call: 'detail', only_delay: true, delay_ms: 1_000, times: 1 });
+  await page.getByRole('button', { name: 'Refresh', exact: true }).click();
+  await admin.grid.focus();
+  await page.mouse.move(0, 0);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await admin.seesDesktops(38, 39);
+  await expect(note(page, 'Its rows stay where they are until you leave it')).toBeVisible();
+  expect(await admin.firstNames(5)).toEqual(names);
+  await expect(line(admin, names[0])).toContainText('changed');
+  await expect(line(admin, names[1])).toContainText('gone');
+  await page.keyboard.press('Space');
+  await admin.seesSelected(1);
+  await expect(page.getByRole('checkbox', { name: `Select ${names[2]}`, exact: true })).toBeChecked();
+  // Who no longer matches is not among all that match.
+  await page.keyboard.press('Control+a');
+  await admin.seesSelected(38);
+
+  await leave(admin);
+  await context.clock.runFor(2_000);
+  await expect(note(page, 'Its rows stay where they are until you leave it')).toHaveCount(0);
+  expect(await admin.firstNames(3)).toEqual(names.slice(2));
+  await admin.grid.focus();
+  await page.keyboard.press('Space');
+  await admin.seesSelected(37);
+  await expect(page.getByRole('checkbox', { name: `Select ${names[2]}`, exact: true })).not.toBeChecked();
+});
+
 test('who comes and who goes makes the list be read; the gone stay selected until they are dismissed', async ({ admin, context, page, sandbox }) => {
   await sandbox.connectAll();
   await admin.arrive();

@@ -11,7 +11,7 @@ use coming::Coming;
 /// So many terms are remembered with what they found, so that a deleted letter costs nothing.
 const REMEMBERED: usize = 16;
 
-/// The rows that a search finds, in the order of a sort. Rows that are gone are never among them.
+/// The rows that a search finds, in the order of a sort. Rows that are gone are never among them, unless they are held.
 ///
 /// Every method that changes something takes the fleet, always the same one. After the fleet changed, call
 /// [`View::refresh`] before anything else.
@@ -27,6 +27,10 @@ pub struct View {
     collation: Collation,
     coming: Option<Coming>,
     rows: Vec<Row>,
+    /// Whether what changes leaves rows where they are.
+    holds: bool,
+    /// Whether a row is where it wouldn't be otherwise.
+    is_held: bool,
     known: u32,
 }
 
@@ -40,7 +44,7 @@ impl View {
     pub fn set_query(&mut self, fleet: &Fleet, query: Query) {
         self.query = query;
         self.search(fleet);
-        self.pick(fleet);
+        self.pick(fleet, false);
     }
 
     /// The search.
@@ -53,8 +57,9 @@ impl View {
         self.wait_no_more();
         let collation = self.collation;
         self.drop_orders(&|order| !order.collation().is(collation));
+        let holds = self.holds && self.sort == sort;
         self.sort = sort;
-        self.pick(fleet);
+        self.pick(fleet, holds);
     }
 
     /// The sort.
@@ -85,12 +90,18 @@ impl View {
             });
         }
         self.search(fleet);
-        self.pick(fleet);
+        self.pick(fleet, self.holds);
     }
 
-    /// Leaves the rows on the screen as they are for now, but lets none match that the service no longer lists.
-    pub fn leave_out_gone(&mut self, fleet: &Fleet) {
-        self.matching.keep(fleet.live());
+    /// From now on changes of the fleet and of the order of characters leave each row on the screen where it is, those that
+    /// no longer match too, and rows that come are the last; or they don't. Another search or sort moves rows anyway.
+    pub fn hold(&mut self, holds: bool) {
+        self.holds = holds;
+    }
+
+    /// Whether the rows on the screen are others than those that match, or in another order.
+    pub fn is_held(&self) -> bool {
+        self.is_held
     }
 
     /// The rows on the screen, from top to bottom.
@@ -98,7 +109,7 @@ impl View {
         &self.rows
     }
 
-    /// The same rows as a set.
+    /// The rows that match: those on the screen, unless they are held.
     pub fn matching(&self) -> &RowSet {
         &self.matching
     }
@@ -127,9 +138,6 @@ impl View {
 
     /// Where a row is on the screen, from 0.
     pub fn position(&self, row: Row) -> Option<usize> {
-        if !self.matching.contains(row) {
-            return None;
-        }
         self.rows.iter().position(|other| *other == row)
     }
 
@@ -155,11 +163,20 @@ impl View {
         self.orders.retain(|order| !which(order));
     }
 
-    fn pick(&mut self, fleet: &Fleet) {
+    fn pick(&mut self, fleet: &Fleet, holds: bool) {
         let order = order_by(&mut self.orders, fleet, self.sort.key, self.collation);
-        self.rows = order
+        let rows = order
             .map(|order| order.pick(fleet, &self.matching, self.sort.descending))
             .unwrap_or_default();
+        if holds {
+            let there: RowSet = self.rows.iter().copied().collect();
+            let new = rows.iter().filter(|row| !there.contains(**row));
+            self.rows.extend(new);
+            self.is_held = self.rows != rows;
+        } else {
+            self.rows = rows;
+            self.is_held = false;
+        }
     }
 }
 

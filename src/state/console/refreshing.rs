@@ -66,7 +66,7 @@ impl Console {
     }
 
     fn look_for_refresh(self, tries: &Rc<Tries>) {
-        self.desktops.end_wait();
+        self.desktops.end_hold();
         if !untrack(|| self.is_time_to_refresh(tries)) {
             return;
         }

@@ -57,8 +57,10 @@ impl Desktops {
     /// The desktops of the view as a table, in the order on the screen.
     pub fn listing(self) -> String {
         self.fleet.with_untracked(|fleet| {
-            self.view
-                .with_untracked(|view| listing(fleet, view.rows().iter().copied()))
+            self.view.with_untracked(|view| {
+                let rows = view.rows().iter().copied();
+                listing(fleet, rows.filter(|row| view.matching().contains(*row)))
+            })
         })
     }
 

@@ -45,7 +45,7 @@ impl Desktops {
 
     /// Whether all desktops of the view are selected (tracked).
     pub fn all_shown_selected(self) -> bool {
-        let shown = self.shown.get() - self.counts.get().protected;
+        let shown = self.shown_of_all().0 - self.counts.get().protected;
         shown > 0 && self.selected_and_shown() == shown
     }
 
@@ -108,15 +108,10 @@ impl Desktops {
         self.fleet.with_untracked(|fleet| {
             self.view.with_untracked(|view| {
                 self.selection.with_untracked(|selection| {
-                    let shown = view
-                        .rows()
-                        .iter()
-                        .copied()
-                        .filter(|row| selection.contains(*row));
-                    let hidden = selection
-                        .rows()
-                        .iter()
-                        .filter(|row| !view.matching().contains(*row));
+                    let matches = |row: &Row| view.matching().contains(*row);
+                    let rows = view.rows().iter().copied();
+                    let shown = rows.filter(|row| selection.contains(*row) && matches(row));
+                    let hidden = selection.rows().iter().filter(|row| !matches(row));
                     shown
                         .chain(hidden)
                         .filter_map(|row| fleet.desktop_id(row))

@@ -17,8 +17,7 @@ impl Desktops {
             round.update_value(|n| *n += 1);
             let mine = round.get_value();
             let is_current = move || round.try_get_value() == Some(mine);
-            // While rows must not move, the view is behind the fleet.
-            if self.refresh.waits.get() || self.read_at.with(Option::is_none) {
+            if self.read_at.with(Option::is_none) {
                 return;
             }
             let again = is_in_order.get_value();
@@ -56,10 +55,8 @@ impl Desktops {
             return false;
         }
         let collation = collator.collation();
-        let is_done = self.fleet.with_untracked(|fleet| {
-            self.view
-                .update_untracked(|view| view.collate(fleet, collation))
-        });
+        let mut is_done = false;
+        self.change_view(&mut |fleet, view| is_done = view.collate(fleet, collation));
         if is_done {
             self.view.notify();
         } else {

@@ -131,18 +131,22 @@ impl Desktops {
         self.opened.set(None);
     }
 
-    /// Brings the view up to what changed in the fleet. Rows may move, come and go; those that changed since the list was
-    /// read the last time are marked.
-    pub(super) fn catch_up(self) {
+    /// Brings the view up to what changed in the fleet, which is marked if `marks`.
+    pub(super) fn catch_up(self, marks: bool) {
         let changes = self.fleet.update_untracked(Fleet::take_changes);
         if changes.is_empty() {
             return;
         }
-        self.fleet
-            .with_untracked(|fleet| self.view.update(|view| view.refresh(fleet, &changes)));
-        if self.read_at.with_untracked(Option::is_some) && !self.learns.get_untracked() {
+        self.change_view(&mut |fleet, view| view.refresh(fleet, &changes));
+        self.view.notify();
+        if marks {
             self.marked.update(|marked| marked.add(&changes));
         }
+    }
+
+    /// The same for what the service tells of the list: changes are marked once it was read to its end.
+    fn catch_up_with_list(self) {
+        self.catch_up(self.read_at.with_untracked(Option::is_some));
     }
 
     /// Whether pages are being loaded (tracked).
@@ -215,14 +219,7 @@ impl Desktops {
     }
 
     /// Reads a page into the fleet and brings the view up to it.
-    fn take(self, answer: &Answer) -> Result<PageRead, Fault> {
-        let read = self.read_into_fleet(answer);
-        self.catch_up();
-        read
-    }
-
-    /// Reads a page into the fleet.
-    pub(super) fn read_into_fleet(self, answer: &Answer) -> Result<PageRead, Fault> {
+    pub(super) fn take(self, answer: &Answer) -> Result<PageRead, Fault> {
         let read = self.fleet.update(|fleet| {
             let read = read_page(&answer.body, fleet);
             if let Ok(PageRead {
@@ -233,6 +230,7 @@ impl Desktops {
             }
             read
         });
+        self.catch_up_with_list();
         match read {
             Ok(read) => Ok(read),
             Err(_) => Err(unreadable(answer)),
@@ -262,7 +260,7 @@ impl Desktops {
             return;
         }
         self.fleet.update(Fleet::finish_reload);
-        self.catch_up();
+        self.catch_up_with_list();
         self.read_at.set(Some(js_sys::Date::now() as UnixMillis));
     }
 }

@@ -19,7 +19,7 @@ use crate::flows::list::{ListPlan, Page};
 use crate::state::live::{Derived, Live};
 use crate::state::signed_in::SignedIn;
 pub use facets::FacetCounts;
-use leptos::prelude::{RwSignal, Set};
+use leptos::prelude::{GetUntracked, RwSignal, Set};
 pub use pooling::Pools;
 pub use refreshing::{MARKED_FOR, Refresh};
 use std::ops::Deref;
@@ -60,6 +60,8 @@ pub struct Parts {
     pub at_row: RwSignal<usize>,
     /// See `at_row`.
     pub scrolled: RwSignal<usize>,
+    /// Whether somebody points into the list, or is in it with the keyboard.
+    pub is_in_list: Live<bool>,
     /// How many desktops the view shows.
     pub shown: Derived<usize>,
     /// How many are selected, and how many of them are what.
@@ -74,8 +76,6 @@ pub struct Parts {
     pub marked: Live<RowSet>,
     /// The row about which everything is shown.
     pub opened: Live<Option<Row>>,
-    /// Whether what changes now is only learned late, and is no change of the desktops.
-    learns: Live<bool>,
     /// Finding out who is in the pools that the search asks for.
     pub pools: Pools,
     /// Refreshing by itself.
@@ -149,6 +149,7 @@ impl Desktops {
             coming_sort: Derived::new(move || view.with(View::coming_sort)),
             at_row: RwSignal::new(0),
             scrolled: RwSignal::new(0),
+            is_in_list: Live::new(false),
             shown: Derived::new(move || view.with(|view| view.rows().len())),
             counts: Derived::new(counts),
             facets: Live::new(FacetCounts::default()),
@@ -156,7 +157,6 @@ impl Desktops {
             read_at: Live::new(None),
             marked: Live::new(RowSet::EMPTY),
             opened: Live::new(None),
-            learns: Live::new(false),
             pools: Pools::default(),
             refresh: Refresh::default(),
         })))
@@ -205,7 +205,6 @@ impl Desktops {
         let query = Query::parse(&typed);
         self.query.set(typed);
         self.begin_at_top();
-        self.catch_up();
         self.fleet
             .with_untracked(|fleet| self.view.update(|view| view.set_query(fleet, query)));
     }
@@ -214,6 +213,24 @@ impl Desktops {
     fn begin_at_top(self) {
         self.at_row.set(0);
         self.scrolled.set(0);
+    }
+
+    /// Changes the view without the person having asked for it, and tells nobody yet. While somebody is in the list rows stay
+    /// where they are. Otherwise the active row stays that of its desktop, wherever it comes to stand; who has not left the
+    /// top stays there.
+    fn change_view(self, change: &mut dyn FnMut(&Fleet, &mut View)) {
+        let at = self.at_row.get_untracked();
+        let place = self.fleet.with_untracked(|fleet| {
+            self.view.update_untracked(|view| {
+                let active = view.rows().get(at).copied().filter(|_| at > 0);
+                view.hold(self.is_in_list.get_untracked());
+                change(fleet, view);
+                view.position(active?)
+            })
+        });
+        if let Some(place) = place.filter(|place| *place != at) {
+            self.at_row.set(place);
+        }
     }
 
     /// What is searched for, and in which order it is (tracked).

@@ -132,10 +132,7 @@ impl Desktops {
 
     /// What comes to be known of a desktop that did not change is not marked as a change.
     fn learn(self, pool: &str, members: &[DesktopId]) {
-        self.catch_up();
         self.fleet.update(|fleet| fleet.set_pool(pool, members));
-        self.learns.set(true);
-        self.catch_up();
-        self.learns.set(false);
+        self.catch_up(false);
     }
 }

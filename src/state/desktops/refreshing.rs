@@ -7,10 +7,10 @@ use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::fleet::{Fleet, RowSet, View};
 use crate::domain::refresh::{is_in_reach, take_states};
 use crate::domain::time::{Millis, UnixMillis};
-use crate::flows::browser::{BrowserClock, method};
+use crate::flows::browser::BrowserClock;
 use crate::flows::refresh::{all_states, whole_list};
 use crate::state::live::Live;
-use leptos::prelude::{document, untrack};
+use leptos::prelude::untrack;
 
 /// How long a change is marked, in milliseconds.
 pub const MARKED_FOR: u32 = 8_000;
@@ -24,8 +24,6 @@ pub struct Refresh {
     pub states_at: Live<Option<UnixMillis>>,
     /// Why the last one failed.
     pub fault: Live<Option<Fault>>,
-    /// Whether changes wait to move rows until nobody is in the grid.
-    pub waits: Live<bool>,
 }
 
 impl Default for Refresh {
@@ -34,7 +32,6 @@ impl Default for Refresh {
             every: Live::new(0),
             states_at: Live::new(None),
             fault: Live::new(None),
-            waits: Live::new(false),
         }
     }
 }
@@ -58,7 +55,7 @@ impl Desktops {
             }
             let taken = self.fleet.update(|fleet| take_states(fleet, &states));
             if taken.is_some() {
-                self.show_changes();
+                self.catch_up(true);
                 self.refresh.states_at.set(Some(now()));
                 return Ok(());
             }
@@ -71,7 +68,7 @@ impl Desktops {
         let is_current = move || self.generation.get_untracked() == before;
         self.fleet.update_untracked(Fleet::start_reload);
         let read = whole_list(&Browser, &BrowserClock, session, |answer| {
-            is_current().then(|| self.read_into_fleet(answer))
+            is_current().then(|| self.take(answer))
         });
         let read = read.await;
         if !is_current() {
@@ -82,13 +79,12 @@ impl Desktops {
                 self.plan.set(plan);
                 self.fault.set(None);
                 self.fleet.update(Fleet::finish_reload);
-                self.show_changes();
+                self.catch_up(true);
                 self.read_at.set(Some(now()));
                 Ok(())
             }
             other => {
                 self.fleet.update_untracked(Fleet::abandon_reload);
-                self.show_changes();
                 other
                     .map(drop)
                     .and(Err(Fault::unanswered(FaultKind::Unreadable)))
@@ -96,53 +92,23 @@ impl Desktops {
         }
     }
 
-    /// Shows what changed. While somebody points into the grid, or is in it with the keyboard, rows stay where they are.
-    fn show_changes(self) {
-        if !is_in_grid() || !self.would_move() {
-            return self.catch_up();
+    /// Lets rows move to where they belong once nobody is in the list any more.
+    pub fn end_hold(self) {
+        if self.view.with_untracked(View::is_held) && !self.is_in_list.get_untracked() {
+            self.change_view(&mut |fleet, view| view.refresh(fleet, &RowSet::EMPTY));
+            self.view.notify();
         }
-        self.refresh.waits.set(true);
-        self.fleet.with_untracked(|fleet| {
-            self.view.update(|view| view.leave_out_gone(fleet));
-            self.marked.update(|marked| marked.add(fleet.changes()));
-        });
     }
 
-    /// Whether a row would come, go or move.
-    fn would_move(self) -> bool {
-        self.fleet.with_untracked(|fleet| {
-            let mut next = self.view.with_untracked(View::clone);
-            let before = next.rows().to_vec();
-            next.refresh(fleet, fleet.changes());
-            next.rows() != before
-        })
-    }
-
-    /// Lets the changes that wait move rows once nobody is in the grid any more, or the person moved all rows themselves.
-    pub fn end_wait(self) {
-        let is_over = self
-            .fleet
-            .with_untracked(|fleet| fleet.changes().is_empty());
-        if self.refresh.waits.get_untracked() && (is_over || !is_in_grid()) {
-            self.catch_up();
-            self.refresh.waits.set(false);
-        }
+    /// Whether rows stay where they are until nobody is in the list (tracked).
+    pub fn is_held(self) -> bool {
+        self.view.with(View::is_held)
     }
 
     /// Marks nothing any more.
     pub fn unmark(self) {
         self.marked.set(RowSet::EMPTY);
     }
-}
-
-/// Whether the pointer or the focus is in the grid of desktops.
-fn is_in_grid() -> bool {
-    let find = method(&document(), "querySelector");
-    let found = find.and_then(|find| {
-        let selector = ".grid.desktops:is(:hover, :focus-within)";
-        find.call1(&document(), &selector.into()).ok()
-    });
-    found.is_some_and(|found| found.is_object())
 }
 
 fn now() -> UnixMillis {

@@ -27,7 +27,6 @@ impl Desktops {
 
     /// Sorts; until the order is worked out the rows stay as they are.
     pub(super) fn sort(self, sort: Sort) {
-        self.catch_up();
         let before = self.sorted_by();
         let is_sorted = self
             .fleet
@@ -56,9 +55,9 @@ impl Desktops {
         let mut slices = Slices::with_pauses(pause);
         let before = self.sorted_by();
         let is_changed = loop {
-            let go_on =
-                |view: &mut View| self.fleet.with_untracked(|fleet| view.go_on_sorting(fleet));
-            if let Some(is_changed) = self.view.update_untracked(go_on) {
+            let mut done = None;
+            self.change_view(&mut |fleet, view| done = view.go_on_sorting(fleet));
+            if let Some(is_changed) = done {
                 break is_changed;
             }
             slices.give_way().await;

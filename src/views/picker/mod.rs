@@ -10,6 +10,7 @@ pub mod glance;
 pub mod grid;
 pub mod keys;
 mod notices;
+pub mod presence;
 pub mod refreshing;
 pub mod saved_views;
 mod selection_bar;

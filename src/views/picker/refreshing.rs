@@ -70,10 +70,7 @@ pub fn notes() -> El {
             return Some(language.ways_failed(words(language, &fault).title));
         }
         let every = refresh.every.get();
-        if every == 0 {
-            return None;
-        }
-        if let Some(fault) = refresh.fault.get() {
+        if let Some(fault) = refresh.fault.get().filter(|_| every != 0) {
             let words = words(language, &fault);
             return Some(if ends_it(&fault) {
                 language.refresh_stopped(words.title, words.remedy)
@@ -81,11 +78,11 @@ pub fn notes() -> El {
                 language.refresh_failed(words.title)
             });
         }
-        if refresh.waits.get() {
+        if desktops.is_held() {
             return Some(language.refresh_waits().to_owned());
         }
         let listed = desktops.listed();
-        (!is_in_reach(listed)).then(|| {
+        (every != 0 && !is_in_reach(listed)).then(|| {
             let pause = format::duration(language, usual_pause(every, listed));
             language.refresh_whole(&format::count(language, REACH as usize), &pause)
         })
