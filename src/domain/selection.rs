@@ -17,12 +17,32 @@ pub struct Selection {
     rows: RowSet,
     /// Rows that can never be selected. No step touches them.
     barred: RowSet,
-    /// Where a range starts.
-    anchor: Option<Row>,
-    /// Whether the last step stretched a range from the anchor.
-    stretched: bool,
+    /// The range that a further stretch goes on with.
+    range: Option<Range>,
     done: VecDeque<Step>,
     undone: Vec<Step>,
+}
+
+/// Where a range starts and ends, by row.
+#[derive(Clone, Copy, Debug)]
+struct Range {
+    anchor: Row,
+    /// Whether its rows are selected, or let go.
+    adds: bool,
+    end: Row,
+    /// Whether the last step is this range, which another end takes back.
+    is_step: bool,
+}
+
+impl Range {
+    fn new(anchor: Row, adds: bool) -> Self {
+        Self {
+            anchor,
+            adds,
+            end: anchor,
+            is_step: false,
+        }
+    }
 }
 
 /// What a step changed: places of words, and the bits that were flipped there. Never empty.
@@ -79,9 +99,12 @@ impl Selection {
     /// Lets these rows never be selected, and no others: who is selected among them no longer is, and no step back
     /// selects them.
     pub fn bar(&mut self, rows: RowSet) {
+        if rows == self.barred {
+            return;
+        }
         self.rows.remove(&rows);
         self.barred = rows;
-        self.stretched = false;
+        self.end_range();
         let barred = &self.barred;
         let steps = self.done.iter_mut().chain(&mut self.undone);
         steps.for_each(|step| leave_out(&mut step.0, barred));
@@ -89,31 +112,51 @@ impl Selection {
         self.undone.retain(|step| !step.0.is_empty());
     }
 
-    /// Selects a row, or no longer. Ranges start here from now on.
+    /// Selects a row, or no longer. Ranges start here from now on, unless it can't be selected.
     pub fn toggle(&mut self, row: Row) {
-        self.take([(row / u64::BITS, 1 << (row % u64::BITS))].into());
-        self.anchor = Some(row);
+        if self.take([(row / u64::BITS, 1 << (row % u64::BITS))].into()) {
+            self.range = Some(Range::new(row, self.contains(row)));
+        }
     }
 
-    /// Gives all rows on the screen from the anchor to `row` the anchor's own state. Stretching again from the same
+    /// Does to all rows of the view from the anchor to `row` what was done to the anchor. Stretching again from the same
     /// anchor takes the place of the last time. Without an anchor in the view, only `row` is toggled.
     pub fn stretch(&mut self, view: &View, row: Row) {
-        let range = self.anchor.and_then(|anchor| view.between(anchor, row));
-        let (Some(anchor), Some(range)) = (self.anchor, range) else {
+        let between = |range: Range| Some((range, view.between(range.anchor, row)?));
+        let Some((range, rows)) = self.range.and_then(between) else {
             return self.toggle(row);
         };
-        if self.stretched
+        if range.is_step
             && let Some(last) = self.done.pop_back()
         {
             self.flip(&last);
         }
-        let wanted = self.contains(anchor);
-        let changed = range
+        let changed = rows
             .iter()
             .copied()
-            .filter(|row| self.contains(*row) != wanted);
+            .filter(|row| view.matching().contains(*row) && self.contains(*row) != range.adds);
         let changed: RowSet = changed.collect();
-        self.stretched = self.take(flips(changed.words().iter().copied()));
+        let is_step = self.take(flips(changed.words().iter().copied()));
+        self.range = Some(Range {
+            end: row,
+            is_step,
+            ..range
+        });
+    }
+
+    /// The same for who moves on from a row, all of the way being selected: where the range neither starts nor ends there,
+    /// another one starts there.
+    pub fn stretch_from(&mut self, view: &View, from: Row, row: Row) {
+        let goes_on = |range: Range| [range.anchor, range.end].contains(&from);
+        if !self.range.is_some_and(goes_on) {
+            self.range = Some(Range::new(from, true));
+        }
+        self.stretch(view, row);
+    }
+
+    /// Lets no range go on: those of the rows on the screen are others now.
+    pub fn end_range(&mut self) {
+        self.range = None;
     }
 
     /// Selects all rows of a set too.
@@ -148,7 +191,7 @@ impl Selection {
 
     /// Takes back the last step. Says whether there was one.
     pub fn undo(&mut self) -> bool {
-        self.stretched = false;
+        self.end_range();
         let Some(step) = self.done.pop_back() else {
             return false;
         };
@@ -159,7 +202,7 @@ impl Selection {
 
     /// Does the last step again that was undone. Says whether there was one.
     pub fn redo(&mut self) -> bool {
-        self.stretched = false;
+        self.end_range();
         let Some(step) = self.undone.pop() else {
             return false;
         };
@@ -189,7 +232,7 @@ impl Selection {
 
     /// Takes a step. Says whether it changes anything.
     fn take(&mut self, mut words: Vec<(u32, u64)>) -> bool {
-        self.stretched = false;
+        self.end_range();
         leave_out(&mut words, &self.barred);
         if words.is_empty() {
             return false;

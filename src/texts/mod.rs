@@ -614,6 +614,8 @@ texts! {
     keys_toggle() "Choose the row, or let it go";
     keys_range() "Choose a range";
     keys_all() "Choose all that match";
+    keys_undo() "Undo the last change of the selection";
+    keys_redo() "Do it again";
     keys_close() "Close what is open; clear the search";
     keys_this() "Show this list";
 

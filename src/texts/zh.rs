@@ -605,6 +605,8 @@ pub static ZH: Foreign = Foreign {
         keys_toggle: "选择或取消当前行",
         keys_range: "选择一段",
         keys_all: "选择所有匹配项",
+        keys_undo: "撤销上一步选择",
+        keys_redo: "恢复撤销的选择",
         keys_close: "关闭打开的窗口；清空搜索",
         keys_this: "显示此列表",
 

@@ -20,8 +20,8 @@ pub use geometry::Place;
 pub enum Gesture {
     /// One row was chosen or let go.
     Toggle(usize),
-    /// The rows from the last one touched to this one.
-    Extend(usize),
+    /// The rows from where the range begins to the second place; the first one is that of the active row, if it moved there.
+    Extend(Option<usize>, usize),
     /// All rows of the view.
     All,
     /// Everything about one row is to be shown.
@@ -182,9 +182,9 @@ fn key(
         "End" => last,
         key => {
             let gesture = match key {
-                " " if event.shift_key() => Gesture::Extend(at),
+                " " if event.shift_key() => Gesture::Extend(None, at),
                 " " => Gesture::Toggle(at),
-                "a" if command => Gesture::All,
+                "a" | "A" if command => Gesture::All,
                 "Enter" if !is_on_button(event) => Gesture::Open(at),
                 _ => {
                     let keys = rows.keys.borrow();
@@ -206,6 +206,6 @@ fn key(
     active.set(to);
     geometry.reveal(to, grid);
     if event.shift_key() {
-        tell(Gesture::Extend(to));
+        tell(Gesture::Extend(Some(at), to));
     }
 }

@@ -59,6 +59,8 @@ pub fn sheet(shows: RwSignal<bool>) -> El {
         line(&["Space"], language.keys_toggle()),
         line(&["Shift", "↑↓"], language.keys_range()),
         line(&["Ctrl", "A"], language.keys_all()),
+        line(&["Ctrl", "Z"], language.keys_undo()),
+        line(&["Ctrl", "Y"], language.keys_redo()),
         line(&["Enter"], language.pick_details_key()),
         line(&["A–Z"], language.keys_jump()),
         line(&["Ctrl", "C"], language.keys_copy()),

@@ -1,6 +1,6 @@
 //! Choosing desktops with pointer and keys.
 
-use crate::person::does::{CTRL, SHIFT, click, click_with, press, press_with};
+use crate::person::does::{CTRL, CTRL_SHIFT, SHIFT, click, click_with, press, press_with};
 use crate::person::sees::{focused, is_off, is_ticked};
 use crate::person::waits::until;
 use crate::person::{Row, Screen};
@@ -84,6 +84,65 @@ async fn shift_and_arrows_stretch_the_selection() {
     has_selected(&screen, 2..=4).await;
     press_with("ArrowUp", SHIFT);
     has_selected(&screen, 2..=3).await;
+}
+
+#[wasm_bindgen_test]
+async fn shift_and_arrows_begin_at_the_active_row() {
+    let screen = screen().await;
+    screen.grid().focus().unwrap();
+    press_with("ArrowDown", SHIFT);
+    has_selected(&screen, 1..=2).await;
+    press_with("ArrowDown", SHIFT);
+    has_selected(&screen, 1..=3).await;
+    // What was chosen elsewhere before is no beginning.
+    press("End");
+    press("ArrowUp");
+    press_with("ArrowDown", SHIFT);
+    has_selected(&screen, [1, 2, 3, 7, 8]).await;
+    press_with("ArrowUp", SHIFT);
+    has_selected(&screen, [1, 2, 3, 7]).await;
+    press_with("ArrowUp", SHIFT);
+    has_selected(&screen, [1, 2, 3, 6, 7]).await;
+}
+
+#[wasm_bindgen_test]
+async fn shift_and_click_let_nobody_go_after_clear_undo_or_another_search() {
+    let screen = screen().await;
+    screen.click_row("PC-00001");
+    has_selected(&screen, [1]).await;
+    click(&screen.get("button", "Clear"));
+    has_selected(&screen, []).await;
+    click_with(&screen.row("PC-00003").0, SHIFT);
+    has_selected(&screen, [3]).await;
+    click_with(&screen.row("PC-00005").0, SHIFT);
+    has_selected(&screen, 3..=5).await;
+    screen.search_for("room=6");
+    screen.says("1 of 8 desktops").await;
+    click_with(&screen.row("PC-00006").0, SHIFT);
+    screen.search_for("");
+    screen.says("8 of 8 desktops").await;
+    has_selected(&screen, 3..=6).await;
+    click(&screen.get("button", "Undo"));
+    has_selected(&screen, 3..=5).await;
+    click_with(&screen.row("PC-00008").0, SHIFT);
+    has_selected(&screen, [3, 4, 5, 8]).await;
+}
+
+#[wasm_bindgen_test]
+async fn ctrl_and_z_take_steps_back_and_ctrl_and_y_take_them_again() {
+    let screen = screen().await;
+    screen.click_row("PC-00002");
+    // With Caps Lock on.
+    press_with("A", CTRL);
+    has_selected(&screen, 1..=8).await;
+    press_with("z", CTRL);
+    has_selected(&screen, [2]).await;
+    press_with("z", CTRL);
+    has_selected(&screen, []).await;
+    press_with("y", CTRL);
+    has_selected(&screen, [2]).await;
+    press_with("Z", CTRL_SHIFT);
+    has_selected(&screen, 1..=8).await;
 }
 
 #[wasm_bindgen_test]

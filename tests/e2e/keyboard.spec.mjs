@@ -41,6 +41,39 @@ test('sign in, search, select, write, confirm and watch by keyboard alone', asyn
   expect(Object.keys((await sandbox.logoffs()).sent)).toHaveLength(60);
 });
 
+test('ranges begin at the active row and after Clear anew, and steps are taken back, by keyboard alone', async ({ admin, page }) => {
+  const { keyboard } = page;
+  await admin.arrive();
+  await admin.grid.focus();
+  await keyboard.press('Shift+ArrowDown');
+  await admin.seesSelected(2);
+  for (let presses = 0; presses < 10; presses++) await keyboard.press('ArrowDown');
+  await keyboard.press('Shift+ArrowDown');
+  await keyboard.press('Shift+ArrowDown');
+  await admin.seesSelected(5);
+  await keyboard.press('Shift+ArrowUp');
+  await admin.seesSelected(4);
+  await keyboard.press('Control+z');
+  await admin.seesSelected(2);
+  await keyboard.press('Control+Shift+Z');
+  await admin.seesSelected(4);
+  await keyboard.press('Control+z');
+  await keyboard.press('Control+y');
+  await admin.seesSelected(4);
+  // What Caps Lock makes of it.
+  await keyboard.down('Control');
+  await keyboard.press('A');
+  await keyboard.up('Control');
+  await admin.seesSelected(60);
+  await expect(admin.grid).toBeFocused();
+
+  await page.getByRole('button', { name: 'Clear', exact: true }).click();
+  await admin.grid.getByRole('row').nth(4).click({ modifiers: ['Shift'] });
+  await admin.seesSelected(1);
+  await keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toContainText('Undo the last change of the selection');
+});
+
 /** Presses Tab until the part has the focus, as a person would, and never loses sight of where it is. */
 async function tabTo(page, part) {
   for (let presses = 0; presses < 60; presses++) {

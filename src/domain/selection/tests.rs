@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::domain::fleet::model::{self, Desk};
-use crate::domain::fleet::{Query, Sort};
+use crate::domain::fleet::{Query, RowDraft, Sort};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
@@ -10,6 +10,11 @@ use std::collections::BTreeSet;
 enum Action {
     Toggle(prop::sample::Index),
     Stretch(prop::sample::Index),
+    StretchFrom(prop::sample::Index, prop::sample::Index),
+    /// From the end of the range, as who goes on with Shift held.
+    StretchOn(prop::sample::Index),
+    Bar(Vec<prop::sample::Index>),
+    EndRange,
     SelectMatching,
     DeselectMatching,
     OnlyMatching,
@@ -29,6 +34,10 @@ fn any_action() -> impl Strategy<Value = Action> {
     prop_oneof![
         4 => any::<prop::sample::Index>().prop_map(Action::Toggle),
         4 => any::<prop::sample::Index>().prop_map(Action::Stretch),
+        2 => any::<(prop::sample::Index, prop::sample::Index)>().prop_map(|(from, to)| Action::StretchFrom(from, to)),
+        2 => any::<prop::sample::Index>().prop_map(Action::StretchOn),
+        1 => prop::collection::vec(any::<prop::sample::Index>(), 0..4).prop_map(Action::Bar),
+        1 => Just(Action::EndRange),
         1 => Just(Action::SelectMatching),
         1 => Just(Action::DeselectMatching),
         1 => Just(Action::OnlyMatching),
@@ -52,14 +61,34 @@ struct Naive {
     past: Vec<Ids>,
     now: Ids,
     future: Vec<Ids>,
-    anchor: Option<String>,
-    /// What was selected before the range that was stretched last.
-    before_range: Option<Ids>,
+    barred: Ids,
+    range: Option<NaiveRange>,
+}
+
+#[derive(Clone)]
+struct NaiveRange {
+    anchor: String,
+    adds: bool,
+    end: String,
+    /// What was selected before the range, if it changed anything.
+    before: Option<Ids>,
+}
+
+impl NaiveRange {
+    fn new(anchor: &str, adds: bool) -> Self {
+        Self {
+            anchor: anchor.to_owned(),
+            adds,
+            end: anchor.to_owned(),
+            before: None,
+        }
+    }
 }
 
 impl Naive {
     fn become_set(&mut self, new: Ids) {
-        self.before_range = None;
+        self.range = None;
+        let new = &new - &self.barred;
         if new != self.now {
             self.past.push(std::mem::replace(&mut self.now, new));
             self.future.clear();
@@ -72,22 +101,24 @@ impl Naive {
             new.insert(id.to_owned());
         }
         self.become_set(new);
-        self.anchor = Some(id.to_owned());
+        let is_selected = self.now.contains(id);
+        self.range = (!self.barred.contains(id)).then(|| NaiveRange::new(id, is_selected));
     }
 
     fn stretch(&mut self, screen: &[String], id: &str) {
         let place = |id: &str| screen.iter().position(|other| other == id);
-        let (Some(from), Some(to)) = (self.anchor.as_deref().and_then(place), place(id)) else {
+        let range = self.range.clone();
+        let from = range.as_ref().and_then(|range| place(&range.anchor));
+        let (Some(range), Some(from), Some(to)) = (range, from, place(id)) else {
             return self.toggle(id);
         };
-        if let Some(before) = self.before_range.take() {
+        if let Some(before) = range.before {
             self.now = before;
             self.past.pop();
         }
-        let wanted = self.now.contains(&screen[from]);
         let mut new = self.now.clone();
         for id in &screen[from.min(to)..=from.max(to)] {
-            if wanted {
+            if range.adds {
                 new.insert(id.clone())
             } else {
                 new.remove(id)
@@ -95,18 +126,51 @@ impl Naive {
         }
         let before = self.now.clone();
         self.become_set(new);
-        self.before_range = (before != self.now).then_some(before);
+        self.range = Some(NaiveRange {
+            end: id.to_owned(),
+            before: (before != self.now).then_some(before),
+            ..range
+        });
+    }
+
+    fn stretch_from(&mut self, screen: &[String], from: &str, to: &str) {
+        let range = self.range.as_ref();
+        if !range.is_some_and(|range| range.anchor == from || range.end == from) {
+            self.range = Some(NaiveRange::new(from, true));
+        }
+        self.stretch(screen, to);
+    }
+
+    /// No set there has been had who is barred in it.
+    fn bar(&mut self, barred: Ids) {
+        if barred == self.barred {
+            return;
+        }
+        self.range = None;
+        self.barred = barred;
+        self.now = &self.now - &self.barred;
+        let changes = |sets: &mut Vec<Ids>| {
+            for set in &mut *sets {
+                *set = &*set - &self.barred;
+            }
+            sets.dedup();
+            if sets.last() == Some(&self.now) {
+                sets.pop();
+            }
+        };
+        changes(&mut self.past);
+        changes(&mut self.future);
     }
 
     fn undo(&mut self) {
-        self.before_range = None;
+        self.range = None;
         if let Some(past) = self.past.pop() {
             self.future.push(std::mem::replace(&mut self.now, past));
         }
     }
 
     fn redo(&mut self) {
-        self.before_range = None;
+        self.range = None;
         if let Some(future) = self.future.pop() {
             self.past.push(std::mem::replace(&mut self.now, future));
         }
@@ -142,7 +206,12 @@ impl Both {
         let matching = self.view.matching();
         let now = self.naive.now.clone();
         match action {
-            Action::Toggle(_) | Action::Stretch(_) if screen.is_empty() => {}
+            Action::Toggle(_)
+            | Action::Stretch(_)
+            | Action::StretchFrom(..)
+            | Action::StretchOn(_)
+            | Action::Bar(_)
+                if screen.is_empty() => {}
             Action::Toggle(at) => {
                 self.selection.toggle(*at.get(self.view.rows()));
                 self.naive.toggle(at.get(screen.as_slice()).as_str());
@@ -152,6 +221,35 @@ impl Both {
                     .stretch(&self.view, *at.get(self.view.rows()));
                 self.naive
                     .stretch(&screen, at.get(screen.as_slice()).as_str());
+            }
+            Action::StretchFrom(from, at) => {
+                let rows = self.view.rows();
+                self.selection
+                    .stretch_from(&self.view, *from.get(rows), *at.get(rows));
+                let screen = screen.as_slice();
+                let (from, at) = (from.get(screen), at.get(screen));
+                self.naive.stretch_from(screen, from, at);
+            }
+            Action::StretchOn(at) => {
+                let end = self.naive.range.as_ref().map(|range| range.end.clone());
+                let Some(from) = end.filter(|end| shown.contains(end)) else {
+                    return;
+                };
+                let row = self.fleet.find(&from).unwrap();
+                self.selection
+                    .stretch_from(&self.view, row, *at.get(self.view.rows()));
+                let to = at.get(screen.as_slice());
+                self.naive.stretch_from(&screen, &from, to);
+            }
+            Action::Bar(these) => {
+                let rows = these.iter().map(|at| *at.get(self.view.rows()));
+                self.selection.bar(rows.collect());
+                let ids = these.iter().map(|at| at.get(screen.as_slice()).clone());
+                self.naive.bar(ids.collect());
+            }
+            Action::EndRange => {
+                self.selection.end_range();
+                self.naive.range = None;
             }
             Action::SelectMatching => {
                 self.selection.select(matching);
@@ -213,13 +311,15 @@ impl Both {
         let count =
             |what: &dyn Fn(Row) -> bool| rows.iter().filter(|row| what(**row)).count() as u32;
         let state = |row: Row| self.fleet.login_state(row).as_str();
+        let is_barred = |row: &&Row| self.naive.barred.contains(self.fleet.id(**row));
+        let count_barred = shown.iter().filter(is_barred).count();
         Counts {
             selected: rows.len() as u32,
             connected: count(&|row| state(row) == "CONNECTED" && !self.fleet.is_gone(row)),
             left_open: count(&|row| state(row) == "DISCONNECTED" && !self.fleet.is_gone(row)),
             hidden: count(&|row| !shown.contains(&row) && !self.fleet.is_gone(row)),
             gone: count(&|row| self.fleet.is_gone(row)),
-            barred: 0,
+            barred: count_barred as u32,
         }
     }
 }
@@ -275,6 +375,89 @@ proptest! {
             prop_assert_eq!(selection.rows().count_common(&barred), 0);
         }
     }
+}
+
+fn listed(ids: &[&str]) -> (View, Selection) {
+    let mut fleet = Fleet::default();
+    for id in ids {
+        fleet.upsert(&RowDraft {
+            id,
+            name: Some(id),
+            ..RowDraft::default()
+        });
+    }
+    let mut view = View::new();
+    view.refresh(&fleet, &fleet.changes().clone());
+    (view, Selection::default())
+}
+
+fn rows_of(selection: &Selection) -> Vec<Row> {
+    selection.rows().iter().collect()
+}
+
+#[test]
+fn a_range_after_clear_undo_or_another_search_lets_nobody_go() {
+    let steps: [fn(&mut Selection); 3] = [
+        Selection::clear,
+        |selection| drop(selection.undo()),
+        Selection::end_range,
+    ];
+    for step in steps {
+        let (view, mut selection) = listed(&["a", "b", "c", "d"]);
+        selection.toggle(3);
+        selection.toggle(0);
+        step(&mut selection);
+        let before = rows_of(&selection);
+        selection.stretch(&view, 2);
+        let after = [before, vec![2]].concat();
+        assert!(after.iter().all(|row| selection.contains(*row)));
+        assert_eq!(selection.rows().len() as usize, after.len());
+    }
+}
+
+#[test]
+fn a_range_from_a_protected_row_selects_the_last_one() {
+    let (view, mut selection) = listed(&["a", "b", "c"]);
+    selection.toggle(2);
+    selection.bar([0].into_iter().collect());
+    selection.toggle(0);
+    selection.stretch(&view, 1);
+    assert_eq!(rows_of(&selection), [1, 2]);
+    // Who moves on from there selects what follows.
+    selection.clear();
+    selection.stretch_from(&view, 0, 1);
+    selection.stretch_from(&view, 1, 2);
+    assert_eq!(rows_of(&selection), [1, 2]);
+}
+
+#[test]
+fn a_range_over_held_rows_takes_only_those_that_still_match() {
+    let mut fleet = Fleet::default();
+    let tell = |fleet: &mut Fleet, id: &str, login: &str| {
+        fleet.upsert(&RowDraft {
+            id,
+            name: Some(id),
+            login: Some(login),
+            ..RowDraft::default()
+        });
+    };
+    for id in ["a", "b", "c"] {
+        tell(&mut fleet, id, "REGISTERED");
+    }
+    let mut view = View::new();
+    view.set_query(&fleet, Query::parse("state:ready"));
+    let changed = fleet.take_changes();
+    view.refresh(&fleet, &changed);
+    view.hold(true);
+    tell(&mut fleet, "b", "CONNECTED");
+    let changed = fleet.take_changes();
+    view.refresh(&fleet, &changed);
+    assert_eq!(view.rows(), [0, 1, 2]);
+    let mut selection = Selection::default();
+    selection.toggle(0);
+    selection.stretch(&view, 2);
+    assert_eq!(rows_of(&selection), [0, 2]);
+    assert_eq!(selection.counts(&fleet, &view).hidden, 0);
 }
 
 #[test]

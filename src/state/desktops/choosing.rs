@@ -20,14 +20,17 @@ impl Desktops {
         }
     }
 
-    /// Selects from the row touched last to the one at a place on the screen.
-    pub fn stretch(self, at: usize) {
-        if let Some(row) = untrack(|| self.row_at(at)) {
-            self.view.with_untracked(|view| {
-                self.selection
-                    .update(|selection| selection.stretch(view, row));
-            });
-        }
+    /// Selects from where the range begins to a place on the screen; `from` is the place of who moves there.
+    pub fn stretch(self, from: Option<usize>, at: usize) {
+        self.view.with_untracked(|view| {
+            let row_at = |at: usize| view.rows().get(at).copied();
+            let Some(row) = row_at(at) else { return };
+            self.selection
+                .update(|selection| match from.and_then(row_at) {
+                    Some(from) => selection.stretch_from(view, from, row),
+                    None => selection.stretch(view, row),
+                });
+        });
     }
 
     /// Selects all desktops of the view, or none of them.
@@ -85,6 +88,13 @@ impl Desktops {
     pub fn undo(self) {
         self.selection.update(|selection| {
             selection.undo();
+        });
+    }
+
+    /// Takes the last step of choosing again that was taken back.
+    pub fn redo(self) {
+        self.selection.update(|selection| {
+            selection.redo();
         });
     }
 

@@ -27,7 +27,7 @@ pub fn line(
         (selecting.on)(if is_open {
             Gesture::Open(at)
         } else if event.shift_key() {
-            Gesture::Extend(at)
+            Gesture::Extend(None, at)
         } else {
             Gesture::Toggle(at)
         });

@@ -23,7 +23,7 @@ pub fn desktop_grid() -> El {
         is_selected: Rc::new(move |at| desktops.is_selected_at(at)),
         on: Rc::new(move |gesture| match gesture {
             Gesture::Toggle(at) => desktops.toggle(at),
-            Gesture::Extend(at) => desktops.stretch(at),
+            Gesture::Extend(from, at) => desktops.stretch(from, at),
             Gesture::All => desktops.select_all_shown(true),
             Gesture::Open(at) => desktops.opened.set(untrack(|| desktops.row_at(at))),
         }),

@@ -1,4 +1,5 @@
-//! What more keys do in the list of desktops: letters go to the row that begins so, Ctrl+C copies rows.
+//! What more keys do in the list of desktops: letters go to the row that begins so, Ctrl+C copies rows, Ctrl+Z undoes a step
+//! of choosing.
 
 use super::words::{login_state, power_state, words};
 use crate::domain::csv::push_cells;
@@ -43,11 +44,14 @@ pub fn keys(more: &MoreKeys) -> El {
         });
     };
     let act = move |event: &KeyboardEvent, at: usize| {
-        if (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("c") {
-            if !is_text_selected() {
-                event.prevent_default();
-                copy(console, language, at, say);
+        if event.ctrl_key() || event.meta_key() {
+            match (&*event.key().to_ascii_lowercase(), event.shift_key()) {
+                ("c", _) if !is_text_selected() => copy(console, language, at, say),
+                ("z", false) => console.desktops.undo(),
+                ("z", true) | ("y", false) => console.desktops.redo(),
+                _ => return None,
             }
+            event.prevent_default();
             return None;
         }
         let letter = letter(event)?;

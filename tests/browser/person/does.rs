@@ -23,6 +23,10 @@ pub const CTRL: Held = Held {
     shift: false,
     ctrl: true,
 };
+pub const CTRL_SHIFT: Held = Held {
+    shift: true,
+    ctrl: true,
+};
 
 /// Clicks in the middle of it. It has to be on top there, and usable.
 #[track_caller]
