@@ -260,9 +260,9 @@ mod tests {
         fn every_field_of_whatever_comes_is_told(values in prop::collection::vec(json(), 1..6)) {
             let fields = values.iter().enumerate().map(|(n, value)| format!("\"f{n}\": {value}"));
             let whole = of(&fields.collect::<Vec<_>>().join(","));
-            for n in 0..values.len() {
+            for (n, value) in values.iter().enumerate() {
                 let field = format!("f{n}");
-                prop_assert!(whole.others.iter().any(|told| *told.field == *field), "{}", values[n]);
+                prop_assert!(whole.others.iter().any(|told| *told.field == *field), "{}", value);
             }
         }
 

@@ -38,9 +38,8 @@ pub fn columns(shows: RwSignal<bool>) -> El {
     let marks = marks.on("change", move |_| {
         console.desktops.set_ignores_marks(node.checked());
     });
-    let marks = el("label")
-        .class("row")
-        .child((marks, language.columns_marks()));
+    let marks = el("label").child((marks, language.columns_marks()));
+    let marks = el("div").class("checks").child(marks);
     let reset = button("btn", language.columns_reset(), move || {
         console.change_columns(|columns| *columns = Columns::default());
     });
