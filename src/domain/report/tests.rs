@@ -312,14 +312,14 @@ proptest! {
 
     #[test]
     fn no_text_adds_a_tag_to_the_page(told in told()) {
-        let page = told.in_a_report(page);
+        let page = told.in_a_report(printed);
         let plain = Told {
             names: vec![("x".to_owned(), "x".to_owned()); told.names.len()],
             user: "x".to_owned(),
             project: "x".to_owned(),
             ..told.clone()
         };
-        let plain = plain.in_a_report(page);
+        let plain = plain.in_a_report(printed);
         prop_assert_eq!(tags(&page), tags(&plain));
         prop_assert_eq!(page.matches("<bdi>").count(), page.matches("</bdi>").count());
         let rows = told.names.len() + told.run.log().len() + Outcome::ALL.len() + 3;
@@ -422,13 +422,13 @@ impl Words for Plain {
     }
 }
 
-fn page(facts: Facts<'_>) -> String {
+fn printed(facts: Facts<'_>) -> String {
     html(facts, &Plain)
 }
 
 #[test]
 fn the_page_says_who_where_when_what_and_what_became_of_each() {
-    let page = example().in_a_report(page);
+    let page = example().in_a_report(printed);
     for part in [
         "<dt>Project</dt><dd>carol · 0a1b</dd>",
         "<dt>Carried out by</dt><dd>carol</dd>",
@@ -443,7 +443,7 @@ fn the_page_says_who_where_when_what_and_what_became_of_each() {
         "<td>1<td>fin-ws-1 · id-0<td>ann<td>failed · conflict · 409 · WKS.00010032 · The &lt;b&gt;state&lt;/b&gt; forbids it\
          <td>1<td>2026-11-30T23:00:01.000Z<td>2026-11-30T23:00:02.000Z<td>a1b2<tr>",
         "<td>2<td><bdi>שולחן</bdi> · id-1<td>bob<td>not sent<td>0<td><td><td></tbody>",
-        "<td>paused cut off<tr>",
+        "<td>paused cut off",
         "<th>Sent (UTC)</th>",
         "<html lang=\"en\">",
         "<title>Log-off run</title>",
