@@ -18,6 +18,8 @@ macro_rules! languages {
         }
     };
 }
+// Only the browser fetches them.
+#[cfg(target_arch = "wasm32")]
 pub(crate) use languages;
 
 macro_rules! files {

@@ -1,6 +1,5 @@
 //! The button that copies a text.
 
-use crate::flows::browser::prop;
 use crate::ui::button::button;
 use crate::ui::el::{El, el, text};
 use crate::ui::language::use_language;
@@ -36,11 +35,10 @@ pub fn copy_made(words: &'static str, make: Box<dyn Fn() -> String>) -> El {
 
 /// Whether the clipboard took it. Pages that didn't come by TLS have none.
 async fn written(text: &str) -> bool {
-    let navigator = window().navigator();
-    if prop(&navigator, "clipboard").is_undefined() {
+    if !window().is_secure_context() {
         return false;
     }
-    JsFuture::from(navigator.clipboard().write_text(text))
+    JsFuture::from(window().navigator().clipboard().write_text(text))
         .await
         .is_ok()
 }

@@ -208,7 +208,13 @@ fn unmarked(folded: &str) -> Cow<'_, str> {
         return folded.into();
     }
     let letters = folded.chars().filter(|letter| !is_mark(*letter));
-    letters.map(without_mark).collect::<String>().into()
+    let plain: String = letters.map(without_mark).collect();
+    // Marks without a letter are all there is to search for.
+    if plain.is_empty() {
+        folded.into()
+    } else {
+        plain.into()
+    }
 }
 
 /// Whether it is a mark of its own, as some systems write them behind the letter.
@@ -297,18 +303,11 @@ mod tests {
     fn finds(typed: &str, desk: &Desk, ignores: bool) -> bool {
         let plain = |text: &str| {
             let folded = fold(text);
-            let letters = folded
-                .chars()
-                .filter(|letter| !ignores || !is_mark(*letter));
-            letters
-                .map(|letter| {
-                    if ignores {
-                        without_mark(letter)
-                    } else {
-                        letter
-                    }
-                })
-                .collect::<String>()
+            if !ignores || folded.chars().all(is_mark) {
+                return folded;
+            }
+            let letters = folded.chars().filter(|letter| !is_mark(*letter));
+            letters.map(without_mark).collect::<String>()
         };
         let [name, user, tag, pool] = desk;
         let (wanted, negated) = match typed.strip_prefix('-') {

@@ -236,6 +236,40 @@ fn few_to_look_at<'a>(
     (length < fleet.len() / 8).then_some(rows)
 }
 
+/// The order by a column, up to date; in this collation if it has to be made.
+fn order_by<'a>(
+    orders: &'a mut Vec<Order>,
+    fleet: &Fleet,
+    key: SortKey,
+    collation: Collation,
+) -> Option<&'a Order> {
+    if key != SortKey::Name {
+        order_by(orders, fleet, SortKey::Name, collation)?;
+    }
+    let place = match orders.iter().position(|order| order.key() == key) {
+        Some(place) if !orders.get(place)?.is_worn(fleet) => {
+            orders.get_mut(place)?.settle(fleet);
+            place
+        }
+        worn => {
+            let order = match orders.first() {
+                Some(by_name) if key != SortKey::Name => {
+                    Order::new(fleet, key, by_name.collation(), by_name.rows())
+                }
+                _ => Order::new(fleet, key, collation, &[]),
+            };
+            if let Some(place) = worn {
+                *orders.get_mut(place)? = order;
+                place
+            } else {
+                orders.push(order);
+                orders.len() - 1
+            }
+        }
+    };
+    orders.get(place)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -269,38 +303,4 @@ mod tests {
         view.set_query(&fleet, Query::parse("ws-012"));
         assert_eq!(view.rows().len(), 100);
     }
-}
-
-/// The order by a column, up to date; in this collation if it has to be made.
-fn order_by<'a>(
-    orders: &'a mut Vec<Order>,
-    fleet: &Fleet,
-    key: SortKey,
-    collation: Collation,
-) -> Option<&'a Order> {
-    if key != SortKey::Name {
-        order_by(orders, fleet, SortKey::Name, collation)?;
-    }
-    let place = match orders.iter().position(|order| order.key() == key) {
-        Some(place) if !orders.get(place)?.is_worn(fleet) => {
-            orders.get_mut(place)?.settle(fleet);
-            place
-        }
-        worn => {
-            let order = match orders.first() {
-                Some(by_name) if key != SortKey::Name => {
-                    Order::new(fleet, key, by_name.collation(), by_name.rows())
-                }
-                _ => Order::new(fleet, key, collation, &[]),
-            };
-            if let Some(place) = worn {
-                *orders.get_mut(place)? = order;
-                place
-            } else {
-                orders.push(order);
-                orders.len() - 1
-            }
-        }
-    };
-    orders.get(place)
 }

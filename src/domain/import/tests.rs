@@ -1,7 +1,7 @@
 use super::*;
 use crate::domain::fleet::model::{Desk, Model, any_desk};
 use crate::domain::fleet::{RowDraft, folded};
-use crate::domain::listing::listing;
+use crate::domain::listing::Listing;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
@@ -319,7 +319,9 @@ fn the_view_that_was_taken_along_is_a_list_of_just_these_desktops() {
         addresses: Some("10.0.8.4"),
         ..RowDraft::default()
     });
-    let import = Import::read(&listing(&fleet, 0..4), &fleet, None);
+    let mut listing = Listing::of((0..4).collect());
+    while !listing.go_on(&fleet) {}
+    let import = Import::read(&listing.done(), &fleet, None);
     assert_eq!(import.lines, [0, 1, 2, 3].map(Finding::Found));
     assert!(import.titles.is_some());
 }

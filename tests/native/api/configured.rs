@@ -59,7 +59,7 @@ fn what_the_schema_refuses_the_console_refuses_too() {
         r#"{"brand":7}"#,
         r#"{"endpoints":"x"}"#,
         r#"{"endpoints":{"workspce":"x"}}"#,
-        r#"{"language":"de"}"#,
+        r#"{"language":"zh_CN"}"#,
         r#"{"sign_in":"magic"}"#,
         r#"{"projects":"cn-north-4"}"#,
         r#"{"projects":[7]}"#,
