@@ -246,6 +246,7 @@ mod tests {
             ("ΆΝΝΑ ΐ", "αννα ι"),
             ("Фёдор й", "федор й"),
             ("财务部 が 한글", "财务部 が 한글"),
+            ("\u{301}", "\u{301}"),
         ] {
             assert_eq!(unmarked(&fold(told)), plain);
         }
@@ -277,7 +278,8 @@ mod tests {
     }
 
     fn any_action() -> impl Strategy<Value = Action> {
-        let text = || "[eéÈaåx财\u{301}-]{0,4}";
+        // A mark stands behind a letter; alone it is no word of any language.
+        let text = || "([eéÈaåx财]\u{301}?|-){0,4}";
         let typed = prop_oneof![
             text().prop_map(String::from),
             (
@@ -303,7 +305,7 @@ mod tests {
     fn finds(typed: &str, desk: &Desk, ignores: bool) -> bool {
         let plain = |text: &str| {
             let folded = fold(text);
-            if !ignores || folded.chars().all(is_mark) {
+            if !ignores {
                 return folded;
             }
             let letters = folded.chars().filter(|letter| !is_mark(*letter));
