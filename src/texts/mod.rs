@@ -254,6 +254,11 @@ texts! {
     state_error() "Error";
     state_hibernated() "Hibernated";
 
+    // kind
+    kind_dedicated() "Dedicated";
+    kind_pooled() "Pooled";
+    kind_shared() "Shared";
+
     // message
     message_title() "Log off";
     message_desktops[n]() "desktop|desktops";

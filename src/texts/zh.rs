@@ -232,6 +232,11 @@ pub static TEXTS: Foreign = Foreign {
         state_error: "错误",
         state_hibernated: "已休眠",
 
+        // kind
+        kind_dedicated: "专属",
+        kind_pooled: "池桌面",
+        kind_shared: "共享",
+
         // message
         message_title: "注销",
         message_desktops: "个桌面",

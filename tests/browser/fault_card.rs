@@ -103,7 +103,7 @@ const KINDS: [(FaultKind, [&str; 3]); 19] = [
     ),
     (
         FaultKind::Misrouted,
-        ["Wrong address", "knows no such call", "config.json"],
+        ["Wrong address", "does not know this call", "config.json"],
     ),
     (
         FaultKind::Redirected,

@@ -192,7 +192,7 @@ async fn who_is_protected_is_told_and_not_counted() {
     for number in ["Found1", "Protected1", "Several match1"] {
         says(&dialog, number).await;
     }
-    assert!(text(&dialog).contains("Names of the 1 protected"));
+    assert!(text(&dialog).contains("Name of the one protected"));
     let boxes = select(&dialog, ".choices input");
     assert!(!is_off(&boxes[0]) && is_off(&boxes[1]));
     assert!(text(&dialog).contains("(protected)"));

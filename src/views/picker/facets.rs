@@ -1,7 +1,7 @@
 //! What the desktops are like, with how many are so: beside the grid where there is room, above it where there is not.
 
 use super::pools;
-use super::words::{login_state, power_state};
+use super::words::{kind, login_state, power_state};
 use crate::domain::desktop::LoginState;
 use crate::domain::fleet::{Facet, FacetValue};
 use crate::state::console::use_console;
@@ -147,6 +147,7 @@ pub fn words(language: Language, facet: Facet, word: &str) -> String {
         (_, "") => language.facets_none().to_owned(),
         (Facet::State, word) => login_state(language, &LoginState::parse(word)),
         (Facet::Power, word) => power_state(language, word),
+        (Facet::Kind, word) => kind(language, word),
         (Facet::Assigned, "assigned") => language.facets_assigned().to_owned(),
         (Facet::Assigned, _) => language.facets_unassigned().to_owned(),
         (Facet::Maintenance, _) => language.facets_in_maintenance().to_owned(),

@@ -42,7 +42,7 @@ pub fn words(language: Language, fleet: &Fleet, row: Row, key: SortKey) -> Strin
             return joined(tags.iter().map(String::as_str), "; ");
         }
         SortKey::Created => return fleet.created(row).map_or_else(String::new, format::day),
-        SortKey::Kind => fleet.kind(row),
+        SortKey::Kind => return kind(language, fleet.kind(row)),
         SortKey::Zone => fleet.zone(row),
         SortKey::Pool => fleet.pool(row),
         SortKey::Id => fleet.id(row),
@@ -87,6 +87,16 @@ pub fn login_state(language: Language, state: &LoginState) -> String {
         LoginState::Registered => language.state_registered().to_owned(),
         LoginState::Unregistered => language.state_unregistered().to_owned(),
         LoginState::Other(word) => word.to_string(),
+    }
+}
+
+/// A type of desktop in words; one that isn't known is shown as it came.
+pub fn kind(language: Language, word: &str) -> String {
+    match word {
+        "DEDICATED" => language.kind_dedicated().to_owned(),
+        "POOLED" => language.kind_pooled().to_owned(),
+        "SHARED" => language.kind_shared().to_owned(),
+        other => other.to_owned(),
     }
 }
 

@@ -86,7 +86,7 @@ fn card(fault: &Fault, met: usize, is_alone: bool) -> (RwSignal<usize>, Element)
     let words = move || language.run_met(met.get(), &format::count(language, met.get()));
     let all = el("div").class("stack").child((
         fault_card(fault),
-        el("b").class("small").child(text(words)),
+        el("b").class("small met").child(text(words)),
         permission(fault, is_alone),
     ));
     (met, all.node())

@@ -32,7 +32,8 @@ impl Row {
     /// The desktop's name.
     pub fn name(&self) -> String {
         let cells = select(&self.0, "[role=gridcell]");
-        cells[1].text_content().unwrap()
+        let name = cells[1].first_element_child().unwrap();
+        name.text_content().unwrap()
     }
 
     pub fn checkbox(&self) -> HtmlElement {

@@ -19,17 +19,22 @@ use web_sys::HtmlElement;
 pub const PROJECT: &str = "0a1b2c3d4e5f60718293a4b5c6d7e8f9";
 pub const TOKEN: &str = "MIIEtokenOfTheTestsGAYJKoZIhvcNAQcCoIIE";
 
-const STYLES: [&str; 10] = [
+const STYLES: [&str; 15] = [
     include_str!("../../../style/tokens.css"),
     include_str!("../../../style/base.css"),
     include_str!("../../../style/ui.css"),
     include_str!("../../../style/grid.css"),
     include_str!("../../../style/views.css"),
+    include_str!("../../../style/later/base.css"),
+    include_str!("../../../style/later/buttons.css"),
     include_str!("../../../style/later/dialogs.css"),
+    include_str!("../../../style/later/grid.css"),
     include_str!("../../../style/later/phone.css"),
     include_str!("../../../style/later/picker.css"),
     include_str!("../../../style/later/review.css"),
     include_str!("../../../style/later/run.css"),
+    include_str!("../../../style/later/steps.css"),
+    include_str!("../../../style/later/tokens.css"),
 ];
 
 thread_local! {

@@ -9,7 +9,7 @@ use crate::ui::clipboard::copy_made;
 use crate::ui::el::{El, Piece, el, text};
 use crate::ui::intl;
 use crate::ui::language::use_language;
-use crate::views::picker::words::{login_state, power_state, tag_words};
+use crate::views::picker::words::{kind, login_state, power_state, tag_words};
 use leptos::prelude::untrack;
 
 /// All fields that the list has. They stay where they are, whatever is told anew: who is on a button stays there.
@@ -51,7 +51,7 @@ pub(super) fn facts(asked: &Asked) -> El {
             Some(l.detail_copy_addresses()),
         ),
         line(l.pick_system(), |_, f, r| f.os(r).into(), None),
-        line(l.facets_kind(), |_, f, r| f.kind(r).into(), None),
+        line(l.facets_kind(), |l, f, r| kind(l, f.kind(r)), None),
         pool(asked),
         line(l.facets_zone(), |_, f, r| f.zone(r).into(), None),
         fact(asked, l.pick_tags(), l.facets_none(), tags, None),
