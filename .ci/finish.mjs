@@ -51,7 +51,10 @@ function minify(name) {
   const loader = { '.js': 'js', '.css': 'css' }[extname(name)];
   if (!loader) return bytes;
   const esbuild = createRequire(join(process.cwd(), 'tests/package.json'))('esbuild');
-  return Buffer.from(esbuild.transformSync(bytes.toString(), { loader, minify: true, target: 'esnext' }).code);
+  const { code, warnings } = esbuild.transformSync(bytes.toString(), { loader, minify: true, target: 'esnext' });
+  // A brace that is missing in one sheet changes what all those behind it mean.
+  if (warnings.length > 0) throw new Error(`${name}: ${warnings.map(({ text }) => text).join('; ')}`);
+  return Buffer.from(code);
 }
 
 /** All but the settings: a host changes those by hand, and a copy would go on saying what they were. */

@@ -95,7 +95,7 @@ test('a list is pasted, told line by line, and selected by keyboard alone', asyn
   const before = { Found: 2, 'Several match': 1, Unknown: 1, 'Listed again': 2, Protected: 1, 'Not connected': 1 };
   await says(dialog, before);
   await expect(dialog).toContainText('taken for the titles of the columns: Computer name User');
-  await expect(dialog.getByText('Names of the 1 protected')).toBeVisible();
+  await expect(dialog.getByText('Name of the one protected')).toBeVisible();
 
   await tabTo(page, dialog.getByRole('button', { name: 'Copy the unknown' }));
   await page.keyboard.press('Enter');

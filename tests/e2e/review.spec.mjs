@@ -51,9 +51,9 @@ test('the review tells people, states and systems, who is left out, and finds an
   await expect(quote.locator('b')).toHaveCount(0);
   await expect(quote).toHaveAttribute('dir', 'auto');
 
-  await dialog.getByText('Names of the 1 protected').click();
+  await dialog.getByText('Name of the one protected').click();
   await expect(dialog.getByRole('listitem').filter({ hasText: out.computer_name })).toBeVisible();
-  await dialog.getByText('Names of the 1 protected').click();
+  await dialog.getByText('Name of the one protected').click();
   // By the keyboard.
   await dialog.getByText('Names of all 59').focus();
   await page.keyboard.press('Enter');
