@@ -53,7 +53,7 @@ function minify(name) {
   const esbuild = createRequire(join(process.cwd(), 'tests/package.json'))('esbuild');
   const { code, warnings } = esbuild.transformSync(bytes.toString(), { loader, minify: true, target: 'esnext' });
   // A brace that is missing in one sheet changes what all those behind it mean.
-  if (warnings.length > 0) throw new Error(`${name}: ${warnings.map(({ text }) => text).join('; ')}`);
+  if (loader === 'css' && warnings.length > 0) throw new Error(`${name}: ${warnings.map(({ text }) => text).join('; ')}`);
   return Buffer.from(code);
 }
 

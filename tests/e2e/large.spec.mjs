@@ -105,7 +105,7 @@ test('by keyboard alone: the same', async ({ admin, page, sandbox }) => {
   await keyboard.press('Enter');
   await expect(page.getByRole('columnheader', { name: 'User' })).toHaveAttribute('aria-sort', 'ascending');
   await keyboard.press('End');
-  await expect(page.getByRole('button', { name: 'Created', exact: true })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Tags', exact: true })).toBeFocused();
   await keyboard.press('Home');
   await keyboard.press('Space');
   await admin.seesSelected(count);
