@@ -270,10 +270,18 @@ export class Visitor {
     await this.signIn('read-only');
     await this.sees(101);
     await comes('picker with templates and protected desktops');
-    const protectedOne = this.part('grid', 'pick_title').getByText(this.say('pick_row_protected'), { exact: true }).first();
+    const grid = this.part('grid', 'pick_title');
+    const protectedOne = grid.getByText(this.say('pick_row_protected'), { exact: true }).first();
+    await grid.focus();
+    await expect(async () => {
+      if (await protectedOne.isHidden()) await page.keyboard.press('PageDown');
+      await expect(protectedOne).toBeVisible({ timeout: 100 });
+    }).toPass();
     await protectedOne.click();
     await expect(page.locator('.said')).not.toBeEmpty();
     await comes('a desktop that is protected');
+    await grid.focus();
+    await page.keyboard.press('Home');
     const projects = page.getByRole('dialog');
     await page.getByRole('banner').locator('button.chip').click();
     await projects.getByRole('button', { name: 'cn-north-4_Branch' }).click();
