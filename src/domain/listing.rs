@@ -30,34 +30,28 @@ const PART: usize = if cfg!(test) { 1 } else { 1_024 };
 pub struct Listing {
     rows: Vec<Row>,
     written: usize,
-    table: String,
 }
 
 impl Listing {
     /// None of it is written yet.
     pub fn of(rows: Vec<Row>) -> Self {
-        let mut table = String::from(MARK);
-        push_line(&mut table, &COLUMNS);
-        Self {
-            rows,
-            written: 0,
-            table,
-        }
+        Self { rows, written: 0 }
     }
 
-    /// Writes a part; whether that was the last.
-    pub fn go_on(&mut self, fleet: &Fleet) -> bool {
-        let part = self.rows.iter().skip(self.written).take(PART);
-        for row in part {
-            push_row(&mut self.table, fleet, *row);
+    /// The next part, the titles before the first; `None` behind the last.
+    pub fn next_part(&mut self, fleet: &Fleet) -> Option<String> {
+        let mut table = String::new();
+        if self.written == 0 {
+            table.push_str(MARK);
+            push_line(&mut table, &COLUMNS);
+        } else if self.written >= self.rows.len() {
+            return None;
+        }
+        for row in self.rows.iter().skip(self.written).take(PART) {
+            push_row(&mut table, fleet, *row);
         }
         self.written += PART;
-        self.written >= self.rows.len()
-    }
-
-    /// What was written.
-    pub fn done(self) -> String {
-        self.table
+        Some(table)
     }
 }
 
@@ -113,9 +107,9 @@ mod tests {
             });
         }
         let mut listing = Listing::of(vec![1, 0]);
-        assert!(!listing.go_on(&fleet), "it is written in parts");
-        assert!(listing.go_on(&fleet));
-        let table = listing.done();
+        let parts: Vec<String> = std::iter::from_fn(|| listing.next_part(&fleet)).collect();
+        assert_eq!(parts.len(), 2, "it is written in parts");
+        let table = parts.concat();
         let lines: Vec<&str> = table.trim_start_matches(MARK).lines().collect();
         assert_eq!(lines.len(), 3);
         assert_eq!(lines[0].split(',').count(), COLUMNS.len());

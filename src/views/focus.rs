@@ -6,7 +6,7 @@ use crate::flows::browser::{method, prop};
 use js_sys::{Array, Function, Object, Reflect};
 use leptos::{ev, prelude::*};
 use send_wrapper::SendWrapper;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Element, HtmlElement};
@@ -24,18 +24,22 @@ pub fn keep_focus() {
     });
     // Who presses beside everything has let it go.
     let pressed = window_event_listener(ev::pointerdown, move |_| pressed.borrow_mut().clear());
+    let is_due = Rc::new(Cell::new(false));
     let changed = Closure::<dyn FnMut()>::new(move || {
-        if is_lost(&last.borrow()) {
-            // A dialog that closes gives it back by itself, before this.
-            let last = last.clone();
-            request_animation_frame(move || {
-                // What takes the focus is told of it, and becomes the last.
-                let had = last.borrow().clone();
-                if is_lost(&had) {
-                    find(&had);
-                }
-            });
+        // Not at once: whether something shows is worked out for the next frame anyway, and a dialog that closes gives the
+        // focus back by itself, before this.
+        if is_due.replace(true) {
+            return;
         }
+        let (last, is_due) = (last.clone(), is_due.clone());
+        request_animation_frame(move || {
+            is_due.set(false);
+            // What takes the focus is told of it, and becomes the last.
+            let had = last.borrow().clone();
+            if is_lost(&had) {
+                find(&had);
+            }
+        });
     });
     let observer = observe(changed.as_ref());
     let kept = SendWrapper::new((changed, observer));

@@ -186,7 +186,7 @@ async function users(page, admin) {
     await dialog.getByRole('checkbox').first().waitFor({ timeout: 60_000 });
     await dialog.getByRole('searchbox').pressSequentially('wang', { delay: 50 });
   });
-  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
 }
 
 /** Takes the whole view along and brings it again as a list. */

@@ -320,8 +320,8 @@ fn the_view_that_was_taken_along_is_a_list_of_just_these_desktops() {
         ..RowDraft::default()
     });
     let mut listing = Listing::of((0..4).collect());
-    while !listing.go_on(&fleet) {}
-    let import = Import::read(&listing.done(), &fleet, None);
+    let parts: Vec<String> = std::iter::from_fn(|| listing.next_part(&fleet)).collect();
+    let import = Import::read(&parts.concat(), &fleet, None);
     assert_eq!(import.lines, [0, 1, 2, 3].map(Finding::Found));
     assert!(import.titles.is_some());
 }

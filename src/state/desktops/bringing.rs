@@ -67,19 +67,19 @@ impl Desktops {
         })
     }
 
-    /// The desktops of the view as a table, in the order on the screen; it is written with pauses in which others may go
-    /// first.
-    pub async fn listing(self) -> String {
+    /// The desktops of the view as a table, in the order on the screen: `take` gets it part by part, with pauses in which
+    /// others may go first.
+    pub async fn listing(self, mut take: impl FnMut(&str)) {
         let rows = self.view.with_untracked(|view| {
             let rows = view.rows().iter().copied();
             rows.filter(|row| view.matching().contains(*row)).collect()
         });
         let mut listing = Listing::of(rows);
         let mut slices = Slices::with_pauses(0);
-        while !self.fleet.with_untracked(|fleet| listing.go_on(fleet)) {
+        while let Some(part) = self.fleet.with_untracked(|fleet| listing.next_part(fleet)) {
+            take(&part);
             slices.give_way().await;
         }
-        listing.done()
     }
 
     /// The users of the desktops (see [`Users`]), counted with pauses in which others may go first.

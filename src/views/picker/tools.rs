@@ -10,7 +10,7 @@ use crate::domain::fleet::ViewSpec;
 use crate::state::console::use_console;
 use crate::ui::button::button;
 use crate::ui::clipboard::copy_made;
-use crate::ui::download::save;
+use crate::ui::download::File;
 use crate::ui::el::{El, Piece, all, el, maybe, part, when};
 use crate::ui::language::use_language;
 use crate::ui::menu::Menu;
@@ -46,9 +46,10 @@ pub fn tools() -> impl Piece {
     ];
     let export = menu.command(language.tools_export(), move || {
         spawn_local(async move {
-            let table = desktops.listing().await;
+            let mut table = File::new("text/csv");
+            desktops.listing(|part| table.push(part)).await;
             // A browser that can't save files has no other way to tell than its own message.
-            let _ = save("desktops.csv", "text/csv", &table);
+            let _ = table.save("desktops.csv");
         });
     });
     let taken_along = (copy_link(), export);
