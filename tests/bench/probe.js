@@ -55,6 +55,20 @@
       });
     },
 
+    /** Milliseconds from the moment at which a file is there until a dialog has a button with these words. */
+    untilSaid(words) {
+      return new Promise((resolve) => {
+        let began;
+        addEventListener('change', () => (began = performance.now()), { capture: true, once: true });
+        const look = () => {
+          const buttons = [...document.querySelectorAll('dialog button')];
+          if (began && buttons.some((button) => button.textContent === words)) onceDrawn((_, drawn) => resolve(drawn - began));
+          else setTimeout(look, 5);
+        };
+        look();
+      });
+    },
+
     /** Lets frames go on, as on a page where something moves, until it is called off. */
     frames() {
       let next;
