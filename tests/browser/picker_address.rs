@@ -115,7 +115,8 @@ async fn a_search_that_no_address_can_hold_stays_and_is_not_taken_for_all() {
     screen.search_for("user3");
     has_address("#/desktops?q=user3").await;
     click(&screen.get("button", "More tools"));
-    assert!(!is_off(&screen.soon("button", "Copy link").await));
+    let copy = screen.soon("button", "Copy link").await;
+    assert!(!is_off(&copy));
     // Its entry of the history shows what is there by then, not all desktops.
     history.back().unwrap();
     until("the way back", || address() == "#/desktops?q=user3").await;
