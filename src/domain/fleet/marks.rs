@@ -9,9 +9,10 @@ use super::fields::{TEXTS, TextField};
 use super::{Fleet, Row};
 use memchr::memmem::Finder;
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::fmt::Debug;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Each letter with those that are it with marks, all without case.
 const LETTERS: [&str; 36] = [
@@ -58,7 +59,7 @@ pub(super) trait Unmarked: Debug + Send + Sync {
     /// A text without case, without its marks too.
     fn plain<'a>(&self, folded: &'a str) -> Cow<'a, str>;
 
-    /// Takes a row's texts, folded, in the order of [`TextField`]; gives those without marks that are something else.
+    /// Takes a row's texts, folded, in the order of [`TextField`]; gives them without marks.
     fn note(&mut self, row: Row, texts: &[&[u8]; TEXTS.len()]) -> Vec<u8>;
 
     /// A row's text without marks, where that is something else.
@@ -67,8 +68,8 @@ pub(super) trait Unmarked: Debug + Send + Sync {
     /// Calls `hit` with every row of which such a text contains the finder's word.
     fn find(&self, field: TextField, finder: &Finder<'_>, hit: &mut dyn FnMut(Row));
 
-    /// From now on they count. Gives the rows that have such texts.
-    fn count_on(&mut self) -> BTreeSet<Row>;
+    /// From now on they count.
+    fn count_on(&mut self);
 }
 
 impl Fleet {
@@ -85,11 +86,10 @@ impl Fleet {
         self.unmarked.is_some()
     }
 
-    /// Begins to ignore marks: what comes from now on is noted, [`Fleet::note_marks`] takes what is there, and
-    /// [`Fleet::ignore_marks`] has it count. After that, and after [`Fleet::heed_marks`], a view has to
-    /// [search anew](super::View::search_anew).
-    pub fn begin_ignoring_marks(&mut self) {
-        self.unmarked = Some(Box::<Marks>::default());
+    /// Begins to ignore marks, or to heed them again: what comes from now on is noted, [`Fleet::note_marks`] takes what is
+    /// there, and [`Fleet::ignore_marks`] has it count. After that a view has to [search anew](super::View::search_anew).
+    pub fn begin_with_marks(&mut self, ignores: bool) {
+        self.unmarked = ignores.then(|| Box::<Marks>::default() as _);
     }
 
     /// Notes some of the rows.
@@ -97,20 +97,11 @@ impl Fleet {
         rows.for_each(|row| self.note_letters(row));
     }
 
-    /// All rows are noted.
+    /// All rows are noted: if marks are ignored, they are from now on.
     pub fn ignore_marks(&mut self) {
-        let rows = self.unmarked.as_mut().map(|unmarked| unmarked.count_on());
-        rows.iter()
-            .flatten()
-            .for_each(|row| self.note_letters(*row));
-    }
-
-    /// Marks make a difference again.
-    pub fn heed_marks(&mut self) {
-        let rows = self.unmarked.take().map(|mut unmarked| unmarked.count_on());
-        rows.iter()
-            .flatten()
-            .for_each(|row| self.note_letters(*row));
+        if let Some(unmarked) = &mut self.unmarked {
+            unmarked.count_on();
+        }
     }
 }
 
@@ -174,9 +165,6 @@ impl Unmarked for Marks {
             kept.set(row, if plain == text { "" } else { &plain });
             all.extend_from_slice(plain.as_bytes());
         }
-        if !self.counts {
-            all.clear();
-        }
         all
     }
 
@@ -196,10 +184,8 @@ impl Unmarked for Marks {
         }
     }
 
-    fn count_on(&mut self) -> BTreeSet<Row> {
+    fn count_on(&mut self) {
         self.counts = true;
-        let rows = self.texts.iter().flat_map(|texts| texts.places.keys());
-        rows.copied().collect()
     }
 }
 
@@ -223,11 +209,15 @@ fn is_mark(letter: char) -> bool {
 }
 
 fn without_mark(letter: char) -> char {
-    if letter.is_ascii() {
-        return letter;
-    }
-    let line = LETTERS.iter().find(|line| line.contains(letter));
-    line.and_then(|line| line.chars().next()).unwrap_or(letter)
+    static PLAIN: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
+        let lines = LETTERS
+            .iter()
+            .filter_map(|line| Some((line, line.chars().next()?)));
+        lines
+            .flat_map(|(line, plain)| line.chars().map(move |letter| (letter, plain)))
+            .collect()
+    });
+    PLAIN.get(&letter).copied().unwrap_or(letter)
 }
 
 #[cfg(test)]
@@ -382,14 +372,16 @@ mod tests {
                         typed = search;
                     }
                     Action::Ignore if !ignores => {
-                        fleet.begin_ignoring_marks();
+                        fleet.begin_with_marks(true);
                         fleet.note_marks(0..fleet.len());
                         fleet.ignore_marks();
                         view.search_anew(&fleet);
                         ignores = true;
                     }
                     Action::Heed if ignores => {
-                        fleet.heed_marks();
+                        fleet.begin_with_marks(false);
+                        fleet.note_marks(0..fleet.len());
+                        fleet.ignore_marks();
                         view.search_anew(&fleet);
                         ignores = false;
                     }

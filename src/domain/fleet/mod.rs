@@ -60,7 +60,7 @@ pub use rowset::RowSet;
 pub use spec::{ViewSpec, name_of, sort_called};
 pub use store::Fleet;
 pub use view::View;
-pub use ways::{Users, asks_for_pools, search_for, turns_on_pool};
+pub use ways::{Names, Users, asks_for_pools, search_for, turns_on_pool};
 
 /// A row of a [`Fleet`], from 0 in the order of arrival.
 pub type Row = u32;

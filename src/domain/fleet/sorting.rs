@@ -13,6 +13,8 @@ use std::ops::Range;
 
 /// So many rows are worked on at once; only dealing out goes over all of them.
 const PART: usize = if cfg!(test) { 16 } else { 16_384 };
+/// So many texts are read at once, which takes longer.
+const READ: usize = PART / 8;
 
 /// A sort that is under way. What changes in the fleet meanwhile goes to the [`Order`](super::order::Order) that is made
 /// of it.
@@ -147,7 +149,7 @@ impl Sorting {
 
     fn read(&mut self, fleet: &Fleet, at: usize) {
         let source = source(fleet, self.key);
-        let end = self.rows.len().min(at + PART);
+        let end = self.rows.len().min(at + READ);
         for row in at..end {
             let text = match &source {
                 Source::Text(folded) => folded(fleet, row as Row),

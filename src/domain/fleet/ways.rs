@@ -1,34 +1,102 @@
 //! Pools and users as ways to their desktops: who there is, and the search that finds theirs.
 
 use super::query::{Clause, Field, Query, Term};
+use super::texts::TextColumn;
 use super::{BETWEEN_ADDRESSES, Collation, Fleet, Row, fold, natural};
-use std::collections::BTreeMap;
+use memchr::memmem::Finder;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// So many rows are looked at in one part.
+/// So many rows or names are looked at in one part.
 const PART: Row = if cfg!(test) { 2 } else { 1_024 };
 
-/// The users of the desktops that the service lists, each with how many desktops they have. They are counted in parts.
+/// Names of pools or users to choose from, each with how many desktops they have, where that is known. They are searched
+/// without case, all in one pass.
+#[derive(Debug, Default)]
+pub struct Names {
+    names: TextColumn,
+    desktops: Vec<Option<u64>>,
+}
+
+impl Names {
+    /// Adds one behind the others.
+    pub fn push(&mut self, name: &str, desktops: Option<u64>) {
+        self.names.push(name);
+        self.desktops.push(desktops);
+    }
+
+    /// The name at a place, from 0; empty where there is none.
+    pub fn name(&self, place: usize) -> &str {
+        self.names.text(place as Row)
+    }
+
+    /// How many desktops whoever stands at a place has, if that is known.
+    pub fn desktops(&self, place: usize) -> Option<u64> {
+        self.desktops.get(place).copied().flatten()
+    }
+
+    /// The places that show after something was typed, in order: those that are chosen, and at most so many `others` whose
+    /// names contain it. And how many names that contain it don't show.
+    pub fn list(
+        &self,
+        typed: &str,
+        chosen: &BTreeSet<usize>,
+        others: usize,
+    ) -> (BTreeSet<usize>, usize) {
+        let word = fold::fold(typed.trim());
+        let mut shown = chosen.clone();
+        let (mut taken, mut more) = (0, 0);
+        self.names.find(&Finder::new(&word), |row| {
+            let place = row as usize;
+            if taken < others {
+                taken += usize::from(shown.insert(place));
+            } else {
+                more += usize::from(!chosen.contains(&place));
+            }
+        });
+        (shown, more)
+    }
+}
+
+/// Reads who the users of the desktops are that the service lists, in parts.
 #[derive(Debug)]
 pub struct Users {
     collation: Collation,
     seen: Row,
+    all: Row,
     /// By their place in the order of names, then as they are written.
     counts: BTreeMap<(Vec<u8>, String), u64>,
+    names: Names,
 }
 
 impl Users {
     /// Nobody yet; they come in the order of names that the list has.
-    pub fn in_order_of(collation: Collation) -> Self {
+    pub fn new(fleet: &Fleet, collation: Collation) -> Self {
         Self {
             collation,
             seen: 0,
+            all: fleet.len(),
             counts: BTreeMap::new(),
+            names: Names::default(),
         }
     }
 
-    /// Counts those of some more rows; whether these were the last.
+    /// Does a part of it; whether that was the last.
     pub fn go_on(&mut self, fleet: &Fleet) -> bool {
-        let end = self.seen.saturating_add(PART).min(fleet.len());
+        if self.seen < self.all {
+            self.count(fleet);
+            return false;
+        }
+        for _ in 0..PART {
+            let Some(((_, user), n)) = self.counts.pop_first() else {
+                return true;
+            };
+            self.names.push(&user, Some(n));
+        }
+        false
+    }
+
+    fn count(&mut self, fleet: &Fleet) {
+        let end = self.seen.saturating_add(PART).min(self.all);
         for row in (self.seen..end).filter(|row| fleet.live().contains(*row)) {
             let named = fleet.user(row).split(BETWEEN_ADDRESSES);
             for user in named.filter(|user| !user.is_empty()) {
@@ -38,13 +106,11 @@ impl Users {
             }
         }
         self.seen = end;
-        end == fleet.len()
     }
 
-    /// Those that were counted, by name.
-    pub fn done(self) -> Vec<(String, u64)> {
-        let counted = self.counts.into_iter();
-        counted.map(|((_, user), n)| (user, n)).collect()
+    /// Those that were found, by name.
+    pub fn done(self) -> Names {
+        self.names
     }
 }
 
@@ -108,9 +174,12 @@ mod tests {
     }
 
     fn users(fleet: &Fleet) -> Vec<(String, u64)> {
-        let mut users = Users::in_order_of(Collation::default());
+        let mut users = Users::new(fleet, Collation::default());
         while !users.go_on(fleet) {}
-        users.done()
+        let users = users.done();
+        let all = 0..users.desktops.len();
+        all.map(|at| (users.name(at).to_owned(), users.desktops(at).unwrap()))
+            .collect()
     }
 
     proptest! {
@@ -158,6 +227,28 @@ mod tests {
         view.set_query(&fleet, Query::parse(&typed));
         assert_eq!(view.matching().len(), 2);
         assert_eq!(search_for(Field::User, [].into_iter()), "");
+    }
+
+    proptest! {
+        #[test]
+        fn names_show_that_are_chosen_or_contain_what_was_typed(
+            names in prop::collection::vec("[abÄ]{0,3}", 0..12),
+            typed in " ?[abÄ]{0,2}",
+            chosen in prop::collection::btree_set(0_usize..12, 0..4),
+            others in 0_usize..5,
+        ) {
+            let mut all = Names::default();
+            for name in &names {
+                all.push(name, None);
+            }
+            let chosen: BTreeSet<usize> = chosen.into_iter().filter(|at| *at < names.len()).collect();
+            let contains = |at: &usize| fold::fold(&names[*at]).contains(&fold::fold(typed.trim()));
+            let fitting: Vec<usize> = (0..names.len()).filter(|at| !chosen.contains(at) && contains(at)).collect();
+            let (shown, more) = all.list(&typed, &chosen, others);
+            let expected: BTreeSet<usize> = fitting.iter().take(others).chain(&chosen).copied().collect();
+            prop_assert_eq!(shown, expected);
+            prop_assert_eq!(more, fitting.len().saturating_sub(others));
+        }
     }
 
     #[test]

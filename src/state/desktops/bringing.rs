@@ -2,7 +2,7 @@
 
 use super::Desktops;
 use crate::domain::desktop::DesktopId;
-use crate::domain::fleet::{Fleet, Row, RowSet, Users, View};
+use crate::domain::fleet::{Fleet, Names, Row, RowSet, Users, View};
 use crate::domain::import::{Column, Import, Matching};
 use crate::domain::listing::Listing;
 use crate::domain::text::joined;
@@ -83,8 +83,11 @@ impl Desktops {
     }
 
     /// The users of the desktops (see [`Users`]), counted with pauses in which others may go first.
-    pub async fn users(self) -> Vec<(String, u64)> {
-        let mut users = Users::in_order_of(self.view.with_untracked(View::collation));
+    pub async fn users(self) -> Names {
+        let collation = self.view.with_untracked(View::collation);
+        let mut users = self
+            .fleet
+            .with_untracked(|fleet| Users::new(fleet, collation));
         let mut slices = Slices::with_pauses(0);
         while !self.fleet.with_untracked(|fleet| users.go_on(fleet)) {
             slices.give_way().await;

@@ -10,7 +10,7 @@ use leptos::task::spawn_local;
 const KEY: &str = "curfew-accents";
 const IGNORED: &str = "ignored";
 /// So many rows are taken up before others may go first.
-const SLICE: u32 = 4_096;
+const SLICE: u32 = 1_024;
 
 impl Desktops {
     /// Searches as it was wanted here, and however that changes. Forgotten desktops leave an empty fleet, which is told
@@ -42,20 +42,20 @@ impl Desktops {
     /// Until the search is as it is wanted.
     async fn follow_marks(self) {
         loop {
-            let ignores = self.fleet.with_untracked(Fleet::ignores_marks);
-            match (self.ignores_marks.get_untracked(), ignores) {
-                (true, false) => self.take_up_marks().await,
-                (false, true) => self.fleet.update_untracked(Fleet::heed_marks),
-                _ => return,
+            let ignores = self.ignores_marks.get_untracked();
+            if ignores == self.fleet.with_untracked(Fleet::ignores_marks) {
+                return;
             }
+            self.take_up_marks(ignores).await;
             self.catch_up(false);
             self.fleet
                 .with_untracked(|fleet| self.view.update(|view| view.search_anew(fleet)));
         }
     }
 
-    async fn take_up_marks(self) {
-        self.fleet.update_untracked(Fleet::begin_ignoring_marks);
+    async fn take_up_marks(self, ignores: bool) {
+        self.fleet
+            .update_untracked(|fleet| fleet.begin_with_marks(ignores));
         let mut slices = Slices::after_others();
         let mut from = 0;
         while from < self.fleet.with_untracked(Fleet::len) {

@@ -1,7 +1,7 @@
 //! Pools and users as ways to their desktops: those chosen become a search.
 
 use crate::domain::fault::Fault;
-use crate::domain::fleet::{Field, folded, search_for};
+use crate::domain::fleet::{Field, Names, search_for};
 use crate::state::console::use_console;
 use crate::ui::button::button;
 use crate::ui::dialog::dialog;
@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 use web_sys::{HtmlInputElement, Node};
 
-/// So many show at once; the others are found by typing.
+/// So many show at once beside those that are chosen; the others are found by typing.
 const MOST: usize = 100;
 
 /// Whose desktops are chosen.
@@ -29,34 +29,16 @@ pub enum Way {
     Users,
 }
 
-/// One of whom desktops can be.
-struct Named {
-    name: String,
-    /// The name as it is searched in.
-    folded: String,
-    /// How many desktops they have, where that is known.
-    desktops: Option<u64>,
-}
-
-impl Named {
-    fn new(name: String, desktops: Option<u64>) -> Self {
-        Self {
-            folded: folded(&name),
-            name,
-            desktops,
-        }
-    }
-}
-
 /// Who there is, as far as that is known.
-type Read = Option<Result<Vec<Named>, Fault>>;
+type Read = Option<Result<Names, Fault>>;
 
 /// What there is to choose from, and what is chosen.
 #[derive(Clone)]
 struct Choice {
     /// `None` while it is being read.
     named: Rc<RefCell<Read>>,
-    chosen: Rc<RefCell<BTreeSet<String>>>,
+    /// Their places.
+    chosen: Rc<RefCell<BTreeSet<usize>>>,
     typed: RwSignal<String>,
     /// Count what was read, and what was chosen.
     read: RwSignal<usize>,
@@ -87,10 +69,13 @@ pub fn ways(way: Way, shows: RwSignal<bool>) -> El {
     let node: HtmlInputElement = input.node();
     let typed = choice.typed;
     let input = input.on("input", move |_| typed.set(node.value()));
-    let (listed, chosen, any) = (choice.clone(), choice.chosen.clone(), choice.chosen);
+    let (listed, taken, any) = (choice.clone(), choice.clone(), choice.chosen);
     let show = button("btn primary", language.ways_show(), move || {
-        let names = chosen.borrow();
-        desktops.search(search_for(field, names.iter().map(String::as_str)));
+        if let Some(Ok(named)) = &*taken.named.borrow() {
+            let chosen = taken.chosen.borrow();
+            let names = chosen.iter().map(|place| named.name(*place));
+            desktops.search(search_for(field, names));
+        }
         shows.set(false);
     })
     .bind_prop("disabled", move || {
@@ -107,9 +92,8 @@ pub fn ways(way: Way, shows: RwSignal<bool>) -> El {
 fn read_users(choice: Choice) {
     let desktops = use_console().desktops;
     spawn_local(async move {
-        let users = desktops.users().await.into_iter();
-        let named = users.map(|(user, n)| Named::new(user, Some(n))).collect();
-        choice.named.replace(Some(Ok(named)));
+        let users = desktops.users().await;
+        choice.named.replace(Some(Ok(users)));
         choice.read.try_update(|n| *n += 1);
     });
 }
@@ -120,9 +104,11 @@ fn read_pools(choice: Choice) {
     spawn_local(async move {
         let pools = desktops.all_pools().await.map(|mut pools| {
             format::sort_by_name(language, &mut pools, |pool| &pool.name);
-            let pools = pools.into_iter();
-            let named = pools.map(|pool| Named::new(pool.name.into(), pool.desktops));
-            named.collect()
+            let mut named = Names::default();
+            pools
+                .iter()
+                .for_each(|pool| named.push(&pool.name, pool.desktops));
+            named
         });
         choice.named.replace(Some(pools));
         choice.read.try_update(|n| *n += 1);
@@ -133,7 +119,7 @@ fn read_pools(choice: Choice) {
 fn list(choice: &Choice) -> Node {
     let language = use_language();
     choice.read.get();
-    let typed = folded(&choice.typed.get());
+    let typed = choice.typed.get();
     let named = choice.named.borrow();
     let status = |words: &str| el("p").class("muted").attr("role", "status").child(words);
     let named = match &*named {
@@ -142,13 +128,13 @@ fn list(choice: &Choice) -> Node {
         Some(Ok(named)) => named,
     };
     let chosen = choice.chosen.borrow();
-    let typed = typed.trim();
-    let fits = |one: &&Named| one.folded.contains(typed) || chosen.contains(&one.name);
-    let fitting: Vec<_> = named.iter().filter(fits).collect();
-    let more = fitting.len().saturating_sub(MOST);
-    let lines = fitting.iter().take(MOST);
-    let lines: Vec<El> = lines
-        .map(|one| line(choice, &one.name, one.desktops, chosen.contains(&one.name)))
+    let (places, more) = named.list(&typed, &chosen, MOST);
+    let lines: Vec<El> = places
+        .iter()
+        .map(|place| {
+            let is_chosen = chosen.contains(place);
+            line(choice, named, *place, is_chosen)
+        })
         .collect();
     let none = lines.is_empty().then(|| status(language.ways_none()));
     let more = (more > 0).then(|| status(&language.ways_more(&format::count(language, more))));
@@ -156,24 +142,25 @@ fn list(choice: &Choice) -> Node {
     all((boxes, none, more))
 }
 
-fn line(choice: &Choice, name: &str, count: Option<u64>, is_chosen: bool) -> El {
+fn line(choice: &Choice, named: &Names, place: usize, is_chosen: bool) -> El {
     let language = use_language();
     let input = el("input").attr("type", "checkbox");
     let input = input.bind_prop("checked", move || is_chosen);
     let node: HtmlInputElement = input.node();
-    let (chosen, changed, own) = (choice.chosen.clone(), choice.changed, name.to_owned());
+    let (chosen, changed) = (choice.chosen.clone(), choice.changed);
     let input = input.on("change", move |_| {
         if node.checked() {
-            chosen.borrow_mut().insert(own.clone());
+            chosen.borrow_mut().insert(place);
         } else {
-            chosen.borrow_mut().remove(&own);
+            chosen.borrow_mut().remove(&place);
         }
         changed.update(|n| *n += 1);
     });
+    let count = named.desktops(place);
     let count = count.map(|n| format::count(language, n as usize));
     el("label").child((
         input,
-        el("bdi").class("grow").child(name),
+        el("bdi").class("grow").child(named.name(place)),
         " ",
         el("span").class("muted").child(count),
     ))
