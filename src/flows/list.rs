@@ -18,7 +18,7 @@ use std::ops::Range;
 /// Rows of a page (the service's text says 500 at most).
 const LIMIT: u32 = 500;
 /// Rows of the very first page: enough for the screen, so that there is something to see soon.
-const FIRST: u32 = 100;
+const FIRST: u32 = 50;
 /// So many pages are on the wire at once.
 const AT_ONCE: usize = 3;
 /// After so many failures in a row nothing more is asked for.

@@ -93,7 +93,7 @@ async function floor(context) {
 /** A page that only asks for the same first page of the list and shows some rows of it, from the same address. */
 const plain = (sandbox) => `<!doctype html><button>Continue</button><div></div><script>
   document.querySelector('button').onclick = async () => {
-    const first = '/api/workspace/v2/${sandbox.project}/desktops/detail?sort_field=created&sort_type=ASC&offset=0&limit=100';
+    const first = '/api/workspace/v2/${sandbox.project}/desktops/detail?sort_field=created&sort_type=ASC&offset=0&limit=50';
     const answer = await fetch(first, { headers: { 'X-Auth-Token': '${sandbox.token}' } });
     for (const desktop of (await answer.json()).desktops.slice(0, 20)) {
       const row = document.querySelector('div').appendChild(document.createElement('p'));
