@@ -1,5 +1,6 @@
 // The ways through the console on which it is looked at: each comes by many states and says so, in any language.
 import { expect } from '@playwright/test';
+import { hasFocus } from './focus.mjs';
 import { words } from './words.mjs';
 
 /** The settings of the host for `others`. */
@@ -72,13 +73,22 @@ export class Visitor {
     await expect(this.page.getByRole('button', { name, exact: true })).toBeVisible({ timeout: 60_000 });
   }
 
+  /** Goes to another step by its address. */
+  async goes(hash, seen) {
+    await this.page.evaluate((hash) => (location.hash = hash), hash);
+    await expect(seen).toBeVisible();
+  }
+
   /** Opens something, looks at it, and closes it with Escape. */
   async glance(state, open, seen) {
     await open();
     await expect(seen).toBeVisible();
     await this.comes(state);
+    const isDialog = await this.page.locator('dialog').count();
     await this.page.keyboard.press('Escape');
     await expect(seen).toBeHidden();
+    // The focus comes back from a dialog a moment later, and would close what the next step opens.
+    if (isDialog) await hasFocus(this.page);
   }
 
   /** From the sign-in to the records of runs. */
@@ -99,6 +109,9 @@ export class Visitor {
     await this.signIn();
     await this.sees(101);
     await comes('picker');
+    await this.goes('#/run', this.part('heading', 'run_none'));
+    await comes('no run');
+    await this.goes('#/desktops', this.part('heading', 'pick_title'));
     const refused = await this.firstName();
     await sandbox.change({ computer_name: refused, fault: 'FAULT-409-NAMED' });
     const search = this.part('searchbox', 'pick_search');
@@ -127,6 +140,11 @@ export class Visitor {
     await this.seesOutcome('failed', 1);
     await this.seesOutcome('logged_off', 100);
     await comes('results');
+    await this.text('means_title').click();
+    await expect(this.text('means_failed')).toBeVisible();
+    await page.getByRole('button', { name: `${this.say('run_outcome_failed')} 1`, exact: true }).click();
+    await expect(this.part('grid', 'run_results').locator('.line')).toHaveCount(1);
+    await comes('what outcomes mean, and the results of one');
     const curl = this.part('button', 'export_curl');
     await this.press('export_more');
     await expect(curl).toBeVisible();
@@ -142,6 +160,10 @@ export class Visitor {
     await comes('runs');
     await this.press('records_delete_all');
     await comes('delete all');
+    await page.keyboard.press('Escape');
+    await this.press('records_delete');
+    await expect(this.part('button', 'pick_undo')).toBeVisible();
+    await comes('a run is deleted');
   }
 
   /** What opens above the list of desktops. */
@@ -174,6 +196,40 @@ export class Visitor {
       await this.part('textbox', 'bring_list').fill('nobody\nnothing');
     };
     await this.glance('a list', list, this.text('bring_unknown'));
+    const ambiguous = async () => {
+      await this.press('bring_open_dialog');
+      const [name, address] = await Promise.all(['name', 'address'].map((column) => page.locator(`.line .${column}`).first().innerText()));
+      await this.part('textbox', 'bring_list').fill(`name,address\n${name.split('\n')[0]},${address}\n${name.split('\n')[0]},${address}`);
+    };
+    await this.glance('a list with titles', ambiguous, this.text('bring_again'));
+    await search.fill('created:soon tag:');
+    await expect(page.getByText(this.say('pick_no_date'))).toBeVisible();
+    await this.comes('a search that is not understood');
+    await search.fill('state:connected');
+    await this.sees(101);
+    await this.command('views_save');
+    await page.locator('#view-name').fill('夜间 tonight');
+    await this.press('views_keep');
+    await expect(dialog).toHaveCount(0);
+    await hasFocus(page);
+    await this.glance('views, one is kept', () => this.command('views_manage'), dialog);
+    const name = await this.firstName();
+    await this.selectAll();
+    await this.sandbox.change({ computer_name: name, listed: false });
+    await this.press('pick_refresh');
+    await expect(this.text('pick_gone', { count: 1 })).toBeVisible();
+    await search.fill('no such desktop');
+    await expect(this.text('pick_hidden', { count: 100 })).toBeVisible();
+    await this.comes('a selection that is hidden, and gone in part');
+    await search.fill('');
+    await this.command('glance_title');
+    await expect(page.locator('.fleet').getByRole('list')).toBeVisible();
+    await this.comes('the fleet at a glance');
+    await this.press('columns_open');
+    await this.part('combobox', 'density_title').selectOption({ label: this.say('density_compact') });
+    await page.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
+    await this.comes('compact rows');
   }
 
   /** A run that is left and found again. */
@@ -226,6 +282,21 @@ export class Visitor {
     await this.press('sign_in_later');
     await expect(this.text('run_sign_in_needed')).toBeVisible();
     await comes('a token is needed');
+  }
+
+  /** Users are warned, and have time. */
+  async warned() {
+    const { sandbox, comes } = this;
+    await sandbox.connectAll();
+    await this.open();
+    await this.signIn();
+    await this.sees(101);
+    await this.selectAll();
+    await this.part('textbox', 'message_label').fill('Please save your work.');
+    await this.part('checkbox', 'timing_warn').check();
+    await this.confirm(101);
+    await expect(this.part('button', 'timing_log_off_now')).toBeVisible();
+    await comes('users have time');
   }
 
   /** The choice of a region, a run that another tab holds back, a run that paused by itself. */
