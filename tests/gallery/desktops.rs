@@ -5,6 +5,7 @@ use curfew::ui::el::{El, Piece, el};
 use curfew::ui::language::use_language;
 use curfew::ui::search::{search_frame, search_input};
 use curfew::views::picker::grid::{desktop_grid, dot_class};
+use curfew::views::picker::toolbar::search_box;
 use curfew::views::picker::words::login_state;
 use curfew::views::picker::{completing, detail, facets, glance};
 use curfew::views::run::run_page;
@@ -110,11 +111,19 @@ pub fn search() -> impl Piece {
         let frame = search_frame(input, (slash(), list));
         exhibit("suggestions", el("div").class("roomy").child(frame))
     });
+    let wrong = console(|console| {
+        with_desktops(console);
+        console
+            .desktops
+            .search("created:soon ip:10.0.0.0/64".to_owned());
+        exhibit("not understood", search_box())
+    });
     row((
         exhibit("empty", frame(input())),
         exhibit("focus", forced(frame(input()), "focus-within")),
         exhibit("filled", frame(input().attr("value", "state:connected"))),
         suggested,
+        wrong,
     ))
 }
 

@@ -17,7 +17,7 @@ use crate::{desktops, parts, run, tokens, told};
 type Section = (&'static str, &'static str, fn() -> Node);
 
 /// Every section. The visual tests photograph each.
-const SECTIONS: [Section; 24] = [
+const SECTIONS: [Section; 26] = [
     ("colours", "Colours", || all(tokens::colours())),
     ("type", "Type", || all(tokens::typography())),
     ("space", "Space and shape", || all(tokens::space())),
@@ -26,6 +26,7 @@ const SECTIONS: [Section; 24] = [
     ("fields", "Fields", || all(parts::fields())),
     ("choices", "Choices", || all(parts::choices())),
     ("search", "Search", || all(desktops::search())),
+    ("menu", "Menu", || all(parts::menus())),
     ("dialogs", "Dialogs", || all(parts::dialogs())),
     (
         "hindrances",
@@ -51,6 +52,7 @@ const SECTIONS: [Section; 24] = [
     ("fleet", "The fleet at a glance", || all(desktops::glance())),
     ("outcomes", "Outcomes", || all(run::outcomes())),
     ("run", "A run", || all(run::a_run())),
+    ("results", "Results", || all(run::its_results())),
     ("records", "Runs", || all(run::kept())),
 ];
 

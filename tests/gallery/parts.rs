@@ -7,11 +7,14 @@ use curfew::ui::dialog::dialog;
 use curfew::ui::el::{El, Piece, el};
 use curfew::ui::field::field;
 use curfew::ui::language::use_language;
+use curfew::ui::menu::Menu;
 use curfew::views::picker::columns::columns;
 use curfew::views::picker::saved_views::{manage_views, save_view};
 use curfew::views::picker::ways::{Way, ways};
 use curfew::views::{aids, appearance, leaving, timing};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 
 use crate::consoles::{console, signed_in, with_desktops};
 use crate::page::{exhibit, forced, row};
@@ -35,7 +38,12 @@ pub fn buttons() -> impl Piece {
             exhibit("hover", forced(it(), "hover")),
             exhibit("focus", forced(it(), "focus-visible")),
         ];
-        let off = can_be_off.then(|| exhibit("disabled", it().attr("disabled", "")));
+        let off = can_be_off.then(|| {
+            [
+                exhibit("disabled", it().attr("disabled", "")),
+                exhibit("off, with a reason", it().attr("aria-disabled", "true")),
+            ]
+        });
         let pressed = can_be_pressed.then(|| exhibit("pressed", it().attr("aria-pressed", "true")));
         row((states, off, pressed))
     });
@@ -58,7 +66,7 @@ pub fn buttons() -> impl Piece {
     (kinds, others)
 }
 
-/// A field without and with an error, filled, focused, disabled, for a secret, with lines.
+/// A field without and with an error, filled, focused, for a secret, with lines.
 pub fn fields() -> impl Piece {
     let language = use_language();
     let shown = |id: &str, wrong: &str, control: El| {
@@ -84,6 +92,10 @@ pub fn fields() -> impl Piece {
             shown("field-focus", "", forced(filled(), "focus-visible")),
         ),
         exhibit("secret, with lines", token),
+        exhibit(
+            "with lines, wrong",
+            shown("field-lines-wrong", wrong, el("textarea").child("nobody")),
+        ),
     ))
 }
 
@@ -158,6 +170,31 @@ pub fn dialogs() -> impl Piece {
         exhibit("views, none is kept", of_picker(manage_views)),
         exhibit("users", of_picker(|shows| ways(Way::Users, shows))),
         exhibit("columns", of_picker(columns)),
+    ))
+}
+
+/// A menu, closed and open.
+pub fn menus() -> impl Piece {
+    let language = use_language();
+    let menu = || {
+        let menu = Menu::new("btn quiet", language.export_more(), language.tools_more());
+        let commands = (
+            menu.command(language.glance_title(), || ()),
+            menu.command(language.ways_pools(), || ()),
+            el("hr"),
+            menu.command(language.tools_export(), || ()),
+        );
+        menu.with(commands)
+    };
+    let open = menu();
+    let node: Element = open.node();
+    request_animation_frame(move || {
+        let button = node.query_selector("button").unwrap().unwrap();
+        button.unchecked_into::<HtmlElement>().click();
+    });
+    row((
+        exhibit("closed", menu()),
+        exhibit("open", el("div").class("roomy commands").child(open)),
     ))
 }
 

@@ -18,7 +18,9 @@ use curfew::views::records::records;
 use curfew::views::run::glyph::glyph;
 use curfew::views::run::log::event_log;
 use curfew::views::run::map::map;
+use curfew::views::run::meanings::meanings;
 use curfew::views::run::progress::progress;
+use curfew::views::run::results::results;
 use curfew::views::run::speed::speed;
 use curfew::views::run::standing::standing;
 use curfew::views::run::words::{key, outcome_words};
@@ -78,6 +80,18 @@ pub fn a_run() -> impl Piece {
             wide("totals", progress()),
             wide("at a glance", glance),
             wide("log", event_log()),
+        ))
+    })
+}
+
+/// What became of each desktop of it, and what the outcomes mean.
+pub fn its_results() -> impl Piece {
+    console(|console| {
+        signed_in(console, None);
+        console.run.look_at(cut_off_run());
+        el("div").class("stack").child((
+            wide("what the outcomes mean", meanings()),
+            wide("every desktop", results()),
         ))
     })
 }

@@ -16,7 +16,7 @@ pub mod reasons;
 pub mod refreshing;
 pub mod saved_views;
 mod selection_bar;
-mod toolbar;
+pub mod toolbar;
 pub mod tools;
 mod walk;
 pub mod ways;
