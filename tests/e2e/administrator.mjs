@@ -49,10 +49,10 @@ export class Administrator {
     await expect(this.page.getByText(`${many(shown)} of ${desktops(all)}`, { exact: true })).toBeVisible();
   }
 
-  /** Chooses a command from the menu above the list. By key: suggestions may lie over it. */
+  /** Chooses a command from the menu above the list. */
   async command(name) {
-    await this.page.getByRole('button', { name: 'More tools' }).press('Enter');
-    await this.page.getByRole('button', { name, exact: true }).press('Enter');
+    await this.page.getByRole('button', { name: 'More tools' }).click();
+    await this.page.getByRole('button', { name, exact: true }).click();
   }
 
   async search(text) {

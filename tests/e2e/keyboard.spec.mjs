@@ -18,8 +18,17 @@ test('sign in, search, select, write, confirm and watch by keyboard alone', asyn
   await keyboard.press('Enter');
   await admin.seesDesktops(60);
 
+  const [name] = await admin.firstNames(1);
   await keyboard.press('/');
   await expect(admin.searchBox).toBeFocused();
+  await keyboard.type(`name:${name} `);
+  await admin.seesDesktops(1, 60);
+  await tabTo(page, admin.grid);
+  await keyboard.press('Space');
+  await admin.seesSelected(1);
+  await keyboard.press('/');
+  await keyboard.press('Escape');
+  await admin.seesDesktops(60);
   await tabTo(page, admin.grid);
   await keyboard.press('Control+a');
   await admin.seesSelected(60);
@@ -41,6 +50,12 @@ test('sign in, search, select, write, confirm and watch by keyboard alone', asyn
   await keyboard.press('Enter');
   await admin.seesOutcome('logged off', 60);
   await expect(admin.runProgress).toBeVisible();
+  await tabTo(page, admin.results);
+  await keyboard.press('Home');
+  await keyboard.press('ArrowDown');
+  const active = page.locator(`#${await admin.results.getAttribute('aria-activedescendant')}`);
+  await expect(active).toHaveAttribute('aria-rowindex', '3');
+  await expect(active).toContainText('logged off');
   expect(Object.keys((await sandbox.logoffs()).sent)).toHaveLength(60);
 });
 
@@ -70,8 +85,12 @@ test('ranges begin at the active row and after Clear anew, and steps are taken b
   await admin.seesSelected(60);
   await expect(admin.grid).toBeFocused();
 
-  await page.getByRole('button', { name: 'Clear', exact: true }).click();
-  await admin.grid.getByRole('row').nth(4).click({ modifiers: ['Shift'] });
+  await tabTo(page, button(page, 'Clear'));
+  await keyboard.press('Enter');
+  await admin.seesSelected(0);
+  await tabTo(page, admin.grid);
+  await keyboard.press('ArrowUp');
+  await keyboard.press('Shift+Space');
   await admin.seesSelected(1);
   await keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toContainText('Undo the last change of the selection');

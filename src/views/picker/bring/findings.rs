@@ -15,6 +15,9 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use web_sys::Node;
 
+/// So many of the lines that nothing was found for are shown.
+const LINES: usize = 5;
+
 /// What the list means; nothing while there is no list.
 pub fn findings(brought: &Brought) -> Option<Node> {
     let language = use_language();
@@ -27,12 +30,7 @@ pub fn findings(brought: &Brought) -> Option<Node> {
         let words = language.bring_titles(&line);
         el("p").class("small").child(words)
     });
-    let unknown = brought.count(|finding| matches!(finding, Finding::Unknown(_)));
-    let copied = brought.clone();
-    let unknown = (unknown > 0).then(|| {
-        let copy = Box::new(move || copied.unknown());
-        el("div").child(copy_made(language.bring_copy_unknown(), copy))
-    });
+    let unknown = unknown(brought, &import);
     Some(all((
         columns(brought, &import),
         titles,
@@ -41,6 +39,33 @@ pub fn findings(brought: &Brought) -> Option<Node> {
         protected(brought),
         choices(brought),
     )))
+}
+
+/// The first lines that nothing was found for, and a button that copies all of them.
+fn unknown(brought: &Brought, import: &Import) -> Option<El> {
+    let lines = import.lines.iter().filter_map(|finding| match finding {
+        Finding::Unknown(line) => Some(line),
+        _ => None,
+    });
+    let first: Vec<El> = lines
+        .take(LINES + 1)
+        .enumerate()
+        .map(|(at, line)| match at {
+            LINES => el("li").child("…"),
+            _ => el("li").child(el("bdi").child(&*line.chars().take(100).collect::<String>())),
+        })
+        .collect();
+    if first.is_empty() {
+        return None;
+    }
+    let copied = brought.clone();
+    let copy = copy_made(
+        use_language().bring_copy_unknown(),
+        Box::new(move || copied.unknown()),
+    );
+    let title = use_language().bring_unknown();
+    let list = el("ul").attr("aria-label", title).child(first);
+    Some(el("div").class("unknown").child((list, copy)))
 }
 
 /// Lines by what they mean, and how many of the desktops that would be selected are not connected.

@@ -96,7 +96,7 @@ pub fn bring(shows: RwSignal<bool>) -> El {
 /// What the list means. Who had the focus in what is made anew finds it at the list.
 fn what_it_means(brought: &Brought, area: HtmlInputElement) -> El {
     let brought = brought.clone();
-    let place = el("div").class("stack meaning");
+    let place = el("div").class("stack brought");
     let node: Node = place.node();
     place.child(part(move || {
         brought.matched.get();
