@@ -8,6 +8,7 @@ pub const TAG: &str = "zh-CN";
 /// The language with all its texts.
 pub static TEXTS: Foreign = Foreign {
     tag: TAG,
+    direction: "ltr",
     words: &Words {
         // app
         app_name: "Curfew",

@@ -18,6 +18,7 @@ test('English fetches no other language', async ({ admin, page }) => {
   await admin.arrive();
   expect(asked).toEqual([]);
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await expect(page.locator('html')).toHaveAttribute('dir', 'ltr');
 });
 
 test('a choice takes nothing away and is kept', async ({ admin, page }) => {
