@@ -55,6 +55,23 @@ texts! {
     app_config_wrong() "The console's config.json can't be used";
     app_config_wrong_remedy() "Ask whoever hosts this console to correct the file, then reload the page. Until then nothing can be sent.";
     app_reload() "Reload";
+    config_not_json(line, column) "not JSON: line %{line}, column %{column}";
+    config_unknown(field) "unknown field %{field}";
+    config_file() "the file has to be an object";
+    config_object(field) "%{field} has to be an object";
+    config_list(field) "%{field} has to be a list";
+    config_text(field) "%{field} has to be a text that is not empty";
+    config_texts(field) "%{field} has to be a list of texts that are not empty";
+    config_number(field) "%{field} has to be a whole number";
+    config_range(field, least, most) "%{field} has to be from %{least} to %{most}";
+    config_sign_in(field) "%{field} has to be \"token\" or \"password\"";
+    config_tag(field) "%{field} has to be a language's tag, like \"en\" or \"zh-CN\"";
+    config_message(field) "%{field} has to be a message of 1 to 255 UTF-16 units";
+    config_regions(field) "%{field} has to be a list of region ids, or of objects with region, workspace and iam";
+    config_absent(field) "%{field} has to be left out where there are regions";
+    config_address_empty() "the address is empty";
+    config_address_odd() "the address has characters that a base address can't have";
+    config_address_plain() "the address is not https";
 
     // later
     later_loading() "Loading the next step…";
