@@ -148,7 +148,7 @@ texts! {
     pick_rows_without_id[n](count) "At least one row of the service had no usable id; it can't be logged off.|At least %{count} rows of the service had no usable id; they can't be logged off.";
     pick_search_wrong(part) "The search has a part that can't be understood: %{part}";
     pick_no_block() "a block of addresses is an IPv4 address and 0 to 32 bits, like ip:10.0.8.0/22";
-    pick_no_date() "a date is a year, a month or a day, like created:2025 or created:<2025-01-31";
+    pick_no_date() "a date is a year, a month or a day of your time zone, like created:2025 or created:<2025-01-31";
     pick_no_quality() "a desktop can be is:assigned, is:unassigned or is:maintenance";
     pick_no_name() "(no name)";
     pick_protected(count) "%{count} protected";
