@@ -1,5 +1,7 @@
 //! A language, and how its texts are found.
 
+use std::borrow::Cow;
+
 /// A language of the console; its methods, one for each entry of the list of texts, are the texts.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Language(Option<&'static Foreign>);
@@ -144,19 +146,20 @@ pub(super) fn fill(text: &str, names: &str, values: &[&str]) -> String {
         let (name, behind) = after.split_once('}').unwrap_or((after, ""));
         let at = names.split(' ').position(|known| known == name);
         let value = at.and_then(|at| values.get(at).copied());
-        let value = value.unwrap_or_default();
-        let (isolated, until) = if value.chars().any(turns) {
-            ("\u{2068}", "\u{2069}")
-        } else {
-            ("", "")
-        };
-        for part in [isolated, value, until] {
-            out.push_str(part);
-        }
+        out.push_str(&isolated(value.unwrap_or_default()));
         rest = behind;
     }
     out.push_str(rest);
     out
+}
+
+/// A text as it stands among others: one that is written from right to left turns nothing round it, and is shown in its place.
+pub fn isolated(text: &str) -> Cow<'_, str> {
+    if text.chars().any(turns) {
+        ["\u{2068}", text, "\u{2069}"].concat().into()
+    } else {
+        text.into()
+    }
 }
 
 /// Whether a character is of a script from right to left (Unicode's blocks for them), or turns text round by itself.

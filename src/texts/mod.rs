@@ -8,7 +8,7 @@
 
 mod language;
 
-pub use language::{Foreign, Language, nearest};
+pub use language::{Foreign, Language, isolated, nearest};
 
 /// Every language but English, a line each: its file beside this one, and its own name.
 macro_rules! languages {
