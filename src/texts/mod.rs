@@ -90,7 +90,7 @@ texts! {
     sign_in_go() "Continue";
     sign_in_checking() "Checking…";
     sign_in_token_empty() "Paste a token.";
-    sign_in_token_long(count) "This is too long for a token: %{count} characters, 40,000 at most.";
+    sign_in_token_long(count, most) "This is too long for a token: %{count} characters, %{most} at most.";
     sign_in_token_odd(place) "A token has letters, digits and signs only. Character %{place} can't be part of one; was something else copied?";
     sign_in_project_empty() "Enter the project ID.";
     sign_in_project_long() "A project ID has 255 characters at most.";
@@ -801,11 +801,10 @@ texts! {
     timing_watch() "Minutes to watch each desktop";
     timing_watch_hint() "After its log-off: who is still there then counts as still connected.";
     timing_fact_warn() "Users are warned";
-    timing_fact_warn_value(minutes) "%{minutes} min before";
+    timing_fact_warn_value(minutes) "%{minutes} before";
     timing_fact_start() "Log-off at";
     timing_fact_start_value(when, zone) "%{when} (%{zone})";
     timing_fact_watch() "Each desktop is watched";
-    timing_fact_watch_value(minutes) "%{minutes} min";
     timing_near() "That is sooner than the warning needs: users are warned at once and have their whole time, so the log-off begins later.";
     timing_stay_open() "Keep this page open and the computer awake until then. If it sleeps past the time, nothing is sent until you say so.";
     timing_token_ends() "The token ends before that. Sign in again in time, or nothing can be sent.";

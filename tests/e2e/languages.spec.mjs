@@ -209,3 +209,20 @@ test('what is written from right to left keeps to its place', async ({ admin, pa
   const name = names.find((name) => said.includes(name));
   expect((await drawn(whose, [name, user, 'logged off'])).texts).toEqual([name, user, 'logged off']);
 });
+
+test.describe('where numbers are written in another way', () => {
+  test.use({ locale: 'en-CH', service: { desktops: 1_200 } });
+
+  test('they are so on the whole screen', async ({ admin, page, sandbox }) => {
+    const written = (n) => page.evaluate((n) => n.toLocaleString('en-CH'), n);
+    expect(await written(1_200)).not.toBe('1,200');
+    await admin.open();
+    await admin.signIn('x'.repeat(41_000));
+    await expect(page.getByText(`${await written(41_000)} characters, ${await written(40_000)} at most`)).toBeVisible();
+    await admin.signIn(sandbox.token);
+    await expect(page.getByText(`${await written(1_200)} of ${await written(1_200)} desktops`, { exact: true })).toBeVisible();
+    await admin.writeMessage('x'.repeat(1_300));
+    await expect(page.getByText(`${await written(1_300)} / 255`, { exact: true })).toBeVisible();
+    await expect(page.getByText(`${await written(1_045)} over the limit. An emoji counts as two.`)).toBeVisible();
+  });
+});
