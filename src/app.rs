@@ -11,6 +11,7 @@ use crate::texts::Language;
 use crate::ui::built::Built;
 use crate::ui::button::button;
 use crate::ui::el::{El, all, el, follow, maybe, part, text, when};
+use crate::ui::format;
 use crate::ui::icon::moon;
 use crate::ui::language::use_language;
 use crate::views::{languages, later, picker::picker, sign_in::sign_in};
@@ -188,16 +189,15 @@ fn top(signed_in: Memo<usize>, chosen: Live<Language>) -> El {
 fn token_left() -> Node {
     let console = use_console();
     let language = use_language();
+    let count = move |n: Millis| format::count(language, n as usize);
     let left = move || {
         let minutes = console.token_left()?.div_euclid(MINUTE);
         Some(match minutes {
             0 => language.app_token_over().to_owned(),
-            1..60 => language.app_token_left(&language.app_minutes(&minutes.to_string())),
+            1..60 => language.app_token_left(&language.app_minutes(&count(minutes))),
             _ => {
                 let (hours, minutes) = (minutes / 60, minutes % 60);
-                language.app_token_left(
-                    &language.app_hours_minutes(&hours.to_string(), &minutes.to_string()),
-                )
+                language.app_token_left(&language.app_hours_minutes(&count(hours), &count(minutes)))
             }
         })
     };

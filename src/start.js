@@ -6,6 +6,15 @@
 const glue = document.querySelector('link[rel="modulepreload"]');
 const wasm = document.querySelector('link[rel="preload"]');
 
+/** The language of what is told until the console knows better: the one that was chosen here, else the browser's. */
+function language() {
+  try {
+    return localStorage['curfew-language'] ?? navigator.language;
+  } catch {
+    return navigator.language;
+  }
+}
+
 /** Shows one of the messages that wait in index.html. */
 function tell(message) {
   document.querySelector('#start .late').remove();
@@ -140,6 +149,7 @@ function exportRecord() {
 }
 
 async function start() {
+  document.documentElement.lang = language();
   if (typeof WebAssembly !== 'object') return tell('old');
   if (forbidden()) return tell('blocked');
 

@@ -4,7 +4,6 @@
 //! which comes with the later steps.
 
 use std::borrow::Cow;
-use thiserror::Error;
 
 use crate::api::answer::decoded;
 use crate::api::endpoints::{BaseAddress, Endpoints, NotAnAddress};
@@ -61,11 +60,10 @@ impl Default for Config {
     }
 }
 
-/// Why a `config.json` can't be used. The texts are for the one who hosts the console.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
+/// Why a `config.json` can't be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ConfigError {
     /// Not JSON.
-    #[error("not JSON: line {line}, column {column}")]
     NotJson {
         /// The line where reading stopped, from 1.
         line: usize,
@@ -73,21 +71,18 @@ pub enum ConfigError {
         column: usize,
     },
     /// A field that doesn't exist, perhaps misspelt: it would be without effect.
-    #[error("unknown field {field}")]
     Unknown {
         /// The field, with the names of those around it.
         field: String,
     },
     /// A value of the wrong type.
-    #[error("{field} has to be {wanted}")]
     WrongType {
-        /// The field.
+        /// The field; empty for the file as a whole.
         field: &'static str,
         /// What it has to be.
-        wanted: &'static str,
+        wanted: Wanted,
     },
     /// An address that can't be one.
-    #[error("{field}: {reason}")]
     Address {
         /// The field.
         field: &'static str,
@@ -95,10 +90,8 @@ pub enum ConfigError {
         reason: NotAnAddress,
     },
     /// A project that can't be one.
-    #[error("project: {0}")]
     Project(NotAProject),
     /// A number outside of what makes sense.
-    #[error("{field} has to be from {least} to {most}")]
     Range {
         /// The field.
         field: &'static str,
@@ -107,9 +100,31 @@ pub enum ConfigError {
         /// The most that can be set.
         most: u64,
     },
-    /// A time-out outside of what makes sense.
-    #[error("request_timeout_seconds has to be from {SHORTEST_TIMEOUT} to {LONGEST_TIMEOUT}")]
-    Timeout,
+}
+
+/// What a value has to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// An object.
+    Object,
+    /// A list.
+    List,
+    /// A text that is not empty.
+    Text,
+    /// A list of such texts.
+    Texts,
+    /// A whole number.
+    Number,
+    /// `token` or `password`.
+    SignIn,
+    /// A language's tag, like `en` or `zh-CN`.
+    Tag,
+    /// A message that can be sent.
+    Message,
+    /// A list of region ids, or of objects with `region`, `workspace` and `iam`.
+    Regions,
+    /// Nothing, where there are `regions`.
+    Absent,
 }
 
 impl Config {
@@ -133,7 +148,7 @@ impl Config {
         let file = decoded(file);
         let json = Json::parse(&file).map_err(|NotJson(place)| not_json(&file, place))?;
         let mut config = Self::default();
-        for (name, value) in fields("the file", json)? {
+        for (name, value) in fields("", json)? {
             match &*name {
                 "endpoints" => addresses(value, &mut config.endpoints)?,
                 "regions" => config.has_regions = true,
@@ -180,7 +195,7 @@ pub(super) fn fields<'t>(
         .then_some(fields)
         .ok_or(ConfigError::WrongType {
             field,
-            wanted: "an object",
+            wanted: Wanted::Object,
         })
 }
 
@@ -199,7 +214,7 @@ fn text(field: &'static str, value: Json<'_>) -> Result<Box<str>, ConfigError> {
     match text.trim() {
         "" => Err(ConfigError::WrongType {
             field,
-            wanted: "a text that is not empty",
+            wanted: Wanted::Text,
         }),
         text => Ok(text.into()),
     }
@@ -216,7 +231,7 @@ fn is_password(value: Json<'_>) -> Result<bool, ConfigError> {
         Some("token") => Ok(false),
         _ => Err(ConfigError::WrongType {
             field: "sign_in",
-            wanted: "\"token\" or \"password\"",
+            wanted: Wanted::SignIn,
         }),
     }
 }
@@ -227,10 +242,14 @@ fn timeout(value: Json<'_>) -> Result<Millis, ConfigError> {
         Some(seconds) if (SHORTEST_TIMEOUT..=LONGEST_TIMEOUT).contains(&seconds) => {
             Ok(seconds * 1_000)
         }
-        Some(_) => Err(ConfigError::Timeout),
+        Some(_) => Err(ConfigError::Range {
+            field: "request_timeout_seconds",
+            least: SHORTEST_TIMEOUT,
+            most: LONGEST_TIMEOUT,
+        }),
         None => Err(ConfigError::WrongType {
             field: "request_timeout_seconds",
-            wanted: "a whole number",
+            wanted: Wanted::Number,
         }),
     }
 }

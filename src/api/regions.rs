@@ -1,6 +1,6 @@
 //! The regions: those that have Workspace, and those that a host tells in `config.json`.
 
-use crate::api::config::{ConfigError, addresses};
+use crate::api::config::{ConfigError, Wanted, addresses};
 use crate::api::endpoints::Endpoints;
 use crate::api::json::Json;
 use crate::api::settings::{known, wrong};
@@ -30,10 +30,7 @@ pub const REGIONS: [&str; 19] = [
 
 /// Regions by their ids, or each with addresses of its own.
 pub(super) fn regions(value: Json<'_>) -> Result<Vec<Endpoints>, ConfigError> {
-    let refused = wrong(
-        "regions",
-        "a list of region ids, or of objects with region, workspace and iam",
-    );
+    let refused = wrong("regions", Wanted::Regions);
     let region = |(_, value): (_, Json<'_>)| {
         let id = value.text().or_else(|| value.get("region")?.text());
         let mut of = Endpoints::of(&id.unwrap_or_default()).ok_or_else(|| refused.clone())?;

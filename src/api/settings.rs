@@ -1,6 +1,6 @@
 //! The rest of `config.json`: what is needed after the first view.
 
-use crate::api::config::{ConfigError, fields};
+use crate::api::config::{ConfigError, Wanted, fields};
 use crate::api::endpoints::Endpoints;
 use crate::api::json::Json;
 use crate::api::regions::regions;
@@ -85,7 +85,7 @@ impl Settings {
     pub fn parse(file: &str) -> Result<Self, ConfigError> {
         let json = Json::parse(file).map_err(|_| ConfigError::NotJson { line: 1, column: 1 })?;
         let mut settings = Self::default();
-        for (name, value) in fields("the file", json)? {
+        for (name, value) in fields("", json)? {
             match &*name {
                 "idle_lock_minutes" => {
                     settings.idle_lock = number("idle_lock_minutes", value, 1, 720)? * MINUTE;
@@ -107,10 +107,7 @@ impl Settings {
                 "language" => {
                     // One that the console doesn't have leaves it to the browser.
                     if !value.text().is_some_and(|tag| is_language_tag(&tag)) {
-                        return Err(wrong(
-                            "language",
-                            "a language's tag, like \"en\" or \"zh-CN\"",
-                        ));
+                        return Err(wrong("language", Wanted::Tag));
                     }
                 }
                 "projects" => settings.projects = texts("projects", value)?,
@@ -122,7 +119,7 @@ impl Settings {
                     } else {
                         "endpoints"
                     };
-                    return Err(wrong(field, "left out where there are regions"));
+                    return Err(wrong(field, Wanted::Absent));
                 }
                 "endpoints" => known("endpoints", value, &["workspace", "iam"])?,
                 "regions" => settings.regions = regions(value)?,
@@ -156,7 +153,7 @@ fn protected(value: Json<'_>) -> Result<Protected, ConfigError> {
                     let (key, value) = tag
                         .split_once('=')
                         .map_or((&*tag, None), |(k, v)| (k, Some(v)));
-                    let key = Pattern::parse(key).ok_or(wrong("protected.tags", PATTERNS))?;
+                    let key = Pattern::parse(key).ok_or(wrong("protected.tags", Wanted::Texts))?;
                     // `key=` wants the empty value, which no pattern of its own can be.
                     let value = value.map(|value| Pattern::parse(value).unwrap_or_default());
                     protected.tags.push((key, value));
@@ -168,25 +165,27 @@ fn protected(value: Json<'_>) -> Result<Protected, ConfigError> {
     Ok(protected)
 }
 
-const PATTERNS: &str = "a list of texts that are not empty";
-
 fn patterns(field: &'static str, value: Json<'_>) -> Result<Vec<Pattern>, ConfigError> {
     let parsed = texts(field, value)?;
     let parsed = parsed.iter().map(|text| Pattern::parse(text));
-    parsed.collect::<Option<_>>().ok_or(wrong(field, PATTERNS))
+    parsed
+        .collect::<Option<_>>()
+        .ok_or(wrong(field, Wanted::Texts))
 }
 
 fn texts(field: &'static str, value: Json<'_>) -> Result<Vec<Box<str>>, ConfigError> {
     if !value.is_list() {
-        return Err(wrong(field, PATTERNS));
+        return Err(wrong(field, Wanted::Texts));
     }
     let texts = value.parts().map(|(_, text)| Some(text.text()?.into()));
-    texts.collect::<Option<_>>().ok_or(wrong(field, PATTERNS))
+    texts
+        .collect::<Option<_>>()
+        .ok_or(wrong(field, Wanted::Texts))
 }
 
 fn templates(value: Json<'_>) -> Result<Vec<Template>, ConfigError> {
     if !value.is_list() {
-        return Err(wrong("templates", "a list"));
+        return Err(wrong("templates", Wanted::List));
     }
     value
         .parts()
@@ -199,21 +198,18 @@ fn read_template(value: Json<'_>) -> Result<Template, ConfigError> {
     let text = |name: &str| value.get(name).and_then(Json::text).unwrap_or_default();
     let (name, text) = (text("name"), text("text"));
     if name.trim().is_empty() {
-        return Err(wrong("templates.name", "a text that is not empty"));
+        return Err(wrong("templates.name", Wanted::Text));
     }
     match Message::compose(&text) {
         Ok(Some(_)) => Ok(Template {
             name: name.trim().into(),
             text: text.into(),
         }),
-        _ => Err(wrong(
-            "templates.text",
-            "a message of 1 to 255 UTF-16 units",
-        )),
+        _ => Err(wrong("templates.text", Wanted::Message)),
     }
 }
 
-pub(super) fn wrong(field: &'static str, wanted: &'static str) -> ConfigError {
+pub(super) fn wrong(field: &'static str, wanted: Wanted) -> ConfigError {
     ConfigError::WrongType { field, wanted }
 }
 
@@ -243,7 +239,7 @@ fn number(field: &'static str, value: Json<'_>, least: u64, most: u64) -> Result
     match number {
         Some(number) if (least..=most).contains(&number) => Ok(number),
         Some(_) => Err(ConfigError::Range { field, least, most }),
-        None => Err(wrong(field, "a whole number")),
+        None => Err(wrong(field, Wanted::Number)),
     }
 }
 

@@ -1,5 +1,7 @@
 //! A language, and how its texts are found.
 
+use std::borrow::Cow;
+
 /// A language of the console; its methods, one for each entry of the list of texts, are the texts.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Language(Option<&'static Foreign>);
@@ -9,6 +11,8 @@ pub struct Language(Option<&'static Foreign>);
 pub struct Foreign {
     /// The language's tag (BCP 47), for `lang` and for the browser's `Intl`.
     pub tag: &'static str,
+    /// From which side it is read, for `dir`: `ltr`, `rtl`.
+    pub direction: &'static str,
     /// Its texts, made with [`Words::list`](super::Words::list).
     pub words: &'static [&'static str],
     /// Which form of a text goes with a number, from 0 (see [`texts!`]).
@@ -27,6 +31,11 @@ impl Language {
     /// The language's tag (BCP 47), for `lang` and for the browser's `Intl`.
     pub fn tag(self) -> &'static str {
         self.0.map_or("en", |foreign| foreign.tag)
+    }
+
+    /// From which side it is read, for `dir`: `ltr`, `rtl`.
+    pub fn direction(self) -> &'static str {
+        self.0.map_or("ltr", |foreign| foreign.direction)
     }
 
     /// The form that goes with a number, of those that `|` parts; the last one if there are not so many.
@@ -48,6 +57,21 @@ impl PartialEq for Language {
     fn eq(&self, other: &Self) -> bool {
         self.tag() == other.tag()
     }
+}
+
+/// The place of a wanted language among tags: that of the very tag, else of the first one of the same language, which the
+/// first part tells (`zh-Hans-SG` is found in `zh-CN`).
+pub fn nearest<'a>(wanted: &str, tags: impl Iterator<Item = &'a str> + Clone) -> Option<usize> {
+    let language = |tag: &'a str| tag.split('-').next().unwrap_or_default();
+    let wants = wanted.split('-').next().unwrap_or_default();
+    let exactly = tags
+        .clone()
+        .position(|tag| tag.eq_ignore_ascii_case(wanted));
+    let nearly = || {
+        tags.map(language)
+            .position(|tag| tag.eq_ignore_ascii_case(wants))
+    };
+    exactly.or_else(nearly)
 }
 
 /// Makes of each `name(value, …) "English";` a method of [`Language`] that gives the text, with the values in the
@@ -122,19 +146,20 @@ pub(super) fn fill(text: &str, names: &str, values: &[&str]) -> String {
         let (name, behind) = after.split_once('}').unwrap_or((after, ""));
         let at = names.split(' ').position(|known| known == name);
         let value = at.and_then(|at| values.get(at).copied());
-        let value = value.unwrap_or_default();
-        let (isolated, until) = if value.chars().any(turns) {
-            ("\u{2068}", "\u{2069}")
-        } else {
-            ("", "")
-        };
-        for part in [isolated, value, until] {
-            out.push_str(part);
-        }
+        out.push_str(&isolated(value.unwrap_or_default()));
         rest = behind;
     }
     out.push_str(rest);
     out
+}
+
+/// A text as it stands among others: one that is written from right to left turns nothing round it, and is shown in its place.
+pub fn isolated(text: &str) -> Cow<'_, str> {
+    if text.chars().any(turns) {
+        ["\u{2068}", text, "\u{2069}"].concat().into()
+    } else {
+        text.into()
+    }
 }
 
 /// Whether a character is of a script from right to left (Unicode's blocks for them), or turns text round by itself.
@@ -240,9 +265,29 @@ mod tests {
     }
 
     #[test]
+    fn the_very_language_is_found_before_another_of_its_kind() {
+        let tags = ["en", "zh-CN", "zh-TW"];
+        let found = |wanted| nearest(wanted, tags.iter().copied()).map(|at| tags[at]);
+        for (wanted, tag) in [
+            ("zh-TW", "zh-TW"),
+            ("zh-tw", "zh-TW"),
+            ("zh-Hans-SG", "zh-CN"),
+            ("zh", "zh-CN"),
+            ("EN-gb", "en"),
+        ] {
+            assert_eq!(found(wanted), Some(tag), "{wanted}");
+        }
+        assert_eq!((found("z"), found(""), found("fr-CH")), (None, None, None));
+    }
+
+    #[test]
     fn each_language_has_its_own_words_tag_and_plural() {
         let chinese = Language::foreign(&super::super::zh::TEXTS);
         assert_ne!(chinese, Language::EN);
+        assert_eq!(
+            (chinese.direction(), Language::EN.direction()),
+            ("ltr", "ltr")
+        );
         assert_ne!(chinese.app_sign_out(), Language::EN.app_sign_out());
         let desktops = |language: Language, n| language.confirm_go(n, "N");
         assert_eq!(desktops(Language::EN, 1), "Log off N desktop");

@@ -8,7 +8,7 @@
 
 mod language;
 
-pub use language::{Foreign, Language};
+pub use language::{Foreign, Language, isolated, nearest};
 
 /// Every language but English, a line each: its file beside this one, and its own name.
 macro_rules! languages {
@@ -55,6 +55,23 @@ texts! {
     app_config_wrong() "The console's config.json can't be used";
     app_config_wrong_remedy() "Ask whoever hosts this console to correct the file, then reload the page. Until then nothing can be sent.";
     app_reload() "Reload";
+    config_not_json(line, column) "not JSON: line %{line}, column %{column}";
+    config_unknown(field) "unknown field %{field}";
+    config_file() "the file has to be an object";
+    config_object(field) "%{field} has to be an object";
+    config_list(field) "%{field} has to be a list";
+    config_text(field) "%{field} has to be a text that is not empty";
+    config_texts(field) "%{field} has to be a list of texts that are not empty";
+    config_number(field) "%{field} has to be a whole number";
+    config_range(field, least, most) "%{field} has to be from %{least} to %{most}";
+    config_sign_in(field) "%{field} has to be \"token\" or \"password\"";
+    config_tag(field) "%{field} has to be a language's tag, like \"en\" or \"zh-CN\"";
+    config_message(field) "%{field} has to be a message of 1 to 255 UTF-16 units";
+    config_regions(field) "%{field} has to be a list of region ids, or of objects with region, workspace and iam";
+    config_absent(field) "%{field} has to be left out where there are regions";
+    config_address_empty() "the address is empty";
+    config_address_odd() "the address has characters that a base address can't have";
+    config_address_plain() "the address is not https";
 
     // later
     later_loading() "Loading the next step…";
@@ -73,7 +90,7 @@ texts! {
     sign_in_go() "Continue";
     sign_in_checking() "Checking…";
     sign_in_token_empty() "Paste a token.";
-    sign_in_token_long(count) "This is too long for a token: %{count} characters, 40,000 at most.";
+    sign_in_token_long(count, most) "This is too long for a token: %{count} characters, %{most} at most.";
     sign_in_token_odd(place) "A token has letters, digits and signs only. Character %{place} can't be part of one; was something else copied?";
     sign_in_project_empty() "Enter the project ID.";
     sign_in_project_long() "A project ID has 255 characters at most.";
@@ -131,7 +148,7 @@ texts! {
     pick_rows_without_id[n](count) "At least one row of the service had no usable id; it can't be logged off.|At least %{count} rows of the service had no usable id; they can't be logged off.";
     pick_search_wrong(part) "The search has a part that can't be understood: %{part}";
     pick_no_block() "a block of addresses is an IPv4 address and 0 to 32 bits, like ip:10.0.8.0/22";
-    pick_no_date() "a date is a year, a month or a day, like created:2025 or created:<2025-01-31";
+    pick_no_date() "a date is a year, a month or a day of your time zone, like created:2025 or created:<2025-01-31";
     pick_no_quality() "a desktop can be is:assigned, is:unassigned or is:maintenance";
     pick_no_name() "(no name)";
     pick_protected(count) "%{count} protected";
@@ -784,11 +801,10 @@ texts! {
     timing_watch() "Minutes to watch each desktop";
     timing_watch_hint() "After its log-off: who is still there then counts as still connected.";
     timing_fact_warn() "Users are warned";
-    timing_fact_warn_value(minutes) "%{minutes} min before";
+    timing_fact_warn_value(minutes) "%{minutes} before";
     timing_fact_start() "Log-off at";
     timing_fact_start_value(when, zone) "%{when} (%{zone})";
     timing_fact_watch() "Each desktop is watched";
-    timing_fact_watch_value(minutes) "%{minutes} min";
     timing_near() "That is sooner than the warning needs: users are warned at once and have their whole time, so the log-off begins later.";
     timing_stay_open() "Keep this page open and the computer awake until then. If it sleeps past the time, nothing is sent until you say so.";
     timing_token_ends() "The token ends before that. Sign in again in time, or nothing can be sent.";

@@ -3,14 +3,26 @@
 use crate::domain::time::{UnixMillis, Zone};
 use crate::texts::Language;
 use js_sys::{Array, Date, Number, Object, Reflect};
+use leptos::prelude::window;
 use std::cmp::Ordering;
 use wasm_bindgen::JsValue;
 
-/// A count with the language's digit groups: `12,345`.
+/// A count with the digit groups of the language where the person lives: `12,345`.
 pub fn count(language: Language, n: usize) -> String {
     Number::from(n as f64)
-        .to_locale_string(language.tag())
+        .to_locale_string(&locale(language.tag()))
         .into()
+}
+
+/// The language as it is written where the person lives, if the browser says so: `en-GB` for `en`.
+pub(super) fn locale(tag: &str) -> String {
+    let is_of = |wanted: &String| {
+        let rest = wanted.strip_prefix(tag);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+    };
+    let wanted = window().navigator().languages();
+    let mut wanted = (0..wanted.length()).filter_map(|at| wanted.get(at).as_string());
+    wanted.find(is_of).unwrap_or_else(|| tag.to_owned())
 }
 
 /// A day in the browser's time zone, as ISO 8601 and the search language write it: `2026-11-24`.
@@ -90,7 +102,7 @@ pub fn ago(language: Language, millis: u64) -> String {
     };
     let options = Object::new();
     let _ = Reflect::set(&options, &"numeric".into(), &"auto".into());
-    let words = js_sys::Intl::RelativeTimeFormat::new(&of(language), &options);
+    let words = js_sys::Intl::RelativeTimeFormat::new(&of(&locale(language.tag())), &options);
     words.format(-(n as f64), unit).into()
 }
 
@@ -98,7 +110,7 @@ pub fn ago(language: Language, millis: u64) -> String {
 pub fn sort_by_name<T>(language: Language, list: &mut [T], name: impl Fn(&T) -> &str) {
     let options = Object::new();
     let _ = Reflect::set(&options, &"numeric".into(), &JsValue::TRUE);
-    let compare = js_sys::Intl::Collator::new(&of(language), &options).compare();
+    let compare = js_sys::Intl::Collator::new(&of(language.tag()), &options).compare();
     list.sort_by(|a, b| {
         let (a, b) = (name(a).into(), name(b).into());
         let order = compare.call2(&JsValue::NULL, &a, &b);
@@ -109,8 +121,8 @@ pub fn sort_by_name<T>(language: Language, list: &mut [T], name: impl Fn(&T) -> 
     });
 }
 
-fn of(language: Language) -> Array {
-    Array::of1(&language.tag().into())
+fn of(locale: &str) -> Array {
+    Array::of1(&locale.into())
 }
 
 /// Now, by the machine's clock.

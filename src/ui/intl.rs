@@ -3,8 +3,8 @@
 
 use crate::domain::time::UnixMillis;
 use crate::texts::Language;
+use crate::ui::format::locale;
 use js_sys::{Array, Date, Function, Object, Reflect};
-use leptos::prelude::window;
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -85,22 +85,10 @@ fn make(tag: &str, form: Form) -> Result<Function, JsValue> {
     }
     let intl = Reflect::get(&js_sys::global(), &"Intl".into())?;
     let class: Function = Reflect::get(&intl, &class.into())?.dyn_into()?;
-    let arguments = Array::of2(&locale(tag), &options);
+    let arguments = Array::of2(&locale(tag).into(), &options);
     let made = Reflect::construct(&class, &arguments)?;
     let format: Function = Reflect::get(&made, &"format".into())?.dyn_into()?;
     Ok(format.bind0(&made))
-}
-
-/// The language as it is written where the person lives, if the browser says so: `en-GB` for `en`.
-fn locale(tag: &str) -> JsValue {
-    let is_of = |wanted: &JsValue| {
-        let wanted = wanted.as_string().unwrap_or_default();
-        wanted
-            .strip_prefix(tag)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
-    };
-    let wanted = window().navigator().languages();
-    wanted.iter().find(is_of).unwrap_or_else(|| tag.into())
 }
 
 fn moment(language: Language, form: Form, at: i64) -> String {
@@ -172,6 +160,11 @@ pub fn duration(language: Language, millis: u64) -> String {
             several(language, Form::Parts, &parts)
         }
     }
+}
+
+/// A number of minutes, however many: `120 min`.
+pub fn minutes(language: Language, n: u64) -> String {
+    write(language, Form::Minutes, &JsValue::from_f64(n as f64))
 }
 
 /// A share in hundredths: `45%`.

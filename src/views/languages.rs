@@ -5,7 +5,7 @@
 
 use crate::flows::browser::{keep, kept};
 use crate::state::live::Live;
-use crate::texts::{Foreign, Language};
+use crate::texts::{Foreign, Language, nearest};
 use crate::ui::choice::choice;
 use crate::ui::el::{El, el, follow};
 use leptos::prelude::*;
@@ -56,15 +56,9 @@ pub async fn first(hosts: Option<&str>) -> Language {
     let chosen = kept(KEPT);
     let browsers = window().navigator().language();
     let wanted = [chosen.as_deref(), hosts, browsers.as_deref()];
-    let known = |wanted: &str| LANGUAGES.iter().position(|(tag, ..)| is_of(wanted, tag));
+    let known = |wanted: &str| nearest(wanted, LANGUAGES.iter().map(|(tag, ..)| *tag));
     let at = wanted.into_iter().flatten().find_map(known);
     fetch(at.unwrap_or_default()).await.unwrap_or_default()
-}
-
-/// Whether a wanted language, `zh-Hans-SG` for one, is that of a tag: the first part tells.
-fn is_of(wanted: &str, tag: &str) -> bool {
-    let first = |tag: &str| tag.split('-').next().map(str::to_ascii_lowercase);
-    first(wanted) == first(tag)
 }
 
 async fn fetch(at: usize) -> Option<Language> {
@@ -98,11 +92,13 @@ pub fn language_choice(language: Live<Language>) -> El {
     })
 }
 
-/// Tells the browser and screen readers which language the page is in.
+/// Tells the browser and screen readers which language the page is in, and from which side it is read.
 pub fn say_language(language: Live<Language>) {
     follow(Box::new(move || {
         if let Some(page) = document().document_element() {
-            let _ = page.set_attribute("lang", language.get().tag());
+            let language = language.get();
+            let _ = page.set_attribute("lang", language.tag());
+            let _ = page.set_attribute("dir", language.direction());
         }
     }));
 }

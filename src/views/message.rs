@@ -95,6 +95,7 @@ fn message_field() -> El {
     let language = use_language();
     let typed = console.draft.message;
     let used = move || typed.with(|t| units(t));
+    let count = move |n| format::count(language, n);
     let over = move || used().checked_sub(MAX_UNITS).filter(|over| *over > 0);
     let label = el("label")
         .attr("for", "message")
@@ -104,7 +105,7 @@ fn message_field() -> El {
         .class("small")
         .bind_class("muted", move || over().is_none())
         .bind_class("warn", move || over().is_some())
-        .child(text(move || language.message_counter(&used().to_string())));
+        .child(text(move || language.message_counter(&count(used()))));
     let area = el("textarea")
         .attr("id", "message")
         .attr("dir", "auto")
@@ -124,7 +125,7 @@ fn message_field() -> El {
         .attr("id", "message-wrong")
         .attr("role", "status")
         .child(maybe(move || {
-            over().map(|over| language.message_too_long(&over.to_string()))
+            over().map(|over| language.message_too_long(&count(over)))
         }));
     el("div").class("field").child((
         el("div").class("row").child((label, counter)),

@@ -4,6 +4,7 @@
 pub mod aids;
 pub mod appearance;
 pub mod carried;
+pub mod config_words;
 pub mod confirm;
 pub mod cut_off;
 pub mod dropped;

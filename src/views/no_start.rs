@@ -4,6 +4,7 @@ use crate::state::console::use_console;
 use crate::ui::button::button;
 use crate::ui::el::{El, el};
 use crate::ui::language::use_language;
+use crate::views::config_words::words;
 use crate::views::fault::fault_card;
 use leptos::prelude::*;
 
@@ -11,7 +12,12 @@ use leptos::prelude::*;
 pub fn no_start() -> El {
     let console = use_console();
     let language = use_language();
-    let said = |error| el("p").class("mono").child(format!("config.json: {error}"));
+    let said = |error| {
+        let why = words(language, &error);
+        el("p")
+            .class("mono")
+            .child(["config.json: ", &why].concat())
+    };
     let detail = match console.config_not_read() {
         Some(fault) => Some(fault_card(&fault)),
         None => console.settings().err().map(said),

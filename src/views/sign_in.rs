@@ -1,7 +1,7 @@
 //! Signing in, by pasting a token; the form for a password is in `password`.
 
 use crate::domain::project::{NotAProject, ProjectId};
-use crate::domain::token::{NotAToken, Token};
+use crate::domain::token::{MAX_CHARS, NotAToken, Token};
 use crate::flows::sign_in::Refusal;
 use crate::state::console::{Console, use_console};
 use crate::texts::Language;
@@ -219,7 +219,8 @@ fn token_words(language: Language, wrong: NotAToken) -> String {
     match wrong {
         NotAToken::Empty => language.sign_in_token_empty().to_owned(),
         NotAToken::TooLong { chars } => {
-            language.sign_in_token_long(&format::count(language, chars))
+            let count = |n| format::count(language, n);
+            language.sign_in_token_long(&count(chars), &count(MAX_CHARS))
         }
         NotAToken::Impossible { place } => {
             language.sign_in_token_odd(&format::count(language, place))

@@ -140,11 +140,11 @@ pub fn told(start_at: Option<UnixMillis>) -> impl Piece {
     let language = use_language();
     let timing = console.draft.timing.get_untracked();
     let fact = |label: &str, value: &str| (el("dt").child(label), el("dd").child(value));
-    let minutes = timing.warn_minutes.to_string();
+    let minutes = |n: u32| intl::minutes(language, n.into());
     let warned = timing.warns.then(|| {
         fact(
             language.timing_fact_warn(),
-            &language.timing_fact_warn_value(&minutes),
+            &language.timing_fact_warn_value(&minutes(timing.warn_minutes)),
         )
     });
     let zone = format::zone_name();
@@ -152,7 +152,7 @@ pub fn told(start_at: Option<UnixMillis>) -> impl Piece {
         let when = language.timing_fact_start_value(&intl::day_and_time(language, at), &zone);
         fact(language.timing_fact_start(), &when)
     });
-    let watch = language.timing_fact_watch_value(&timing.watch_minutes.to_string());
+    let watch = minutes(timing.watch_minutes);
     let list =
         el("dl")
             .class("facts")

@@ -140,6 +140,16 @@ test('batches are as large as the host wants them', async ({ admin, page, sandbo
   expect((await sandbox.batches()).map((ids) => ids.length)).toEqual(expect.arrayContaining([25, 10]));
 });
 
+test.describe('for a browser in Chinese', () => {
+  test.use({ locale: 'zh-CN' });
+
+  test('what is wrong with the file is said in Chinese', async ({ page, sandbox }) => {
+    await configured(page, { brand: 7 });
+    await page.goto(sandbox.address);
+    await expect(page.getByText('config.json: brand 必须是非空文本')).toBeVisible();
+  });
+});
+
 for (const [file, said] of [
   [{ brnad: 'x' }, 'unknown field brnad'],
   [{ protected: { names: 'DC-*' } }, 'protected.names has to be a list of texts that are not empty'],

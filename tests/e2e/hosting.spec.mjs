@@ -85,6 +85,46 @@ for (const [what, [file, answer, message]] of Object.entries(broken)) {
   });
 }
 
+test.describe('for a browser in Chinese', () => {
+  test.use({ locale: 'zh-CN' });
+
+  /** The only heading of what shows, in Chinese and told so, with nothing left in English. */
+  async function seesChinese(page, name) {
+    const heading = page.getByRole('heading');
+    await expect(heading).toHaveText([name]);
+    expect(await heading.evaluate((node) => node.closest('[lang]').lang)).toBe('zh-CN');
+    await expect(page.getByRole('main')).not.toContainText(/reload|console/i, { useInnerText: true });
+  }
+
+  test('a page without the console is in Chinese', async ({ page, sandbox }) => {
+    await page.route(wasm, (route) => route.fulfill({ status: 404 }));
+    await page.goto(sandbox.address);
+    await seesChinese(page, '控制台缺少文件');
+  });
+
+  test('a console that stopped says so in Chinese', async ({ page, sandbox }) => {
+    await page.goto(sandbox.address);
+    await expect(page.getByRole('heading', { name: '登录', exact: true })).toBeVisible();
+    await page.evaluate(() => dispatchEvent(new Event('curfew-stopped')));
+    await seesChinese(page, '控制台已停止');
+    await expect(page.getByRole('button')).toHaveText(['重新加载', '导出记录'], { useInnerText: true });
+  });
+
+  test('a language that was chosen goes before it', async ({ page, sandbox }) => {
+    await page.addInitScript(() => localStorage.setItem('curfew-language', 'en'));
+    await page.route(wasm, (route) => route.fulfill({ status: 404 }));
+    await page.goto(sandbox.address);
+    await expect(page.getByRole('heading')).toHaveText(['A part of the console is missing']);
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  });
+
+  test('a start module that can not run leaves both languages', async ({ page, sandbox }) => {
+    await page.route(start, altered);
+    await page.goto(sandbox.address);
+    await expect(page.getByRole('heading')).toHaveText(['Curfew has not started', 'Curfew 未能启动'], { timeout: 20_000 });
+  });
+});
+
 test('an altered start module is never run, and the page says that it has not started', async ({ page, sandbox }) => {
   await page.route(start, altered);
   await page.goto(sandbox.address);

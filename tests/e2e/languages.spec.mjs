@@ -18,6 +18,7 @@ test('English fetches no other language', async ({ admin, page }) => {
   await admin.arrive();
   expect(asked).toEqual([]);
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await expect(page.locator('html')).toHaveAttribute('dir', 'ltr');
 });
 
 test('a choice takes nothing away and is kept', async ({ admin, page }) => {
@@ -142,4 +143,86 @@ test('people are in the order of the chosen language: by pinyin in Chinese', asy
   await expect.poll(shown).toEqual(chinese);
   await choice(page).selectOption('English');
   await expect.poll(shown).toEqual(english);
+});
+
+/** Texts in the order in which they are drawn, from left to right. */
+const drawn = (place, texts) =>
+  place.evaluate((place, texts) => {
+    const left = (text) => {
+      const nodes = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+      while (nodes.nextNode() && !nodes.currentNode.data.includes(text));
+      const [range, at] = [document.createRange(), nodes.currentNode.data.indexOf(text)];
+      range.setStart(nodes.currentNode, at);
+      range.setEnd(nodes.currentNode, at + text.length);
+      return range.getBoundingClientRect().left - place.getBoundingClientRect().left;
+    };
+    const at = Object.fromEntries(texts.map((text) => [text, left(text)]));
+    return { texts: texts.toSorted((one, other) => at[one] - at[other]), left: Math.min(...Object.values(at)) };
+  }, texts);
+
+test('what is written from right to left keeps to its place', async ({ admin, page, sandbox }) => {
+  const [user, names] = ['דנה', ['שולחן', 'מחשב']];
+  const tags = [{ key: 'צוות', value: 'כספים' }, { key: 'קומה', value: 'שתיים' }];
+  const ids = [];
+  await page.route('**/desktops/detail?*', async (route) => {
+    const response = await route.fetch();
+    const json = await response.json();
+    for (const desktop of json.desktops) {
+      if (ids.length < names.length && !ids.includes(desktop.desktop_id)) ids.push(desktop.desktop_id);
+      const at = ids.indexOf(desktop.desktop_id);
+      if (at >= 0) Object.assign(desktop, { computer_name: names[at], user_name: user, user_list: [], attach_user_infos: [], tags });
+    }
+    await route.fulfill({ response, json });
+  });
+  await sandbox.connectAll();
+  await admin.arrive();
+  await admin.search(`user:${user}`);
+  await admin.seesDesktops(2, 101);
+  const cell = admin.grid.getByRole('gridcell', { name: user, exact: true }).first();
+  expect((await drawn(cell, [user])).left, 'a cell begins where its title does').toBeLessThan(30);
+  await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));
+  await expect(cell).toHaveCSS('text-align', 'right');
+  await page.evaluate(() => document.documentElement.setAttribute('dir', 'ltr'));
+
+  await page.getByRole('button', { name: /^Details of .*שולחן/ }).click();
+  const about = page.getByRole('dialog').filter({ hasText: names[0] });
+  await expect(about).toContainText('שתיים');
+  expect((await drawn(about, ['צוות', 'קומה'])).texts).toEqual(['צוות', 'קומה']);
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: 'Bring a list…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Bring a list' });
+  await dialog.getByRole('textbox', { name: 'Ids, names, users or addresses' }).fill(user);
+  const one = dialog.locator('label').filter({ hasText: names[0] });
+  await expect(one).toBeVisible();
+  const called = [names[0], user, ids[0]];
+  expect((await drawn(one, called)).texts).toEqual(called);
+  await page.keyboard.press('Escape');
+
+  await admin.logOffAllMatching(2);
+  await admin.seesRunFinished();
+  const map = page.getByRole('region', { name: 'The run at a glance' });
+  await map.getByRole('img').first().hover({ position: { x: 4, y: 4 } });
+  const whose = map.locator('p').filter({ hasText: user });
+  await expect(whose).toContainText('logged off');
+  const said = await whose.textContent();
+  const name = names.find((name) => said.includes(name));
+  expect((await drawn(whose, [name, user, 'logged off'])).texts).toEqual([name, user, 'logged off']);
+});
+
+test.describe('where numbers are written in another way', () => {
+  test.use({ locale: 'en-CH', service: { desktops: 1_200 } });
+
+  test('they are so on the whole screen', async ({ admin, page, sandbox }) => {
+    const written = (n) => page.evaluate((n) => n.toLocaleString('en-CH'), n);
+    expect(await written(1_200)).not.toBe('1,200');
+    await admin.open();
+    await admin.signIn('x'.repeat(41_000));
+    await expect(page.getByText(`${await written(41_000)} characters, ${await written(40_000)} at most`)).toBeVisible();
+    await admin.signIn(sandbox.token);
+    await expect(page.getByText(`${await written(1_200)} of ${await written(1_200)} desktops`, { exact: true })).toBeVisible();
+    await admin.writeMessage('x'.repeat(1_300));
+    await expect(page.getByText(`${await written(1_300)} / 255`, { exact: true })).toBeVisible();
+    await expect(page.getByText(`${await written(1_045)} over the limit. An emoji counts as two.`)).toBeVisible();
+  });
 });

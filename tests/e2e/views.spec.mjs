@@ -89,3 +89,26 @@ test('filters, a kept view and its file', async ({ admin, page }) => {
   await page.getByRole('button', { name: 'At work' }).click();
   await admin.seesDesktops(count, 300);
 });
+
+test.describe('in Shanghai', () => {
+  test.use({ timezoneId: 'Asia/Shanghai' });
+
+  test('the day that the list shows is the day that finds the desktop', async ({ admin, page, sandbox }) => {
+    const list = `${sandbox.address}api/workspace/v2/${sandbox.project}/desktops/detail?limit=300&offset=0`;
+    const { desktops } = await (await fetch(list, { headers: { 'X-Auth-Token': sandbox.token } })).json();
+    const day = (at, timeZone) => new Date(at).toLocaleDateString('sv', { timeZone });
+    const days = ({ created }) => [day(created, 'UTC'), day(created, 'Asia/Shanghai')];
+    const late = desktops.find((one) => days(one)[0] !== days(one)[1]);
+    const [far, here] = days(late);
+    await admin.arrive();
+    await page.getByRole('button', { name: 'Columns…' }).click();
+    await page.getByRole('dialog', { name: 'Columns' }).getByRole('checkbox', { name: 'Created' }).check();
+    await page.keyboard.press('Escape');
+    await admin.search(`name:=${late.computer_name} created:${here}`);
+    await admin.seesDesktops(1, 300);
+    await expect(admin.grid.getByText(here, { exact: true })).toHaveCount(1);
+    await expect(page).toHaveURL(new RegExp(`created%3A${here}`));
+    await admin.search(`name:=${late.computer_name} created:${far}`);
+    await admin.seesDesktops(0, 300);
+  });
+});

@@ -47,7 +47,7 @@ test.describe('a warning', () => {
     await ready(admin, sandbox, page);
     await warn(page, '10');
     await admin.review();
-    await expect(admin.dialog).toContainText('Users are warned10 min before');
+    await expect(admin.dialog).toContainText('Users are warned10 mins before');
     await admin.confirm(size);
     await expect(page.getByText(/^Users have until/).first()).toBeVisible();
     const warnings = alone(await sandbox.received('notify'));

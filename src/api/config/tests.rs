@@ -2,8 +2,12 @@
 
 use super::*;
 
-fn error(file: &str) -> String {
-    Config::parse(file.as_bytes()).unwrap_err().to_string()
+fn error(file: &str) -> ConfigError {
+    Config::parse(file.as_bytes()).unwrap_err()
+}
+
+fn wrong(field: &'static str, wanted: Wanted) -> ConfigError {
+    ConfigError::WrongType { field, wanted }
 }
 
 #[test]
@@ -34,34 +38,44 @@ fn every_field_is_taken() {
 
 #[test]
 fn a_value_that_cannot_be_used_is_named_with_the_reason() {
-    assert_eq!(
-        error(r#"{"brand":7}"#),
-        "brand has to be a text that is not empty"
-    );
+    assert_eq!(error(r#"{"brand":7}"#), wrong("brand", Wanted::Text));
     assert_eq!(
         error(r#"{"endpoints":"x"}"#),
-        "endpoints has to be an object"
+        wrong("endpoints", Wanted::Object)
     );
     assert_eq!(
         error(r#"{"endpoints":{"iam":"http://iam.example"}}"#),
-        "endpoints.iam: the address is not https"
+        ConfigError::Address {
+            field: "endpoints.iam",
+            reason: NotAnAddress::NotHttps
+        }
     );
     assert_eq!(
         error(r#"{"project":"a/b"}"#),
-        "project: the project id has characters that can't be part of one"
+        ConfigError::Project(NotAProject::Impossible)
     );
     assert_eq!(
         error(r#"{"request_timeout_seconds":1}"#),
-        "request_timeout_seconds has to be from 5 to 600"
+        ConfigError::Range {
+            field: "request_timeout_seconds",
+            least: 5,
+            most: 600
+        }
     );
     assert_eq!(
         error(r#"{"request_timeout_seconds":"60"}"#),
-        "request_timeout_seconds has to be a whole number"
+        wrong("request_timeout_seconds", Wanted::Number)
     );
 }
 
 #[test]
 fn what_is_not_json_is_told_by_its_place() {
-    assert_eq!(error("{\n  \"brand\": }"), "not JSON: line 2, column 12");
-    assert_eq!(error("[]"), "the file has to be an object");
+    assert_eq!(
+        error("{\n  \"brand\": }"),
+        ConfigError::NotJson {
+            line: 2,
+            column: 12
+        }
+    );
+    assert_eq!(error("[]"), wrong("", Wanted::Object));
 }

@@ -2,26 +2,31 @@
 
 use super::*;
 use crate::api::config::Config;
+use crate::api::endpoints::NotAnAddress;
 
-fn error(file: &str) -> String {
-    Settings::parse(file).unwrap_err().to_string()
+fn error(file: &str) -> ConfigError {
+    Settings::parse(file).unwrap_err()
+}
+
+fn out_of_range(field: &'static str, least: u64, most: u64) -> ConfigError {
+    ConfigError::Range { field, least, most }
 }
 
 #[test]
 fn a_misspelt_field_is_named() {
-    assert_eq!(error(r#"{"brnad":"x"}"#), "unknown field brnad");
+    assert_eq!(error(r#"{"brnad":"x"}"#), unknown_field("brnad"));
     assert_eq!(
         error(r#"{"endpoints":{"workspce":"x"}}"#),
-        "unknown field endpoints.workspce"
+        unknown_field("endpoints.workspce")
     );
     assert_eq!(
         error(r#"{"regions":["a",{"region":"b","iam_":"x"}]}"#),
-        "unknown field regions.iam_"
+        unknown_field("regions.iam_")
     );
     for field in ["region", "endpoints"] {
         assert_eq!(
             error(&format!(r#"{{"regions":["a"],"{field}":{{}}}}"#)),
-            format!("{field} has to be left out where there are regions")
+            wrong(field, Wanted::Absent)
         );
     }
 }
@@ -44,19 +49,19 @@ fn times_are_whole_numbers_within_bounds() {
     );
     assert_eq!(
         error(r#"{"idle_lock_minutes":0}"#),
-        "idle_lock_minutes has to be from 1 to 720"
+        out_of_range("idle_lock_minutes", 1, 720)
     );
     assert_eq!(
         error(r#"{"session_hours":25}"#),
-        "session_hours has to be from 1 to 24"
+        out_of_range("session_hours", 1, 24)
     );
     assert_eq!(
         error(r#"{"session_hours":"8"}"#),
-        "session_hours has to be a whole number"
+        wrong("session_hours", Wanted::Number)
     );
     assert_eq!(
         error(r#"{"session_hours":1.5}"#),
-        "session_hours has to be a whole number"
+        wrong("session_hours", Wanted::Number)
     );
 }
 
@@ -75,13 +80,13 @@ fn protected_desktops_go_by_name_tag_and_pool() {
         ]
     );
     assert_eq!(protected.pools, [pattern("admins")]);
-    let list = "protected.names has to be a list of texts that are not empty";
+    let list = wrong("protected.names", Wanted::Texts);
     assert_eq!(error(r#"{"protected":{"names":"DC-*"}}"#), list);
     assert_eq!(error(r#"{"protected":{"names":[" "]}}"#), list);
     assert_eq!(error(r#"{"protected":{"names":[7]}}"#), list);
     assert_eq!(
         error(r#"{"protected":{"users":[]}}"#),
-        "unknown field protected.users"
+        unknown_field("protected.users")
     );
 }
 
@@ -98,19 +103,19 @@ fn a_template_has_a_name_and_a_message_that_can_be_sent() {
         r#"{{"templates":[{{"name":"a","text":"{}"}}]}}"#,
         "x".repeat(256)
     );
-    assert_eq!(
-        error(&long),
-        "templates.text has to be a message of 1 to 255 UTF-16 units"
-    );
+    assert_eq!(error(&long), wrong("templates.text", Wanted::Message));
     assert_eq!(
         error(r#"{"templates":[{"text":"a"}]}"#),
-        "templates.name has to be a text that is not empty"
+        wrong("templates.name", Wanted::Text)
     );
     assert_eq!(
         error(r#"{"templates":[{"name":"a","body":"b"}]}"#),
-        "unknown field templates.body"
+        unknown_field("templates.body")
     );
-    assert_eq!(error(r#"{"templates":{}}"#), "templates has to be a list");
+    assert_eq!(
+        error(r#"{"templates":{}}"#),
+        wrong("templates", Wanted::List)
+    );
 }
 
 #[test]
@@ -122,19 +127,15 @@ fn batches_and_watching_can_be_made_smaller_and_longer() {
     );
     assert_eq!(
         error(r#"{"batch_size":101}"#),
-        "batch_size has to be from 1 to 100"
+        out_of_range("batch_size", 1, 100)
     );
     assert_eq!(
         error(r#"{"verify_minutes":61}"#),
-        "verify_minutes has to be from 1 to 60"
+        out_of_range("verify_minutes", 1, 60)
     );
-    for wrong in ["", "中文", "zh_CN", "zh-", "z", "English please"] {
-        let file = serde_json::json!({ "language": wrong }).to_string();
-        assert_eq!(
-            error(&file),
-            "language has to be a language's tag, like \"en\" or \"zh-CN\"",
-            "{wrong}"
-        );
+    for odd in ["", "中文", "zh_CN", "zh-", "z", "English please"] {
+        let file = serde_json::json!({ "language": odd }).to_string();
+        assert_eq!(error(&file), wrong("language", Wanted::Tag), "{odd}");
     }
     for right in ["en", "zh-CN", "zh-Hans-SG", "de"] {
         let file = serde_json::json!({ "language": right }).to_string();
@@ -175,8 +176,7 @@ fn several_regions_are_told_by_id_or_with_addresses() {
             ),
         ]
     );
-    let wrong =
-        "regions has to be a list of region ids, or of objects with region, workspace and iam";
+    let refused = wrong("regions", Wanted::Regions);
     for file in [
         r#"{"regions":[]}"#,
         r#"{"regions":{}}"#,
@@ -185,8 +185,14 @@ fn several_regions_are_told_by_id_or_with_addresses() {
         r#"{"regions":[{"workspace":"x"}]}"#,
         r#"{"regions":["cn-north-4",7]}"#,
     ] {
-        assert_eq!(error(file), wrong, "{file}");
+        assert_eq!(error(file), refused, "{file}");
     }
     let plain = r#"{"regions":[{"region":"a","iam":"http://iam.example"}]}"#;
-    assert_eq!(error(plain), "endpoints.iam: the address is not https");
+    assert_eq!(
+        error(plain),
+        ConfigError::Address {
+            field: "endpoints.iam",
+            reason: NotAnAddress::NotHttps
+        }
+    );
 }

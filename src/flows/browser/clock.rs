@@ -1,5 +1,6 @@
 //! The browser's clock and chance, for flows.
 
+use crate::domain::fleet::Moment;
 use crate::domain::time::Millis;
 use crate::flows::retry::{Chance, Wait};
 use gloo_timers::future::TimeoutFuture;
@@ -7,6 +8,13 @@ use gloo_timers::future::TimeoutFuture;
 /// Timers and random numbers of the browser.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct BrowserClock;
+
+/// When a day starts in the browser's time zone; it is counted from 1970-01-01. The first moment of it where clocks go
+/// forward at midnight.
+pub fn start_of_day(day: i64) -> Moment {
+    let date = js_sys::Date::new_with_year_month_day(1970, 0, 1 + day as i32);
+    date.get_time() as Moment
+}
 
 impl Wait for BrowserClock {
     async fn wait(&self, time: Millis) {

@@ -7,6 +7,7 @@ use crate::domain::import::{Column, Import, Matching};
 use crate::domain::listing::Listing;
 use crate::domain::text::joined;
 use crate::flows::browser::Slices;
+use crate::texts::isolated;
 use std::rc::Rc;
 
 impl Desktops {
@@ -63,7 +64,7 @@ impl Desktops {
         self.fleet.with_untracked(|fleet| {
             let words = [fleet.name(row), fleet.user(row), fleet.id(row)];
             let told = words.into_iter().filter(|word| !word.is_empty());
-            joined(told, " · ")
+            told.map(isolated).collect::<Vec<_>>().join(" · ")
         })
     }
 

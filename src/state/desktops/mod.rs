@@ -17,6 +17,7 @@ use crate::domain::fault::Fault;
 use crate::domain::fleet::{Fleet, Query, Row, RowSet, Sort, View, ViewSpec};
 use crate::domain::selection::{Counts, Selection};
 use crate::domain::time::UnixMillis;
+use crate::flows::browser::start_of_day;
 use crate::flows::list::{ListPlan, Page};
 use crate::state::live::{Derived, Live};
 use crate::state::signed_in::SignedIn;
@@ -207,7 +208,7 @@ impl Desktops {
 impl Desktops {
     /// Searches while the person types.
     pub fn search(self, typed: String) {
-        let query = Query::parse(&typed);
+        let query = Query::parse(&typed).in_zone(start_of_day);
         self.query.set(typed);
         self.begin_at_top();
         self.fleet

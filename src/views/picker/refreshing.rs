@@ -56,11 +56,12 @@ pub fn how_often() -> impl Piece {
 const MINUTE: Millis = 60_000;
 
 fn often(language: Language, every: Millis) -> String {
+    let count = |n: Millis| format::count(language, n as usize);
     match (every / 60_000, every / 1_000) {
         (0, 0) => language.refresh_off().to_owned(),
-        (0, seconds) => language.refresh_seconds(&seconds.to_string()),
+        (0, seconds) => language.refresh_seconds(&count(seconds)),
         (1, _) => language.refresh_minute().to_owned(),
-        (minutes, _) => language.refresh_minutes(&minutes.to_string()),
+        (minutes, _) => language.refresh_minutes(&count(minutes)),
     }
 }
 

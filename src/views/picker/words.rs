@@ -5,7 +5,7 @@ use crate::domain::fleet::{Fleet, Row, SortKey};
 use crate::domain::protected::Rule;
 use crate::domain::text::joined;
 use crate::state::console::Console;
-use crate::texts::Language;
+use crate::texts::{Language, isolated};
 use crate::ui::format;
 
 /// The title of a column.
@@ -67,7 +67,8 @@ pub fn why_protected(language: Language, console: Console, row: Row) -> Option<S
             language.protected_by_tag(&tag_words(&key.to_string(), &value))
         }
         Rule::Pool(pools) => {
-            let pools: Vec<String> = pools.iter().map(ToString::to_string).collect();
+            let isolated = |pool: &_| isolated(&ToString::to_string(pool)).into_owned();
+            let pools: Vec<String> = pools.iter().map(isolated).collect();
             language.protected_by_pool(&joined(pools.iter().map(String::as_str), ", "))
         }
     };

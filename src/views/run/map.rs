@@ -7,6 +7,7 @@ use crate::domain::plan::Slot;
 use crate::domain::time::UnixMillis;
 use crate::state::console::use_console;
 use crate::state::run::RunState;
+use crate::texts::isolated;
 use crate::ui::el::{El, el, follow, maybe};
 use crate::ui::format;
 use crate::ui::language::use_language;
@@ -63,12 +64,8 @@ pub fn map() -> El {
         let (name, user) = run.name_and_user(slot)?;
         let outcome = outcome_words(language, run.outcome(slot)?);
         let facts = [name.as_str(), &user, outcome].into_iter();
-        Some(
-            facts
-                .filter(|fact| !fact.is_empty())
-                .collect::<Vec<_>>()
-                .join(" · "),
-        )
+        let facts = facts.filter(|fact| !fact.is_empty()).map(isolated);
+        Some(facts.collect::<Vec<_>>().join(" · "))
     };
     el("div").class("map stack").child((
         el("h2").child(language.map_title()),

@@ -68,7 +68,7 @@ fn line(run: RunState, language: Language, slot: Slot) -> El {
         detail(language, run, slot).unwrap_or_default().to_owned(),
         text(fault.as_ref().and_then(|fault| fault.code.clone())),
         text(fault.and_then(|fault| fault.request_id)),
-        attempts.to_string(),
+        format::count(language, attempts as usize),
         changed.unwrap_or_default(),
     ];
     el("tr").child(cells.map(|cell| el("td").attr("dir", "auto").child(cell)))

@@ -5,6 +5,7 @@ use crate::domain::outcome::{Outcome, SkipReason, Warning};
 use crate::domain::report::{Label, Words};
 use crate::domain::run::{Note, Phase};
 use crate::texts::Language;
+use crate::ui::intl;
 use crate::views::fault_words::title;
 use crate::views::run::words::{note_words, outcome_words, phase_words, skip_words, why_words};
 
@@ -42,7 +43,7 @@ impl Words for Language {
     }
 
     fn minutes_before(&self, minutes: u64) -> String {
-        self.timing_fact_warn_value(&minutes.to_string())
+        self.timing_fact_warn_value(&intl::minutes(*self, minutes))
     }
 
     fn outcome(&self, outcome: Outcome) -> &'static str {

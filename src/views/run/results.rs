@@ -113,7 +113,7 @@ fn cells(run: RunState, slots: Memo<Vec<Slot>>, place: Place) -> Node {
     let times = move || run.times(slot()?);
     let attempts = move || match times()?.0 {
         0 => None,
-        n => Some(n.to_string()),
+        n => Some(format::count(language, n as usize)),
     };
     all((
         gridcell("name").child(maybe(move || known().map(|(name, _)| name))),

@@ -25,6 +25,24 @@ impl Query {
         parse::parse(typed)
     }
 
+    /// The same search with days as a time zone has them, not UTC: `starts` tells when a day starts, which is counted from
+    /// 1970-01-01.
+    #[must_use]
+    pub fn in_zone(mut self, starts: impl Fn(i64) -> Moment) -> Self {
+        let terms = self
+            .clauses
+            .iter_mut()
+            .flat_map(|clause| &mut clause.any_of);
+        for term in terms {
+            if let Term::Created { typed, from, until } = term
+                && let Some(span) = parse::created_in(typed, &starts)
+            {
+                (*from, *until) = span;
+            }
+        }
+        self
+    }
+
     /// The clauses, in the order in which they were typed.
     pub fn clauses(&self) -> &[Clause] {
         &self.clauses
@@ -77,7 +95,7 @@ pub enum Term {
     },
     /// An address in this block; a whole address is a block of one.
     Block(Block),
-    /// Made in this time.
+    /// Made in this time, of UTC's days unless [`Query::in_zone`] had others.
     Created {
         /// As typed.
         typed: Box<str>,
@@ -230,3 +248,6 @@ fn split_prefix(word: &str) -> Option<(Prefix, &str)> {
         .find(|(known, _)| known.eq_ignore_ascii_case(name))
         .map(|(_, prefix)| (*prefix, rest))
 }
+
+#[cfg(test)]
+mod tests;

@@ -216,18 +216,7 @@ fn address(value: String) -> Result<Term, QueryProblem> {
 
 /// Reads `2025`, `2025-01` or `2025-01-31` with or without a sign before it.
 fn created(typed: String) -> Option<Term> {
-    let signs = ["<=", ">=", "<", ">", ""];
-    let (sign, date) = signs
-        .iter()
-        .find_map(|sign| typed.strip_prefix(*sign).map(|date| (*sign, date)))?;
-    let (first, next) = span(date)?;
-    let (from, until) = match sign {
-        "<" => (Moment::MIN, first),
-        "<=" => (Moment::MIN, next),
-        ">" => (next, Moment::MAX),
-        ">=" => (first, Moment::MAX),
-        _ => (first, next),
-    };
+    let (from, until) = created_in(&typed, &start_of_day)?;
     Some(Term::Created {
         typed: typed.into(),
         from,
@@ -235,8 +224,24 @@ fn created(typed: String) -> Option<Term> {
     })
 }
 
-/// The first moment of a year, month or day, and of the one after it (UTC).
-fn span(date: &str) -> Option<(Moment, Moment)> {
+/// The same as the first moment that counts and the first one after it, where days start as `starts` says.
+pub(super) fn created_in(typed: &str, starts: &dyn Fn(i64) -> Moment) -> Option<(Moment, Moment)> {
+    let signs = ["<=", ">=", "<", ">", ""];
+    let (sign, date) = signs
+        .iter()
+        .find_map(|sign| typed.strip_prefix(*sign).map(|date| (*sign, date)))?;
+    let (first, next) = span(date)?;
+    Some(match sign {
+        "<" => (Moment::MIN, starts(first)),
+        "<=" => (Moment::MIN, starts(next)),
+        ">" => (starts(next), Moment::MAX),
+        ">=" => (starts(first), Moment::MAX),
+        _ => (starts(first), starts(next)),
+    })
+}
+
+/// The first day of a year, month or day, and of the one after it.
+fn span(date: &str) -> Option<(i64, i64)> {
     let mut parts = date.split('-');
     let year = part(parts.next()?, 4)?;
     let month = parts
@@ -256,7 +261,7 @@ fn span(date: &str) -> Option<(Moment, Moment)> {
         }
         (None, None) => day_number(year + 1, 1, 1)?,
     };
-    Some((start_of_day(first), start_of_day(next)))
+    Some((first, next))
 }
 
 /// Exactly so many digits.

@@ -144,7 +144,7 @@ fn candidate(brought: &Brought, row: Row) -> El {
         .bind_prop("disabled", move || is_protected || is_found)
         .bind_prop("checked", move || taken.takes(row))
         .on("change", move |_| chosen.choose([row], node.checked()));
-    el("label").child((input, el("bdi").child(called)))
+    el("label").child((input, el("span").child(called)))
 }
 
 /// The button that shows more, as long as there are more. It stays the same one, and so keeps the focus.

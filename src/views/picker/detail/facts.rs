@@ -4,7 +4,7 @@ use super::asked::{Asked, Says};
 use crate::domain::fleet::{Fleet, Row};
 use crate::domain::text::joined;
 use crate::state::console::use_console;
-use crate::texts::Language;
+use crate::texts::{Language, isolated};
 use crate::ui::clipboard::copy_made;
 use crate::ui::el::{El, Piece, el, text};
 use crate::ui::intl;
@@ -68,7 +68,7 @@ pub(super) fn facts(asked: &Asked) -> El {
 
 fn tags(_: Language, fleet: &Fleet, row: Row) -> String {
     let tags = fleet.tags(row).map(|(key, value)| tag_words(key, value));
-    let tags: Vec<String> = tags.collect();
+    let tags: Vec<String> = tags.map(|tag| isolated(&tag).into_owned()).collect();
     joined(tags.iter().map(String::as_str), ", ")
 }
 

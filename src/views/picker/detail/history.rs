@@ -6,8 +6,8 @@ use crate::domain::run::Past;
 use crate::state::console::Console;
 use crate::texts::Language;
 use crate::ui::el::{El, all, el, part, text};
-use crate::ui::intl;
 use crate::ui::language::use_language;
+use crate::ui::{format, intl};
 use crate::views::run::words::outcome_words;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -67,7 +67,7 @@ pub(super) fn history(console: Console, row: Row) -> El {
 }
 
 fn run(language: Language, (head, past): &Line) -> El {
-    let sent = language.detail_sent(&past.attempts.to_string());
+    let sent = language.detail_sent(&format::count(language, past.attempts as usize));
     let code = past.code.as_deref().unwrap_or_default();
     let open = head.is_open().then(|| {
         el("span")
