@@ -216,7 +216,7 @@ async fn what_is_loaded_later_is_found_then() {
         is_later_page(asked).then(|| Answer::Behind(behind.clone(), answer))
     });
     let screen = Screen::signed_in(service).await;
-    screen.says("Loading: 100 of about 1,200").await;
+    screen.says("Loading: 50 of about 1,200").await;
     let dialog = bring(&screen).await;
     paste_into(
         &get(&dialog, "textbox", LIST),

@@ -105,9 +105,9 @@ fn read_pools(choice: Choice) {
         let pools = desktops.all_pools().await.map(|mut pools| {
             format::sort_by_name(language, &mut pools, |pool| &pool.name);
             let mut named = Names::default();
-            pools
-                .iter()
-                .for_each(|pool| named.push(&pool.name, pool.desktops));
+            for pool in pools {
+                named.push(&pool.name, pool.desktops);
+            }
             named
         });
         choice.named.replace(Some(pools));
