@@ -266,6 +266,11 @@ texts! {
     state_disconnected() "Left open";
     state_registered() "Ready";
     state_unregistered() "Not registered";
+    state_means() "What they mean";
+    state_means_connected() "In use: somebody is connected.";
+    state_means_left_open() "The client was closed or lost the network; the session goes on, with all that is open in it.";
+    state_means_ready() "Waiting for a user; there is no session.";
+    state_means_unregistered() "Not registered with the service, as when it is off; there is no session.";
     state_active() "Running";
     state_shutoff() "Off";
     state_error() "Error";

@@ -92,11 +92,12 @@ pub fn countdown(millis: u64) -> String {
     }
 }
 
-/// How long ago something was, in the largest unit that fits: `this minute`, `3 minutes ago`, `yesterday`.
+/// How long ago something was, in the largest unit that fits: `now`, `3 minutes ago`, `yesterday`.
 pub fn ago(language: Language, millis: u64) -> String {
     let minutes = millis / 60_000;
     let (n, unit) = match minutes {
-        0..60 => (minutes, "minute"),
+        0 => (0, "second"),
+        1..60 => (minutes, "minute"),
         60..1_440 => (minutes / 60, "hour"),
         _ => (minutes / 1_440, "day"),
     };

@@ -32,8 +32,8 @@ fn stored() -> String {
 
 /// Keeps the view that shows under a name.
 async fn keep(screen: &Screen, name: &str) {
-    command(screen, "Save view…").await;
-    let dialog = screen.soon("dialog", "Save view…").await;
+    command(screen, "Save view").await;
+    let dialog = screen.soon("dialog", "Save view").await;
     paste_into(&get(&dialog, "textbox", "Name of the view"), name);
     press("Enter");
     screen.soon("button", name).await;
@@ -103,8 +103,8 @@ async fn a_view_is_kept_with_its_order_and_shown_again() {
 async fn a_name_is_needed_and_belongs_to_one_view() {
     let screen = screen().await;
     keep(&screen, "Night").await;
-    command(&screen, "Save view…").await;
-    let dialog = screen.soon("dialog", "Save view…").await;
+    command(&screen, "Save view").await;
+    let dialog = screen.soon("dialog", "Save view").await;
     let input = get(&dialog, "textbox", "Name of the view");
     assert_eq!(focused(), input);
     press("Enter");
@@ -120,7 +120,7 @@ async fn a_name_is_needed_and_belongs_to_one_view() {
     .await;
     press("Escape");
     until("the dialog to go", || {
-        screen.find("dialog", "Save view…").is_none()
+        screen.find("dialog", "Save view").is_none()
     })
     .await;
 }

@@ -55,7 +55,7 @@ const screens = {
 };
 const withGallery = ['light-en', 'dark-en', 'contrast-en', 'light-zh'];
 // What opens above a view, and what comes before a log-off, is made of parts that the others show.
-const withMore = ['light-en', 'dark-en', 'light-zh'];
+const withMore = ['light-en', 'dark-en', 'contrast-en', 'light-zh'];
 
 // Every section is taken in light and English, but for the kinds of fault and of hindrance: such cards and dialogs are in
 // `faults` and `dialogs`, and other tests hold the words. Other looks leave out what is made of parts that they show

@@ -89,6 +89,44 @@ fn the_readme_and_the_page_of_outcomes_name_the_same() {
 }
 
 #[test]
+fn the_page_of_outcomes_calls_errors_as_the_console_does() {
+    let (page, texts) = (read("docs/outcomes.md"), read("src/texts/mod.rs"));
+    let (_, errors) = page.split_once("## Errors that need a person").unwrap();
+    let titles: Vec<&str> = named(errors).into_iter().skip(1).collect();
+    assert!(titles.len() >= 6, "{titles:?}");
+    for title in titles {
+        assert!(texts.contains(&format!("() \"{title}\";")), "{title}");
+    }
+}
+
+#[test]
+fn every_command_that_the_papers_name_is_there() {
+    let makefile = read("Makefile");
+    let mut named = 0;
+    for page in [
+        "README.md",
+        "CONTRIBUTING.md",
+        "ARCHITECTURE.md",
+        "ACCESSIBILITY.md",
+        "docs/hosting.md",
+    ] {
+        let page = read(page);
+        for command in page.split("make ").skip(1).zip(page.split("make ")) {
+            let (after, before) = command;
+            // In code, not in a sentence.
+            if !before.ends_with(['`', '\n', '|']) {
+                continue;
+            }
+            let end = after.find(|letter: char| !letter.is_ascii_lowercase());
+            let target = after.get(..end.unwrap_or(after.len())).unwrap();
+            assert!(makefile.contains(&format!("\n{target}:")), "make {target}");
+            named += 1;
+        }
+    }
+    assert!(named >= 10, "{named}");
+}
+
+#[test]
 fn every_picture_of_the_readme_is_there_in_light_and_dark() {
     let page = read("README.md");
     let pictures = page.split('"').filter(|text| {

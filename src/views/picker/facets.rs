@@ -51,9 +51,10 @@ pub fn facets() -> impl Piece {
             })
         };
         let (legend, shown) = (title(use_language(), facet), part(values));
+        let help = (facet == Facet::State).then(states);
         let group = el("fieldset")
             .class("checks")
-            .child((el("legend").child(legend), shown));
+            .child((el("legend").child(legend), shown, help));
         if facet == Facet::Pool {
             group.child(pools::reading(open))
         } else {
@@ -69,6 +70,28 @@ pub fn facets() -> impl Piece {
         .attr("aria-label", use_language().facets_title())
         .bind_prop("hidden", move || open.get() == 0)
         .child(groups.collect::<Vec<_>>())
+}
+
+/// What the login states mean, for who opens it.
+fn states() -> El {
+    let language = use_language();
+    let all = [
+        (language.state_connected(), language.state_means_connected()),
+        (
+            language.state_disconnected(),
+            language.state_means_left_open(),
+        ),
+        (language.state_registered(), language.state_means_ready()),
+        (
+            language.state_unregistered(),
+            language.state_means_unregistered(),
+        ),
+    ];
+    let all = all.map(|(name, means)| (el("dt").child(name), el("dd").child(means)));
+    el("details").class("small").child((
+        el("summary").child(language.state_means()),
+        el("dl").class("said-of").child(all),
+    ))
 }
 
 /// Whether facets stand beside the grid, where they are open from the start; the style sheet says so.

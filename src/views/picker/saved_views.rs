@@ -45,7 +45,8 @@ pub fn save_view(shows: RwSignal<bool>) -> El {
         input,
     );
     let form = el("form").class("stack").on("submit", keep);
-    dialog(language.views_save(), close, form.child((name, buttons)))
+    let title = language.views_save().trim_end_matches('…');
+    dialog(title, close, form.child((name, buttons)))
 }
 
 /// All that are kept.

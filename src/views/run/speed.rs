@@ -10,6 +10,8 @@ use leptos::prelude::*;
 
 /// Bars at most.
 const MOST: usize = 60;
+/// There is room for so many at least: a short run is no wall.
+const LEAST: usize = 24;
 /// Height of the picture in its own units.
 const HEIGHT: u64 = 1000;
 /// Width of a step in the same units.
@@ -26,8 +28,8 @@ pub fn speed() -> El {
         .attr("preserveAspectRatio", "none")
         .attr("role", "img")
         .bind("viewBox", move || {
-            let width = curve.with(|curve| curve.steps.len().max(1));
-            Some(format!("0 0 {} {HEIGHT}", width * STEP))
+            let width = curve.with(shown) * STEP;
+            Some(format!("0 0 {width} {HEIGHT}"))
         })
         .bind("aria-label", move || {
             let fastest = |curve: &Curve| curve.steps.iter().map(|s| curve.rate(*s)).max();
@@ -47,7 +49,7 @@ pub fn speed() -> El {
     let until = move || {
         intl::time(
             language,
-            curve.with(|curve| curve.from + curve.step * curve.steps.len() as u64),
+            curve.with(|curve| curve.from + curve.step * shown(curve) as u64),
         )
     };
     el("div").class("speed stack").child((
@@ -63,6 +65,11 @@ pub fn speed() -> El {
         )),
         el("p").class("muted").child(maybe(learned)),
     ))
+}
+
+/// For how many steps there is room.
+fn shown(curve: &Curve) -> usize {
+    curve.steps.len().max(LEAST)
 }
 
 fn line(class: &str, read: impl Fn() -> String + 'static) -> El {
