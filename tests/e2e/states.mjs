@@ -127,6 +127,8 @@ export class Visitor {
     await this.seesOutcome('failed', 1);
     await this.seesOutcome('logged_off', 100);
     await comes('results');
+    const result = () => page.locator('.results .line .open').first().click();
+    await this.glance('all about a result', result, this.part('button', 'run_copy_request_id'));
     const curl = this.part('button', 'export_curl');
     await this.press('export_more');
     await expect(curl).toBeVisible();
