@@ -1,5 +1,6 @@
 //! A picture of a run: one small square for each desktop, in the order of the plan.
 
+use crate::domain::outcome::Outcome;
 use crate::domain::plan::Slot;
 
 /// The largest and the smallest square, in CSS pixels.
@@ -53,10 +54,36 @@ impl Mosaic {
     }
 }
 
+/// Which quarters of its square an outcome fills where no other shape could be made out: the upper left and right one, the
+/// lower left and right one. No two outcomes fill the same.
+pub fn quarters(outcome: Outcome) -> [bool; 4] {
+    let (full, empty) = (true, false);
+    match outcome {
+        Outcome::LoggedOff => [full, full, full, full],
+        Outcome::Accepted => [empty, empty, full, full],
+        Outcome::Sending => [full, full, empty, empty],
+        Outcome::NotSent => [full, empty, empty, empty],
+        Outcome::Skipped => [empty, empty, full, empty],
+        Outcome::Unknown => [full, empty, empty, full],
+        Outcome::Failed => [full, empty, full, empty],
+        Outcome::StillConnected => [full, full, full, empty],
+        Outcome::SignedInAgain => [empty, full, full, full],
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn no_two_outcomes_fill_the_same_quarters() {
+        let all = Outcome::ALL.map(quarters);
+        for (at, quarters) in all.iter().enumerate() {
+            assert!(quarters.contains(&true));
+            assert!(!all[..at].contains(quarters), "{:?}", Outcome::ALL[at]);
+        }
+    }
 
     #[test]
     fn a_hundred_thousand_fit_on_a_desk_and_grow_downwards_on_a_phone() {

@@ -360,6 +360,7 @@ texts! {
     run_detail() "Reason";
     run_code() "Code";
     run_request_id() "Request id";
+    run_copy_request_id() "Copy request id";
     run_attempts() "Attempts";
     run_changed() "Changed";
     run_remaining(least, most) "about %{least} to %{most} left";

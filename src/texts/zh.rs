@@ -339,6 +339,7 @@ pub static TEXTS: Foreign = Foreign {
         run_detail: "原因",
         run_code: "错误码",
         run_request_id: "请求 ID",
+        run_copy_request_id: "复制请求 ID",
         run_attempts: "发送次数",
         run_changed: "更新时间",
         run_remaining: "预计还需 %{least} 至 %{most}",

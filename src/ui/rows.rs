@@ -29,15 +29,8 @@ pub enum Gesture {
     Open(usize),
 }
 
-/// How rows are chosen, for a grid in which they can be.
-#[derive(Clone)]
-#[expect(missing_debug_implementations, reason = "there is nothing to see")]
-pub struct Selecting {
-    /// Whether the row at this place is chosen (tracked).
-    pub is_selected: Rc<dyn Fn(usize) -> bool>,
-    /// Told what the person did.
-    pub on: Rc<dyn Fn(Gesture)>,
-}
+/// Whether the row at a place is chosen (tracked).
+pub type IsSelected = Rc<dyn Fn(usize) -> bool>;
 
 /// What makes a grid.
 #[derive(Clone)]
@@ -59,8 +52,10 @@ pub struct Rows {
     pub cells: Rc<dyn Fn(Place) -> Node>,
     /// What shows when there are no rows.
     pub empty: Rc<dyn Fn() -> Node>,
-    /// How rows are chosen, if they can be.
-    pub selecting: Option<Selecting>,
+    /// Which rows are chosen, where they can be. Elsewhere all that can be done with a row is to open it.
+    pub is_selected: Option<IsSelected>,
+    /// Told what the person did.
+    pub on: Rc<dyn Fn(Gesture)>,
     /// What other keys do.
     pub keys: MoreKeys,
 }
@@ -87,7 +82,7 @@ pub fn grid(rows: &Rows, head: Node) -> El {
             let at = active.get().min(count.get().checked_sub(1)?);
             geometry.has_line(at).then(|| row_id(class, at))
         });
-    let scroller = if rows.selecting.is_some() {
+    let scroller = if rows.is_selected.is_some() {
         scroller.attr("aria-multiselectable", "true")
     } else {
         scroller
@@ -148,6 +143,11 @@ pub fn gridcell(class: &str) -> El {
     el("div").attr("role", "gridcell").class(class)
 }
 
+/// Says which column a cell is of: cards hide some.
+pub fn at_column(cell: El, at: usize) -> El {
+    cell.attr("aria-colindex", &at.to_string())
+}
+
 /// Whether an event is for a button in the grid.
 fn is_on_button(event: &Event) -> bool {
     let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
@@ -167,18 +167,13 @@ fn key(
     if !grid.is_same_node(target.as_ref()) {
         return;
     }
-    let selecting = rows.selecting.as_ref();
+    let can_choose = rows.is_selected.is_some();
     let last = geometry.count.get_untracked().saturating_sub(1);
     let at = active.get_untracked().min(last);
     let page = untrack(|| geometry.scroll().fits())
         .saturating_sub(2)
         .max(1);
     let command = event.ctrl_key() || event.meta_key();
-    let tell = |gesture| {
-        if let Some(selecting) = selecting {
-            (selecting.on)(gesture);
-        }
-    };
     let to = match event.key().as_str() {
         "ArrowDown" => at.saturating_add(1).min(last),
         "ArrowUp" if at > 0 => at - 1,
@@ -188,9 +183,9 @@ fn key(
         "End" => last,
         key => {
             let gesture = match key {
-                " " if event.shift_key() => Gesture::Extend(None, at),
-                " " => Gesture::Toggle(at),
-                "a" | "A" if command => Gesture::All,
+                " " if can_choose && event.shift_key() => Gesture::Extend(None, at),
+                " " if can_choose => Gesture::Toggle(at),
+                "a" | "A" if can_choose && command => Gesture::All,
                 "Enter" if !is_on_button(event) => Gesture::Open(at),
                 _ => {
                     let keys = rows.keys.borrow();
@@ -201,17 +196,15 @@ fn key(
                     return;
                 }
             };
-            if selecting.is_some() {
-                event.prevent_default();
-                tell(gesture);
-            }
+            event.prevent_default();
+            (rows.on)(gesture);
             return;
         }
     };
     event.prevent_default();
     active.set(to);
     geometry.reveal(to, grid);
-    if event.shift_key() {
-        tell(Gesture::Extend(Some(at), to));
+    if can_choose && event.shift_key() {
+        (rows.on)(Gesture::Extend(Some(at), to));
     }
 }

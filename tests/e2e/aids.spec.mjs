@@ -154,3 +154,36 @@ test('with the colours of the system, focus, choice and outcomes still show', as
   const dot = admin.grid.locator('.dot').first();
   expect(await dot.evaluate((element) => getComputedStyle(element).forcedColorAdjust)).toBe('none');
 });
+
+test('with the colours of the system, buttons tell what they are and stay in their rows', async ({ admin, page, sandbox }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await sandbox.connectAll();
+  await admin.arrive();
+  const button = (name) => page.getByRole('button', { name, exact: true });
+  /** A colour of the system, as the browser says it. */
+  const system = (name) =>
+    page.evaluate((name) => {
+      const place = document.body.appendChild(document.createElement('i'));
+      place.style.color = name;
+      const { color } = getComputedStyle(place);
+      place.remove();
+      return color;
+    }, name);
+  const style = (place, name) => place.evaluate((element, name) => getComputedStyle(element)[name], name);
+  const [off, usual, chosen] = await Promise.all(['GrayText', 'ButtonText', 'Highlight'].map(system));
+  expect(off).not.toBe(usual);
+  const all = ['Clear', 'Copy ids'];
+  for (const name of all) await expect(button(name)).toHaveCSS('color', off);
+  const [name] = await admin.firstNames(1);
+  await admin.select(name);
+  for (const name of all) await expect(button(name)).toHaveCSS('color', usual);
+  await expect(button('Copy ids').locator('span')).toHaveCSS('color', usual);
+  for (const name of ['Copy ids', 'More tools']) {
+    const ends = await button(name).evaluate((at) => [at, at.closest('.selbar, .tools')].map((element) => element.getBoundingClientRect().right));
+    expect(ends[0]).toBeLessThanOrEqual(ends[1]);
+  }
+  await expect(admin.reviewButton).toHaveCSS('background-color', chosen);
+  await admin.review();
+  const [go, back] = ['Log off 1 desktop', 'Cancel'].map((name) => admin.dialog.getByRole('button', { name }));
+  expect(await style(go, 'borderTopStyle')).not.toBe(await style(back, 'borderTopStyle'));
+});

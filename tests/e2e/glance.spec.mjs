@@ -62,6 +62,90 @@ test.describe('the map', () => {
     const light = (await square(admin, 0, 20, 14)).colour;
     await page.emulateMedia({ colorScheme: 'dark' });
     await expect.poll(async () => (await square(admin, 0, 20, 14)).colour).not.toBe(light);
+    // Paper is light, whatever was chosen.
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    expect((await square(admin, 0, 20, 14)).colour).toBe(light);
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    await expect.poll(async () => (await square(admin, 0, 20, 14)).colour).not.toBe(light);
+  });
+});
+
+test.describe('the bar', () => {
+  test.use({ service: { desktops: 300 } });
+
+  test('has a pattern for each outcome, and shows one of many', async ({ admin, sandbox, page }) => {
+    await sandbox.connectAll();
+    await admin.arrive();
+    const [first] = await admin.firstNames(1);
+    await sandbox.change({ computer_name: first, fault: 'FAULT-404' });
+    await admin.logOffAllMatching(300);
+    await admin.seesOutcome('failed', 1);
+    await admin.seesOutcome('logged off', 299);
+    const patterns = await admin.runProgress.locator('i').evaluateAll((parts) =>
+      parts.map((part) => {
+        const { backgroundImage, backgroundSize, backgroundColor } = getComputedStyle(part);
+        const image = backgroundImage.replaceAll(/oklch\([^)]*\)|rgba?\([^)]*\)/g, (ink) => (ink === 'rgba(0, 0, 0, 0)' ? 'none' : 'ink'));
+        return [image, backgroundSize, backgroundColor === 'rgba(0, 0, 0, 0)'].join(' ');
+      }),
+    );
+    expect(new Set(patterns).size).toBe(9);
+    const failed = await admin.runProgress.locator('[data-outcome=failed]').boundingBox();
+    expect(failed.width).toBeGreaterThan(3);
+  });
+});
+
+for (const width of [1280, 320]) test.describe(`a result at ${width} px`, () => {
+  test.use({ service: { desktops: 12 }, viewport: { width, height: 640 } });
+
+  test('tells all that is known of it, by pointer and by keyboard, and gives the focus back', async ({ admin, context, page, sandbox }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await sandbox.connectAll();
+    await admin.arrive();
+    const [first] = await admin.firstNames(1);
+    await sandbox.change({ computer_name: first, fault: 'FAULT-404' });
+    await admin.logOffAllMatching(12);
+    await admin.seesRunFinished();
+    const row = admin.results.getByRole('row').nth(1);
+    await expect(row).toContainText(first);
+    // Cards hide some cells: each says which it is of the eight.
+    const shown = await row.getByRole('gridcell').evaluateAll((cells) => cells.map((cell) => cell.getAttribute('aria-colindex')));
+    expect(shown).toEqual(['1', '2', '3', '4', '5', '6', '7', '8'].slice(0, width < 640 ? 4 : 8));
+
+    const about = page.getByRole('dialog', { name: first, exact: true });
+    const requests = await sandbox.received('logoff');
+    await row.getByText('failed').click();
+    await expect(about).toBeVisible();
+    for (const fact of ['Desktop id', 'User', 'Outcome', 'Reason', 'Code', 'Request id', 'Attempts', 'Changed']) {
+      await expect(about.getByText(fact, { exact: true })).toBeVisible();
+    }
+    for (const fact of ['failed', 'Not found', 'WKS.00211902', 'The service said']) await expect(about).toContainText(fact);
+    await about.getByRole('button', { name: 'Copy request id' }).click();
+    await expect(about.getByRole('button', { name: 'Copied' })).toBeVisible();
+    const id = await page.evaluate(() => navigator.clipboard.readText());
+    expect(requests.map(({ request_id }) => request_id)).toContain(id);
+    await expect(about).toContainText(id);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    await page.keyboard.press('Escape');
+    await expect(about).toHaveCount(0);
+    await expect(admin.results).toBeFocused();
+
+    await page.keyboard.press('End');
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Enter');
+    await expect(about).toBeVisible();
+    await about.getByRole('button', { name: 'Close' }).click();
+    await expect(about).toHaveCount(0);
+    await expect(admin.results).toBeFocused();
+    // What is not known has nothing to copy.
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog')).toContainText('logged off');
+    await expect(page.getByRole('button', { name: 'Copy request id' })).toHaveCount(0);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    // A button tells that a row can be opened.
+    await page.getByRole('button', { name: `Details of ${first}`, exact: true }).click();
+    await expect(about).toBeVisible();
   });
 });
 

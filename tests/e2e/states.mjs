@@ -145,6 +145,8 @@ export class Visitor {
     await page.getByRole('button', { name: `${this.say('run_outcome_failed')} 1`, exact: true }).click();
     await expect(this.part('grid', 'run_results').locator('.line')).toHaveCount(1);
     await comes('what outcomes mean, and the results of one');
+    const result = () => page.locator('.results .line .open').first().click();
+    await this.glance('all about a result', result, this.part('button', 'run_copy_request_id'));
     const curl = this.part('button', 'export_curl');
     await this.press('export_more');
     await expect(curl).toBeVisible();

@@ -1,9 +1,9 @@
-// The colours of style/tokens.css as numbers, and how much they stand apart.
+// The colours of the tokens as numbers, and how much they stand apart, also for who sees no red or no green.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { top } from './host.mjs';
 
-const sheet = readFileSync(join(top, 'style/tokens.css'), 'utf8');
+const sheet = ['style/tokens.css', 'style/later/tokens.css'].map((name) => readFileSync(join(top, name), 'utf8')).join('\n');
 
 /** Every token whose value says a colour, as it is written. */
 export const tokens = new Map(
@@ -87,6 +87,30 @@ const luminance = ([red, green, blue]) => 0.2126 * red + 0.7152 * green + 0.0722
 export function contrast(one, other, scheme, more) {
   const [dark, light] = [one, other].map((name) => luminance(token(name, scheme, more))).sort((a, b) => a - b);
   return (light + 0.05) / (dark + 0.05);
+}
+
+/** What eyes make of linear sRGB: usual ones, and those that see no green or no red (Machado, Oliveira, Fernandes 2009, severity 1). */
+export const eyes = {
+  usual: [[1, 0, 0], [0, 1, 0], [0, 0, 1]],
+  deuteranopia: [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.01182, 0.04294, 0.968881]],
+  protanopia: [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
+};
+
+const times = (matrix, colour) => matrix.map((row) => row.reduce((sum, part, at) => sum + part * colour[at], 0));
+
+/** Linear sRGB to CIELAB, on the white of D65. */
+function lab(rgb) {
+  const [x, y, z] = times([[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.072175], [0.0193339, 0.119192, 0.9503041]], rgb);
+  const root = (part) => (part > 216 / 24389 ? Math.cbrt(part) : ((24389 / 27) * part + 16) / 116);
+  const [fx, fy, fz] = [x / 0.95047, y, z / 1.08883].map(root);
+  return [116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)];
+}
+
+/** How far two tokens are apart to such eyes (CIE76): 2 can just be seen side by side. */
+export function difference(one, other, eye, scheme, more) {
+  const seen = ([a, b]) => Math.hypot(...a.map((part, at) => part - b[at]));
+  const see = (name) => lab(times(eyes[eye], token(name, scheme, more)).map((part) => Math.min(1, Math.max(0, part))));
+  return seen([see(one), see(other)]);
 }
 
 /** A token as the bytes that a browser shows. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test, expect } from './console.mjs';
 import { chose } from './accessibility.mjs';
 import { top } from './host.mjs';
-import { bytes, contrast, tokens } from './tokens.mjs';
+import { bytes, contrast, difference, eyes, tokens } from './tokens.mjs';
 
 const looks = [['light', false], ['dark', false], ['light', true], ['dark', true]];
 
@@ -29,11 +29,19 @@ const marks = {
   leftopen: ['surface', 'raised', 'hover', 'accent-soft'],
   ready: ['surface', 'raised', 'accent-soft'],
   off: ['surface', 'raised', 'accent-soft'],
-  accepted: ['surface', 'raised'],
+  accepted: ['surface', 'raised', 'hover'],
+  rest: ['surface', 'raised', 'hover'],
+  'still-connected': ['surface', 'raised', 'hover'],
+  'signed-in-again': ['surface', 'raised', 'hover'],
+  unknown: ['surface', 'raised', 'hover'],
+  failed: ['surface', 'raised', 'hover'],
 };
 
+/** The inks of the outcomes: any two may stand side by side in the bar and on the map. */
+const inks = ['connected', 'accepted', 'accent', 'rest', 'still-connected', 'signed-in-again', 'unknown', 'failed'];
+
 /** They part what is apart without them, and tell nothing; the shadows are made of others. */
-const tellNothing = ['line', 'focus', 'shadow'];
+const tellNothing = ['line', 'focus', 'shadow', 'shadow-menu', 'shadow-dialog', 'scrim'];
 
 const low = (pairs, least) =>
   looks.flatMap(([scheme, more]) =>
@@ -50,26 +58,41 @@ test('text has a contrast of 4.5 at least, marks and borders of controls of 3', 
   expect.soft(low(marks, 3)).toEqual([]);
 });
 
+test('the inks of outcomes stand apart, also for who sees no red or no green', () => {
+  const pairs = inks.flatMap((one, at) => inks.slice(at + 1).map((other) => [one, other]));
+  const near = looks.flatMap(([scheme, more]) =>
+    Object.keys(eyes).flatMap((eye) =>
+      pairs
+        .map(([one, other]) => [one, other, difference(one, other, eye, scheme, more)])
+        .filter(([, , apart]) => apart < 18)
+        .map(([one, other, apart]) => `${one} and ${other}, ${eye}, ${scheme}${more ? ', more contrast' : ''}: ${apart.toFixed(1)}`),
+    ),
+  );
+  expect(near).toEqual([]);
+});
+
 test('no colour is left out', () => {
   const known = new Set([...Object.keys(texts), ...Object.keys(marks), ...Object.values(texts).flat(), ...tellNothing]);
   expect([...tokens.keys()].filter((name) => !known.has(name))).toEqual([]);
   expect(tokens.size).toBeGreaterThan(20);
 });
 
-test('raw colours and layers stand among the tokens only', () => {
+test('raw colours, layers, times and sizes of text stand among the tokens only', () => {
   const sheets = ['style', 'style/later'].flatMap((folder) =>
     readdirSync(join(top, folder))
       .filter((name) => name.endsWith('.css') && name !== 'tokens.css')
       .map((name) => join(folder, name)),
   );
   expect(sheets.length).toBeGreaterThan(8);
-  const raw = sheets.flatMap((sheet) => readFileSync(join(top, sheet), 'utf8').match(/oklch\([^)]*\)|z-index: -?\d+/g) ?? []);
+  const raw = sheets.flatMap((sheet) => readFileSync(join(top, sheet), 'utf8').match(/oklch\([^)]*\)|z-index: -?\d+|font-size: [\d.]+(?:rem|px)|[\s:][\d.]*[1-9][\d.]*m?s\b/g) ?? []);
   expect(raw).toEqual([]);
 });
 
 for (const by of ['choice', 'the system']) test(`the browser shows the same colours, more contrast by ${by}`, async ({ admin, page }) => {
   if (by === 'choice') await chose(page, 'contrast');
   await admin.open();
+  // Those of the later steps come with them.
+  await expect.poll(() => page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--scrim'))).not.toBe('');
   for (const [colorScheme, more] of looks) {
     if (by === 'choice' && !more) continue;
     await page.emulateMedia({ colorScheme, contrast: more && by !== 'choice' ? 'more' : 'no-preference' });

@@ -16,15 +16,14 @@ pub fn line(
     grid: &HtmlElement,
 ) -> El {
     let class = rows.class;
-    let is_selected = rows.selecting.as_ref().map(|s| s.is_selected.clone());
-    let (selecting, grid) = (rows.selecting.clone(), grid.clone());
+    let is_selected = rows.is_selected.clone();
+    let (chosen, on, grid) = (is_selected.clone(), rows.on.clone(), grid.clone());
     let click = move |event: web_sys::Event| {
         let at = untrack(|| place.get());
         active.set(at);
-        let Some(selecting) = &selecting else { return };
-        let is_open = is_on_button(&event);
+        let opens = chosen.is_none() || is_on_button(&event);
         let event: &MouseEvent = event.unchecked_ref();
-        (selecting.on)(if is_open {
+        on(if opens {
             Gesture::Open(at)
         } else if event.shift_key() {
             Gesture::Extend(None, at)
@@ -35,8 +34,8 @@ pub fn line(
         let target = event
             .target()
             .and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
-        if let Some(input) = target {
-            input.set_checked(untrack(|| (selecting.is_selected)(at)));
+        if let (Some(input), Some(chosen)) = (target, &chosen) {
+            input.set_checked(untrack(|| chosen(at)));
         }
         let _ = grid.focus();
     };

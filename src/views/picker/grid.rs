@@ -7,7 +7,7 @@ use crate::state::desktops::Desktops;
 use crate::ui::button::button;
 use crate::ui::el::{El, all, el, maybe, part, text};
 use crate::ui::language::use_language;
-use crate::ui::rows::{Gesture, MoreKeys, Place, Rows, Selecting, grid, gridcell};
+use crate::ui::rows::{Gesture, MoreKeys, Place, Rows, at_column, grid, gridcell};
 use crate::views::later;
 use crate::views::picker::selection_bar::selection_bar;
 use crate::views::picker::words::{tag_words, title, words};
@@ -19,15 +19,6 @@ use web_sys::{HtmlInputElement, Node};
 pub fn desktop_grid() -> El {
     let console = use_console();
     let desktops = console.desktops;
-    let selecting = Selecting {
-        is_selected: Rc::new(move |at| desktops.is_selected_at(at)),
-        on: Rc::new(move |gesture| match gesture {
-            Gesture::Toggle(at) => desktops.toggle(at),
-            Gesture::Extend(from, at) => desktops.stretch(from, at),
-            Gesture::All => desktops.select_all_shown(true),
-            Gesture::Open(at) => desktops.opened.set(untrack(|| desktops.row_at(at))),
-        }),
-    };
     let rows = Rows {
         label: use_language().pick_title(),
         class: "desktops",
@@ -37,7 +28,13 @@ pub fn desktop_grid() -> El {
         columns: Memo::new(move |_| console.columns.with(Vec::len) + 1),
         cells: Rc::new(move |place| cells(console, place)),
         empty: Rc::new(move || empty(desktops)),
-        selecting: Some(selecting),
+        is_selected: Some(Rc::new(move |at| desktops.is_selected_at(at))),
+        on: Rc::new(move |gesture| match gesture {
+            Gesture::Toggle(at) => desktops.toggle(at),
+            Gesture::Extend(from, at) => desktops.stretch(from, at),
+            Gesture::All => desktops.select_all_shown(true),
+            Gesture::Open(at) => desktops.opened.set(untrack(|| desktops.row_at(at))),
+        }),
         keys: MoreKeys::default(),
     };
     let grid = grid(&rows, head(console));
@@ -203,11 +200,6 @@ fn cells(console: Console, place: Place) -> Node {
         Some(all(cells))
     };
     all((at_column(gridcell("").child(chosen), 1), part(columns)))
-}
-
-/// Says which column a cell is of: cards hide some.
-fn at_column(cell: El, at: usize) -> El {
-    cell.attr("aria-colindex", &at.to_string())
 }
 
 /// How a column looks; those that cards show are told by it, too.

@@ -1,11 +1,12 @@
 //! The square of a desktop on the map. Each outcome has a shape of its own, the same as its mark in the totals and the
 //! results, so that nobody needs to tell colours apart.
 
+use crate::domain::mosaic::quarters;
 use crate::domain::outcome::Outcome;
 use std::f64::consts::TAU;
 use web_sys::CanvasRenderingContext2d;
 
-/// In smaller squares no shape could be made out: colour and size must do.
+/// In smaller squares no shape could be made out: which of their quarters are full must do.
 const SMALLEST_SHAPE: u32 = 6;
 
 /// Draws the square of a desktop over what was there. `cell` is its size with the gap to the next, in CSS pixels.
@@ -14,11 +15,16 @@ pub fn glyph(context: &CanvasRenderingContext2d, outcome: Outcome, corner: (u32,
     context.clear_rect(x, y, all, all);
     let side = if cell > 2 { all - 1.0 } else { all };
     if cell < SMALLEST_SHAPE {
-        let side = match outcome {
-            Outcome::NotSent | Outcome::Skipped => side / 2.0,
-            _ => side,
-        };
-        context.fill_rect(x, y, side, side);
+        let half = (side / 2.0).ceil();
+        let corners = [(0.0, 0.0), (half, 0.0), (0.0, half), (half, half)];
+        for ((left, top), _) in corners
+            .into_iter()
+            .zip(quarters(outcome))
+            .filter(|(_, full)| *full)
+        {
+            let length = |from: f64| if from > 0.0 { side - half } else { half };
+            context.fill_rect(x + left, y + top, length(left), length(top));
+        }
         return;
     }
     let rect = |left: f64, top: f64, width: f64, height: f64| {

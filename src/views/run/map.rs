@@ -91,13 +91,28 @@ fn draw_when_needed(run: RunState, picture: &Rc<Picture>) {
             });
         }
     };
-    let (resized, recoloured) = (ask.clone(), ask.clone());
+    let (resized, recoloured, after) = (ask.clone(), ask.clone(), ask.clone());
     follow(Box::new(move || {
         run.phase();
         ask();
     }));
     let resized = window_event_listener(leptos::ev::resize, move |_| resized());
-    on_cleanup(move || resized.remove());
+    let on_paper = picture.clone();
+    // The browser lays out the page when all that hears of it is done, so this can't wait for a frame.
+    let before = window_event_listener_untyped("beforeprint", move |_| {
+        on_paper.ink_for("light");
+        untrack(|| on_paper.draw(run));
+    });
+    let on_screen = picture.clone();
+    let after = window_event_listener_untyped("afterprint", move |_| {
+        on_screen.ink_for("");
+        after();
+    });
+    on_cleanup(move || {
+        resized.remove();
+        before.remove();
+        after.remove();
+    });
     on_colours(recoloured);
 }
 
@@ -159,6 +174,12 @@ impl Picture {
             }
         }
         *shown = Shown { frame, version };
+    }
+
+    /// Takes the inks of a colour scheme, or of the one that the page has.
+    fn ink_for(&self, scheme: &str) {
+        let inks: &HtmlElement = self.inks.unchecked_ref();
+        let _ = HtmlElement::style(inks).set_property("color-scheme", scheme);
     }
 
     /// How it is to be drawn now.

@@ -1,5 +1,6 @@
 //! The run: how far it is, what needs a person, what became of each desktop.
 
+mod about;
 mod exports;
 mod faults;
 pub mod glyph;

@@ -48,6 +48,7 @@ pub fn progress() -> El {
     let part = move |outcome: Outcome| {
         el("i")
             .attr("data-outcome", key(outcome))
+            .bind_class("none", move || tally().count(outcome) == 0)
             .bind_style("width", move || width(&tally(), outcome))
     };
     let bar = el("div")

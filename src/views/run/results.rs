@@ -6,12 +6,13 @@ use crate::state::console::use_console;
 use crate::state::run::RunState;
 use crate::texts::Language;
 use crate::ui::button::button;
-use crate::ui::el::{El, all, el, follow, maybe, text, when};
+use crate::ui::el::{El, all, el, follow, maybe, part, text, when};
 use crate::ui::format;
 use crate::ui::intl;
 use crate::ui::language::use_language;
-use crate::ui::rows::{MoreKeys, Place, Rows, grid, gridcell};
+use crate::ui::rows::{Gesture, MoreKeys, Place, Rows, at_column, grid, gridcell};
 use crate::views::fault_words::words;
+use crate::views::run::about::about;
 use crate::views::run::meanings::meaning_of_those_shown;
 use crate::views::run::paper::paper;
 use crate::views::run::words::{key, outcome_words, skip_words};
@@ -42,6 +43,7 @@ pub fn results() -> El {
         active.set(0);
         top.set(0);
     }));
+    let opened = RwSignal::new(None::<Slot>);
     let rows = Rows {
         label: language.run_results(),
         class: "results",
@@ -51,14 +53,26 @@ pub fn results() -> El {
         columns: Memo::new(move |_| COLUMNS.len()),
         cells: Rc::new(move |place| cells(run, slots, place)),
         empty: Rc::new(move || el("span").child(language.run_none_like_that()).node()),
-        selecting: None,
+        is_selected: None,
+        on: Rc::new(move |gesture| {
+            if let Gesture::Open(at) = gesture {
+                opened.set(slots.with_untracked(|slots| slots.get(at).copied()));
+            }
+        }),
         keys: MoreKeys::default(),
     };
-    let head = COLUMNS.map(|title| {
-        el("div")
-            .attr("role", "columnheader")
-            .child(title(language))
-    });
+    let head: Vec<El> = (1..)
+        .zip(COLUMNS)
+        .map(|(at, title)| {
+            let header = el("div").attr("role", "columnheader");
+            at_column(header.child(title(language)), at)
+        })
+        .collect();
+    // Of a desktop, not of a place: rows may come to stand elsewhere meanwhile.
+    let panel = move || {
+        let slot = opened.get()?;
+        Some(untrack(|| about(run, slot, opened).node()))
+    };
     el("section")
         .class("card")
         .attr("aria-label", language.run_results())
@@ -68,7 +82,7 @@ pub fn results() -> El {
             filter(run),
             meaning_of_those_shown(),
             grid(&rows, all(head)),
-            paper(),
+            (paper(), part(panel)),
         ))
 }
 
@@ -115,8 +129,15 @@ fn cells(run: RunState, slots: Memo<Vec<Slot>>, place: Place) -> Node {
         0 => None,
         n => Some(format::count(language, n as usize)),
     };
-    all((
-        gridcell("name").child(maybe(move || known().map(|(name, _)| name))),
+    let opens = el("button")
+        .class("open")
+        .attr("tabindex", "-1")
+        .bind("aria-label", move || {
+            known().map(|(name, _)| language.pick_details(&name))
+        });
+    let name = el("span").child(maybe(move || known().map(|(name, _)| name)));
+    let cells = [
+        gridcell("name").child((name, opens)),
         gridcell("").child(maybe(move || known().map(|(_, user)| user))),
         gridcell("state").child((mark, el("span").child(words))),
         gridcell("muted").child(maybe(move || detail(language, run, slot()?))),
@@ -124,7 +145,9 @@ fn cells(run: RunState, slots: Memo<Vec<Slot>>, place: Place) -> Node {
         gridcell("muted").child(maybe(move || fault()?.request_id.map(String::from))),
         gridcell("muted").child(maybe(attempts)),
         gridcell("muted").child(maybe(move || times()?.1.map(|at| intl::time(language, at)))),
-    ))
+    ];
+    let cells = (1..).zip(cells).map(|(at, cell)| at_column(cell, at));
+    all(cells.collect::<Vec<_>>())
 }
 
 /// Why it came to that: what the service said, or the reason for leaving it out.

@@ -120,7 +120,7 @@ fn pool(asked: &Asked) -> El {
 }
 
 /// A title with what belongs to it.
-pub(super) fn pair(title: impl Piece, told: impl Piece) -> El {
+pub fn pair(title: impl Piece, told: impl Piece) -> El {
     let told = el("dd").child(told);
     el("div").class("fact").child((el("dt").child(title), told))
 }

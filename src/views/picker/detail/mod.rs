@@ -16,6 +16,7 @@ use crate::views::fault::fault_card;
 use crate::views::picker::words::why_protected;
 use asked::Asked;
 use facts::facts;
+pub use facts::pair;
 use history::history;
 use others::others;
 

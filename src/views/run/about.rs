@@ -1,0 +1,82 @@
+//! All that a run knows of one desktop, beside its results: a row ends where the room does, and a card shows but half.
+
+use crate::domain::plan::Slot;
+use crate::state::run::RunState;
+use crate::ui::button::button;
+use crate::ui::clipboard::copy_made;
+use crate::ui::dialog::dialog;
+use crate::ui::el::{El, el, maybe, text};
+use crate::ui::intl;
+use crate::ui::language::use_language;
+use crate::views::picker::detail::pair;
+use crate::views::run::results::detail;
+use crate::views::run::words::{key, outcome_words};
+use leptos::prelude::*;
+use std::rc::Rc;
+
+/// Something that is known of the desktop, if it is (tracked).
+type Says = Rc<dyn Fn() -> Option<String>>;
+
+/// The panel of a desktop. What becomes of it meanwhile shows at once.
+pub fn about(run: RunState, slot: Slot, opened: RwSignal<Option<Slot>>) -> El {
+    let l = use_language();
+    let close = move || opened.set(None);
+    let (name, user) = run.name_and_user(slot).unwrap_or_default();
+    let id = move || run.desktop(slot).map(|id| id.to_string());
+    let fault = move || run.fault(slot);
+    let said = move || fault()?.text.map(|said| l.fault_service_said(&said));
+    let code = move || fault()?.code.map(String::from);
+    let request = move || fault()?.request_id.map(String::from);
+    let changed = move || Some(intl::time(l, run.times(slot)?.1?));
+    let attempts = move || run.times(slot).map(|(attempts, _)| attempts.to_string());
+    let reason = move || detail(l, run, slot).map(String::from);
+    let mark = el("i")
+        .class("mark")
+        .bind("data-outcome", move || run.outcome(slot).map(key))
+        .attr("aria-hidden", "true");
+    let outcome = maybe(move || run.outcome(slot).map(|outcome| outcome_words(l, outcome)));
+    let known = (!user.is_empty()).then(|| user.clone());
+    let facts = el("dl").class("facts").child(vec![
+        fact(l.detail_id(), Rc::new(id), Some(l.detail_copy_id())),
+        fact(
+            l.pick_user(),
+            Rc::new(move || known.clone()),
+            Some(l.detail_copy_users()),
+        ),
+        pair(
+            l.run_outcome(),
+            el("span").class("state row").child((mark, outcome)),
+        ),
+        fact(l.run_detail(), Rc::new(reason), None),
+        fact(l.run_code(), Rc::new(code), None),
+        fact(
+            l.run_request_id(),
+            Rc::new(request),
+            Some(l.run_copy_request_id()),
+        ),
+        fact(l.run_attempts(), Rc::new(attempts), None),
+        fact(l.run_changed(), Rc::new(changed), None),
+    ]);
+    let said = el("p")
+        .class("small muted pre")
+        .attr("dir", "auto")
+        .child(maybe(said));
+    let done = button("btn close", l.detail_close(), close).attr("autofocus", "");
+    let title = if name.is_empty() {
+        id().unwrap_or_default()
+    } else {
+        name
+    };
+    dialog(&title, close, (done, facts, said)).class("sheet-beside")
+}
+
+/// One fact, with a button to copy it where that is of use and there is something to copy.
+fn fact(title: &str, says: Says, copy: Option<&'static str>) -> El {
+    let (told, copied, there) = (says.clone(), says.clone(), says);
+    let words = text(move || told().unwrap_or_else(|| "—".to_owned()));
+    let copy = copy.map(|words| {
+        let copied = move || untrack(|| copied()).unwrap_or_default();
+        copy_made(words, Box::new(copied)).bind_prop("hidden", move || there().is_none())
+    });
+    pair(title, (el("span").child(words), copy))
+}
