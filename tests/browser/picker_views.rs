@@ -32,7 +32,7 @@ fn stored() -> String {
 
 /// Keeps the view that shows under a name.
 async fn keep(screen: &Screen, name: &str) {
-    command(screen, "Save view").await;
+    command(screen, "Save view…").await;
     let dialog = screen.soon("dialog", "Save view").await;
     paste_into(&get(&dialog, "textbox", "Name of the view"), name);
     press("Enter");
@@ -103,7 +103,7 @@ async fn a_view_is_kept_with_its_order_and_shown_again() {
 async fn a_name_is_needed_and_belongs_to_one_view() {
     let screen = screen().await;
     keep(&screen, "Night").await;
-    command(&screen, "Save view").await;
+    command(&screen, "Save view…").await;
     let dialog = screen.soon("dialog", "Save view").await;
     let input = get(&dialog, "textbox", "Name of the view");
     assert_eq!(focused(), input);

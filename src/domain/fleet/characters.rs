@@ -86,8 +86,9 @@ mod tests {
             for desk in &desks {
                 desk.tell(&mut fleet);
                 let tags = desk.tags.iter().map(|(key, value)| [&**key, value].concat());
-                let texts = [&desk.id, &desk.name, &desk.user, &desk.login, &desk.power, &desk.os].map(String::clone);
-                ever.extend(texts.into_iter().chain(tags).map(|text| fold(&text)));
+                let words = [&desk.login, &desk.power, &desk.os, &desk.kind, &desk.zone, &desk.pool];
+                let texts = [&desk.id, &desk.name, &desk.user].into_iter().chain(words).cloned();
+                ever.extend(texts.chain(tags).map(|text| fold(&text)));
             }
             for row in 0..fleet.len() {
                 now.extend([fleet.name(row), fleet.user(row), fleet.id(row)].map(fold));

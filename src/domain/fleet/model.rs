@@ -17,6 +17,9 @@ pub(crate) struct Desk {
     pub login: String,
     pub power: String,
     pub os: String,
+    pub kind: String,
+    pub zone: String,
+    pub pool: String,
     pub tags: Vec<(String, String)>,
     pub addresses: Vec<String>,
     pub created: Option<Moment>,
@@ -39,6 +42,9 @@ impl Desk {
             login: Some(&self.login),
             power: Some(&self.power),
             os: Some(&self.os),
+            kind: Some(&self.kind),
+            zone: Some(&self.zone),
+            pool: Some(&self.pool),
             tags: Some(&tags.join(BETWEEN_TAGS)),
             addresses: Some(&self.addresses.join(", ")),
             created: self.created,
@@ -76,6 +82,9 @@ pub(crate) fn any_desk() -> impl Strategy<Value = Desk> {
     ]);
     let power = prop::sample::select(vec!["ACTIVE", "SHUTOFF", "ERROR", "active", ""]);
     let os = prop::sample::select(vec!["Windows 10", "windows 9", "Linux 20", ""]);
+    let kind = prop::sample::select(vec!["DEDICATED", "POOLED", "pooled", ""]);
+    let zone = prop::sample::select(vec!["north-4a", "north-4B", "north-10a", ""]);
+    let pool = prop::sample::select(vec!["Fin desk", "fin", "张 9", "张 10", ""]);
     let tag = (
         prop::sample::select(vec!["dept", "Floor"]),
         prop::sample::select(vec!["fin", "finance", "3", ""]),
@@ -89,28 +98,49 @@ pub(crate) fn any_desk() -> impl Strategy<Value = Desk> {
     let created = prop::option::of(1_700_000_000_000_i64..1_800_000_000_000);
     let states = (login, power, os);
     let texts = (id, name, user);
-    (texts, states, tags, addresses, created, any::<bool>()).prop_map(
-        |((id, name, user), (login, power, os), tags, addresses, created, maintenance)| Desk {
-            id,
-            name,
-            user: user.into(),
-            login: login.into(),
-            power: power.into(),
-            os: os.into(),
-            tags,
-            addresses,
-            created,
-            maintenance,
-            gone: false,
-        },
+    let kinds = (kind, zone, pool);
+    (
+        texts,
+        states,
+        kinds,
+        tags,
+        addresses,
+        created,
+        any::<bool>(),
     )
+        .prop_map(
+            |(
+                (id, name, user),
+                (login, power, os),
+                (kind, zone, pool),
+                tags,
+                addresses,
+                created,
+                maintenance,
+            )| Desk {
+                id,
+                name,
+                user: user.into(),
+                login: login.into(),
+                power: power.into(),
+                os: os.into(),
+                kind: kind.into(),
+                zone: zone.into(),
+                pool: pool.into(),
+                tags,
+                addresses,
+                created,
+                maintenance,
+                gone: false,
+            },
+        )
 }
 
 /// Something a person might type.
 pub(crate) fn any_search() -> impl Strategy<Value = String> {
     let word = prop_oneof![
         4 => "[-]?(w|ws|WS-|fin|2|a|li wei|\"li wei\"|con|connected|open|ERR|dept=|main|ü|é|张|ab1|10\\.0\\.8)",
-        4 => "[-]?(name|user|ip|tag|state|power|os|id|type|is|created):=?(w|fin|li|10\\.0\\.8\\.1|10\\.0\\.8\\.0/27|dept=fin|dept=|reg|registered|active|windows|ab|assigned|maintenance|2024-05|<2025|>=2026-01-01|)(,li|,active|)",
+        4 => "[-]?(name|user|ip|tag|state|power|os|id|type|zone|pool|is|created):=?(w|fin|li|pooled|ded|4a|张|fin desk|10\\.0\\.8\\.1|10\\.0\\.8\\.0/27|dept=fin|dept=|reg|registered|active|windows|ab|assigned|maintenance|2024-05|<2025|>=2026-01-01|)(,li|,active|)",
         1 => "\\PC{0,4}",
     ];
     prop::collection::vec(word, 0..4).prop_map(|words| words.join(" "))
@@ -128,6 +158,8 @@ pub(crate) fn any_sort() -> impl Strategy<Value = Sort> {
         SortKey::Tags,
         SortKey::Created,
         SortKey::Kind,
+        SortKey::Zone,
+        SortKey::Pool,
         SortKey::Id,
         SortKey::Maintenance,
     ]);
@@ -202,6 +234,9 @@ fn term_finds(term: &Term, desk: &Desk) -> bool {
                 Field::Address,
                 Field::Tag,
                 Field::System,
+                Field::Kind,
+                Field::Zone,
+                Field::Pool,
             ]
             .iter()
             .any(|field| text_of(*field, desk).contains(&word))
@@ -276,6 +311,9 @@ fn text_of(field: Field, desk: &Desk) -> String {
         Field::User => desk.user.clone(),
         Field::Address => desk.addresses.join(", "),
         Field::System => desk.os.clone(),
+        Field::Kind => desk.kind.clone(),
+        Field::Zone => desk.zone.clone(),
+        Field::Pool => desk.pool.clone(),
         Field::Tag => tag_text(desk),
         _ => String::new(),
     })
@@ -332,6 +370,9 @@ fn value(language: &Characters, desk: &Desk, key: SortKey) -> Value {
         SortKey::Login => fold(&desk.login),
         SortKey::Power => fold(&desk.power),
         SortKey::System => fold(&desk.os),
+        SortKey::Kind => fold(&desk.kind),
+        SortKey::Zone => fold(&desk.zone),
+        SortKey::Pool => fold(&desk.pool),
         SortKey::Tags => fold(&tag_text(desk)),
         _ => String::new(),
     };

@@ -220,7 +220,7 @@ mod tests {
             let reach = Reach::of(&fleet, &rows);
             agrees(&reach.states, counts(chosen.iter().map(|desk| &*desk.login)))?;
             agrees(&reach.systems, counts(chosen.iter().map(|desk| &*desk.os)))?;
-            prop_assert_eq!(reach.pools.none as usize, chosen.len());
+            agrees(&reach.pools, counts(chosen.iter().map(|desk| &*desk.pool)))?;
             let users = chosen.iter().flat_map(|desk| desk.user.split(BETWEEN_ADDRESSES));
             agrees(&reach.users, counts(users))?;
             let shared = chosen.iter().filter(|desk| desk.user.contains(BETWEEN_ADDRESSES));

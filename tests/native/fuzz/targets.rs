@@ -3,13 +3,14 @@
 
 use curfew::api::answer::fault_of;
 use curfew::api::config::Config;
-use curfew::api::detail::read_page;
+use curfew::api::detail::{read_page, whole};
 use curfew::api::pages;
 use curfew::api::request::Service;
 use curfew::api::settings::Settings;
 use curfew::api::transport::Answer;
 use curfew::domain::desktop::DesktopId;
-use curfew::domain::fleet::{Fleet, Query, Sort, SortKey, View, parse_created};
+use curfew::domain::fleet::{Fleet, Query, RowDraft, Sort, SortKey, View, parse_created};
+use curfew::domain::import::Import;
 use curfew::domain::outcome::Outcome;
 use curfew::domain::run::{Moment, Run, WholeJournal};
 use curfew::domain::token::Token;
@@ -20,8 +21,10 @@ use std::sync::Arc;
 pub type Target = fn(&[u8]);
 
 /// All of them, by name. The corpus of each is in `fuzz/corpus/` under its name.
-pub const TARGETS: [(&str, Target); 8] = [
+pub const TARGETS: [(&str, Target); 10] = [
     ("list_page", list_page),
+    ("one_desktop", one_desktop),
+    ("brought_list", brought_list),
     ("error_body", error_body),
     ("iam_body", iam_body),
     ("config", config),
@@ -81,6 +84,34 @@ fn list_page(bytes: &[u8]) {
         pages::pools(&page),
         pages::login_counts(&page),
     );
+}
+
+/// All that the service tells of one desktop.
+fn one_desktop(bytes: &[u8]) {
+    let Some(Some(told)) = whole(bytes, "a") else {
+        return;
+    };
+    for other in &told.others {
+        assert!(!other.field.is_empty() || !other.value.is_empty());
+    }
+}
+
+/// A list that a person brings, as text and as the bytes of a file.
+fn brought_list(bytes: &[u8]) {
+    let mut fleet = Fleet::default();
+    for (id, name) in [("a", "ws-1"), ("b", "ws-2"), ("c", "ws-2")] {
+        let draft = RowDraft {
+            id,
+            name: Some(name),
+            user: Some("li"),
+            ..RowDraft::default()
+        };
+        let _ = fleet.upsert(&draft);
+    }
+    let text = String::from_utf8_lossy(bytes);
+    let import = Import::read(&text, &fleet, None);
+    assert!(import.found.len() <= fleet.len());
+    assert!(import.lines.len() <= text.len());
 }
 
 /// What comes with a refusal, whoever refuses.

@@ -73,6 +73,9 @@ fn suggested_for(typed: &str) -> Vec<String> {
         login: login.into(),
         power: "ACTIVE".into(),
         os: "Windows 10".into(),
+        kind: String::new(),
+        zone: String::new(),
+        pool: String::new(),
         tags: tags
             .iter()
             .map(|(key, value)| ((*key).into(), (*value).into()))

@@ -15,7 +15,9 @@ fn values_of(desk: &Desk, facet: Facet) -> BTreeSet<String> {
         Facet::State => one(&desk.login),
         Facet::Power => one(&desk.power),
         Facet::System => one(&desk.os),
-        Facet::Kind | Facet::Pool | Facet::Zone => one(""),
+        Facet::Kind => one(&desk.kind),
+        Facet::Pool => one(&desk.pool),
+        Facet::Zone => one(&desk.zone),
         Facet::Tag => desk.tags.iter().map(|(key, _)| fold::fold(key)).collect(),
         Facet::Assigned => one(if desk.user.is_empty() {
             "unassigned"
