@@ -110,6 +110,7 @@ texts! {
     pick_clear() "Clear";
     pick_invert() "Invert";
     pick_undo() "Undo";
+    off_no_step() "There is nothing to undo.";
     pick_name() "Name";
     pick_user() "User";
     pick_login_state() "Login state";
@@ -204,6 +205,7 @@ texts! {
     ways_none() "Nothing matches. Try a part of the name.";
     ways_loading() "Reading…";
     ways_show() "Show their desktops";
+    ways_off() "Nothing is chosen yet.";
     ways_reading() "Reading who is in the pools…";
     ways_failed(why) "Who is in the pools could not be read: %{why}. What the view says of pools is incomplete.";
     refresh_title() "Refresh automatically";
@@ -228,6 +230,7 @@ texts! {
     columns_left(column) "Move %{column} to the left";
     columns_right(column) "Move %{column} to the right";
     columns_reset() "Reset";
+    columns_at_end() "It can go no further.";
     columns_marks() "Search without accents: jose also finds José";
     keys_titles() "From the first row to the titles of the columns; Enter sorts";
     keys_open() "To the button for all about the row, and back";
@@ -627,6 +630,7 @@ texts! {
     bring_open() "Open a file";
     bring_add(count) "Add %{count}";
     bring_select[n](count) "Select %{count} desktop|Select %{count} desktops";
+    bring_off() "No desktop has been found or chosen yet.";
     bring_found() "Found";
     bring_several() "Several match";
     bring_unknown() "Unknown";
@@ -734,8 +738,9 @@ texts! {
     keys_toggle() "Select the row, or deselect it";
     keys_range() "Select a range";
     keys_all() "Select all that match";
-    keys_undo() "Undo the last change of the selection";
-    keys_redo() "Do it again";
+    keys_undo() "Undo the last change of the selection, anywhere but in a text box; in Columns the last change there; a deletion while that is offered";
+    keys_redo() "Make the last change of the selection again that was undone";
+    keys_back() "Back to the search, filters and order before";
     keys_close() "Close what is open; clear the search";
     keys_this() "Show this list";
     keys_single() "Single keys";

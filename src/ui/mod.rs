@@ -11,6 +11,7 @@ pub mod field;
 pub mod format;
 pub mod icon;
 pub mod intl;
+pub mod keys;
 pub mod language;
 pub mod menu;
 pub mod rows;

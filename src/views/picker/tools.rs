@@ -5,6 +5,7 @@ use super::columns::columns;
 use super::facets::show_facets;
 use super::glance::glance;
 use super::saved_views::{manage_views, save_view};
+use super::selection_bar::none_selected;
 use super::ways::{Way, ways};
 use crate::domain::fleet::ViewSpec;
 use crate::state::console::use_console;
@@ -83,25 +84,28 @@ pub fn tools() -> impl Piece {
 fn copy_link() -> impl Piece {
     let console = use_console();
     let language = use_language();
-    let is_held = move || console.link_to_view().is_some();
+    let why_not = move || {
+        let is_held = console.link_to_view().is_some();
+        (!is_held).then(|| language.tools_no_link())
+    };
     let link = move || untrack(|| console.link_to_view()).unwrap_or_default();
     let copy = copy_made(language.tools_copy_link(), Box::new(link))
-        .bind_prop("disabled", move || !is_held());
+        .bind_off(move || why_not().is_some())
+        .attr("aria-describedby", "no-link");
     let why = el("span")
         .class("muted small")
+        .attr("id", "no-link")
         .attr("role", "status")
-        .child(maybe(move || {
-            (!is_held()).then(|| language.tools_no_link())
-        }));
+        .child(maybe(why_not));
     (copy, why)
 }
 
 /// Copies the ids of the selected desktops.
-pub fn copy_ids() -> El {
+pub fn copy_ids() -> [El; 2] {
     let desktops = use_console().desktops;
+    let language = use_language();
     let ids = Box::new(move || desktops.id_list());
-    copy_made(use_language().tools_copy_ids(), ids)
-        .bind_prop("disabled", move || desktops.counts.get().selected == 0)
+    copy_made(language.tools_copy_ids(), ids).off_while("copy-off", none_selected(language))
 }
 
 /// A button for each view; the one that shows is pressed.

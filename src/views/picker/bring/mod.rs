@@ -147,7 +147,7 @@ fn open_button(brought: Brought, area: HtmlInputElement) -> El {
         .child((use_language().bring_open(), input.on("change", chosen)))
 }
 
-fn select_button(class: &str, brought: Brought, added: bool, shows: RwSignal<bool>) -> El {
+fn select_button(class: &str, brought: Brought, added: bool, shows: RwSignal<bool>) -> [El; 2] {
     let language = use_language();
     let (counted, empty) = (brought.clone(), brought.clone());
     let words = move || {
@@ -160,10 +160,13 @@ fn select_button(class: &str, brought: Brought, added: bool, shows: RwSignal<boo
         }
     };
     let select = move || {
-        brought
-            .desktops
-            .select_rows(&untrack(|| brought.rows()), added);
-        shows.set(false);
+        let rows = untrack(|| brought.rows());
+        if !rows.is_empty() {
+            brought.desktops.select_rows(&rows, added);
+            shows.set(false);
+        }
     };
-    button(class, text(words), select).bind_prop("disabled", move || empty.rows().is_empty())
+    let why = move || empty.rows().is_empty().then(|| language.bring_off());
+    let id = if added { "add-off" } else { "select-off" };
+    button(class, text(words), select).off_while(id, why)
 }
