@@ -105,6 +105,7 @@ texts! {
     pick_loading(have, all) "Loading: %{have} of about %{all}";
     pick_loading_first() "Loading desktops…";
     pick_read_at(time) "Read at %{time}";
+    pick_read_from(time) "Read in part, from %{time} on";
     pick_select_all() "Select all matching";
     pick_select_one(name) "Select %{name}";
     pick_clear() "Clear";
@@ -392,6 +393,7 @@ texts! {
 
     // export
     export_more() "More";
+    export_busy() "Exporting…";
     export_json() "Export as JSON";
     export_report() "Export a report to print";
     export_curl() "Copy as curl";
@@ -628,6 +630,8 @@ texts! {
     bring_list() "Ids, names, users or addresses";
     bring_hint() "One for each line, or cells of a spreadsheet, or CSV. Paste it, drop a file, or open one. It stays in this tab.";
     bring_open() "Open a file";
+    bring_unreadable() "This file can't be read as text. Save the list as CSV or text, and open that.";
+    bring_anew() "Start anew";
     bring_add(count) "Add %{count}";
     bring_select[n](count) "Select %{count} desktop|Select %{count} desktops";
     bring_off() "No desktop has been found or chosen yet.";
@@ -667,6 +671,8 @@ texts! {
     facets_unassigned() "Not assigned";
     facets_none() "(none)";
     facets_show_all(count) "Show all %{count}";
+    facets_show_some(count, all) "Show %{count} of %{all}";
+    facets_others(count, all) "%{count} of %{all}; search for the others.";
     pools_read() "Read the pools";
     pools_untold() "The list doesn't tell who is in a pool.";
     pools_read_at(time) "As read at %{time}";

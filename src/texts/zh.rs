@@ -84,6 +84,7 @@ pub static TEXTS: Foreign = Foreign {
         pick_loading: "正在加载：%{have} / 约 %{all}",
         pick_loading_first: "正在加载桌面…",
         pick_read_at: "读取于 %{time}",
+        pick_read_from: "部分读取，始于 %{time}",
         pick_select_all: "选择所有匹配项",
         pick_select_one: "选择 %{name}",
         pick_clear: "取消选择",
@@ -370,6 +371,7 @@ pub static TEXTS: Foreign = Foreign {
 
         // export
         export_more: "更多",
+        export_busy: "正在导出…",
         export_json: "导出为 JSON",
         export_report: "导出可打印的报告",
         export_curl: "复制为 curl 命令",
@@ -606,6 +608,8 @@ pub static TEXTS: Foreign = Foreign {
         bring_list: "ID、名称、用户或 IP 地址",
         bring_hint: "每行一个，或电子表格的单元格，或 CSV。可以粘贴、拖入文件或打开文件。内容只留在此标签页中。",
         bring_open: "打开文件",
+        bring_unreadable: "无法将此文件读取为文本。请将名单另存为 CSV 或文本文件后再打开。",
+        bring_anew: "重新开始",
         bring_add: "添加 %{count} 个",
         bring_select: "选择 %{count} 个桌面",
         bring_off: "尚未找到或选取任何桌面。",
@@ -645,6 +649,8 @@ pub static TEXTS: Foreign = Foreign {
         facets_unassigned: "未分配",
         facets_none: "（无）",
         facets_show_all: "显示全部 %{count} 项",
+        facets_show_some: "显示 %{all} 项中的 %{count} 项",
+        facets_others: "仅列出 %{all} 项中的 %{count} 项，其余请通过搜索查找。",
         pools_read: "读取桌面池",
         pools_untold: "列表不提供桌面所属的桌面池。",
         pools_read_at: "读取于 %{time}",

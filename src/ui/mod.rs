@@ -1,6 +1,7 @@
 //! Small parts of the screen that know nothing of desktops.
 
 pub mod built;
+pub mod busy;
 pub mod button;
 pub mod choice;
 pub mod clipboard;

@@ -350,6 +350,49 @@ test('results are taken along as a table, as JSON, as a page to print, and as co
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('hcloud Workspace BatchLogoffDesktops');
 });
 
+test('an export that takes a while says so, and is made once', async ({ admin, sandbox, page }) => {
+  // Work in parts goes on when it is let.
+  await page.addInitScript(() => {
+    const [later, now] = [globalThis.setTimeout, Date.now];
+    let ticks = 0;
+    globalThis.held = [];
+    globalThis.setTimeout = (act, pause, ...more) => (globalThis.holds && !pause ? globalThis.held.push(act) : later(act, pause, ...more));
+    Date.now = () => (globalThis.holds ? now() + 10 * ++ticks : now());
+    globalThis.goOn = () => {
+      globalThis.holds = false;
+      globalThis.held.splice(0).forEach((act) => later(act));
+    };
+  });
+  await begin(admin, sandbox);
+  await admin.seesRunFinished();
+  let files = 0;
+  page.on('download', () => (files += 1));
+  const takes = async (name) => {
+    await page.evaluate(() => (globalThis.holds = true));
+    await page.getByRole('button', { name, exact: true }).press('Enter');
+    const busy = page.getByRole('button', { name: 'Exporting…', exact: true });
+    await expect(busy).toBeDisabled();
+    await expect(busy).toHaveAttribute('aria-busy', 'true');
+    await expect(busy).toBeFocused();
+    await expect(busy.locator('[aria-live=polite]')).toHaveText('Exporting…');
+    await page.keyboard.press('Enter');
+    const before = files;
+    const saved = page.waitForEvent('download');
+    await page.evaluate(() => globalThis.goOn());
+    const text = readFileSync(await (await saved).path(), 'utf8');
+    await expect(page.getByRole('button', { name, exact: true })).toBeEnabled();
+    expect(files).toBe(before + 1);
+    return text;
+  };
+  expect((await takes('Export')).trim().split('\r\n')).toHaveLength(301);
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  expect(JSON.parse(await takes('Export as JSON')).desktops).toHaveLength(300);
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'Pick' }).click();
+  await page.getByRole('button', { name: 'More tools' }).click();
+  expect((await takes('Export view')).trim().split('\r\n')).toHaveLength(301);
+});
+
 test.describe('when the console breaks', () => {
   test.use({ troubles: async ({}, use) => use([]) });
 

@@ -9,6 +9,7 @@ use super::selection_bar::none_selected;
 use super::ways::{Way, ways};
 use crate::domain::fleet::ViewSpec;
 use crate::state::console::use_console;
+use crate::ui::busy::busy_button;
 use crate::ui::button::button;
 use crate::ui::clipboard::copy_made;
 use crate::ui::download::File;
@@ -16,7 +17,6 @@ use crate::ui::el::{El, Piece, all, el, maybe, part, when};
 use crate::ui::language::use_language;
 use crate::ui::menu::Menu;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 /// The views, what is used most, and a menu of the rest.
 pub fn tools() -> impl Piece {
@@ -45,13 +45,12 @@ pub fn tools() -> impl Piece {
         opener(language.views_save(), saving),
         opener(language.views_manage(), managing),
     ];
-    let export = menu.command(language.tools_export(), move || {
-        spawn_local(async move {
-            let mut table = File::new("text/csv");
-            desktops.listing(|part| table.push(part)).await;
-            // A browser that can't save files has no other way to tell than its own message.
-            let _ = table.save("desktops.csv");
-        });
+    let (words, meanwhile) = (language.tools_export(), language.export_busy());
+    let export = busy_button("btn quiet", words, meanwhile, move || async move {
+        let mut table = File::new("text/csv");
+        desktops.listing(|part| table.push(part)).await;
+        // A browser that can't save files has no other way to tell than its own message.
+        let _ = table.save("desktops.csv");
     });
     let taken_along = (copy_link(), export);
     let commands = (
