@@ -143,7 +143,7 @@ fn why_off() -> El {
         let why = why.text_content().unwrap_or_default();
         request_animation_frame(move || drop(said.try_set(why)));
     });
-    let left = window_event_listener(ev::focusin, move |_| said.set(String::new()));
+    let left = window_event_listener(ev::focusout, move |_| said.set(String::new()));
     let typed = window_event_listener(ev::input, move |_| said.set(String::new()));
     on_cleanup(move || {
         pressed.remove();

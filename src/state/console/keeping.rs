@@ -2,7 +2,6 @@
 
 use super::Console;
 use crate::domain::columns::Columns;
-use crate::domain::fleet::SortKey;
 use crate::domain::saved::SavedViews;
 use crate::flows::browser::{keep, kept};
 use leptos::{ev, prelude::*};
@@ -11,18 +10,6 @@ use leptos::{ev, prelude::*};
 const KEY: &str = "curfew-views";
 /// Under which name it keeps the columns.
 const COLUMNS: &str = "curfew-columns";
-/// So many changes of them can be undone.
-const STEPS: usize = 100;
-
-/// How the list was laid out before a change.
-#[derive(Clone, Debug)]
-pub struct Laid {
-    columns: Columns,
-    /// How high its rows were, in the words of whoever changes that.
-    pub rows: String,
-    /// The column whose width the change is about, while that is being drawn.
-    drawn: Option<SortKey>,
-}
 
 impl Console {
     /// Reads them, now and whenever another tab changes them.
@@ -62,47 +49,6 @@ impl Console {
             "" => Columns::default(),
             layout => Columns::read(layout),
         })
-    }
-
-    /// Keeps how they are, and how high the rows are, so that the change to come can be undone. A width that is being `drawn`
-    /// is one change, until another is made.
-    pub fn before_change(self, rows: String, drawn: Option<SortKey>) {
-        let columns = untrack(|| self.layout());
-        self.laid.update(|laid| {
-            let goes_on = |last: &Laid| last.drawn.is_some() && last.drawn == drawn;
-            if laid.last().is_some_and(goes_on) {
-                return;
-            }
-            if laid.len() == STEPS {
-                laid.remove(0);
-            }
-            laid.push(Laid {
-                columns,
-                rows,
-                drawn,
-            });
-        });
-    }
-
-    /// The width that was being drawn stays as it is: to draw it again is another change.
-    pub fn end_drawing(self) {
-        self.laid.update_untracked(|laid| {
-            if let Some(last) = laid.last_mut() {
-                last.drawn = None;
-            }
-        });
-    }
-
-    /// Whether a change of them can be undone (tracked).
-    pub fn can_undo_layout(self) -> bool {
-        self.laid.with(|laid| !laid.is_empty())
-    }
-
-    /// Undoes the last change of them; gives how the list was before that.
-    pub fn undo_layout(self) -> Option<Laid> {
-        let laid = self.laid.update(Vec::pop)?;
-        self.change_columns(|columns| *columns = laid.columns.clone());
-        Some(laid)
     }
 
     /// Changes them, and keeps them.

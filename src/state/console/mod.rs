@@ -29,7 +29,6 @@ use crate::state::protection::Protection;
 use crate::state::records::Records;
 use crate::state::run::RunState;
 use crate::state::signed_in::SignedIn;
-use keeping::Laid;
 use leptos::{ev, prelude::*};
 use std::ops::Deref;
 use std::time::Duration;
@@ -60,8 +59,6 @@ pub struct Parts {
     pub columns: Live<Vec<SortKey>>,
     /// The same with their widths, as they are kept; nothing as long as they are as usual.
     layout: Live<String>,
-    /// How the list was laid out before, the latest last.
-    laid: Live<Vec<Laid>>,
     /// Whether it is being found out who wants to sign in.
     pub checking: Live<bool>,
     /// Why the latest token was not taken.
@@ -134,7 +131,6 @@ impl Console {
             saved: Live::new(SavedViews::default()),
             columns: Live::new(USUAL_COLUMNS.to_vec()),
             layout: Live::new(String::new()),
-            laid: Live::new(Vec::new()),
             checking: Live::new(false),
             refusal: Live::new(None),
             locked: Live::new(None),

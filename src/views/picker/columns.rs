@@ -12,11 +12,58 @@ use crate::ui::keys::{Wanted, wanted};
 use crate::ui::language::use_language;
 use crate::views::appearance;
 use leptos::prelude::*;
+use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, HtmlInputElement, HtmlSelectElement, Node};
 
 /// The id of the reason why a column can't be moved on.
 const AT_END: &str = "column-at-end";
+
+/// So many changes can be undone.
+const STEPS: usize = 100;
+
+/// How the list was laid out before a change.
+struct Laid {
+    columns: Columns,
+    /// How high its rows were.
+    rows: String,
+    /// The column whose width the change is about, while that is being drawn.
+    drawn: Option<SortKey>,
+}
+
+thread_local! {
+    /// The latest last.
+    static BEFORE: RefCell<Vec<Laid>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Keeps how the list is laid out, so that the change to come can be undone. A width that is being `drawn` is one change,
+/// until another is made.
+pub fn before_change(console: Console, drawn: Option<SortKey>) {
+    let (columns, rows) = (untrack(|| console.layout()), appearance::chosen_density());
+    BEFORE.with_borrow_mut(|before| {
+        let goes_on = |last: &Laid| last.drawn.is_some() && last.drawn == drawn;
+        if before.last().is_some_and(goes_on) {
+            return;
+        }
+        if before.len() == STEPS {
+            before.remove(0);
+        }
+        before.push(Laid {
+            columns,
+            rows,
+            drawn,
+        });
+    });
+}
+
+/// The width that was being drawn stays: to draw it again is another change.
+fn end_drawing() {
+    BEFORE.with_borrow_mut(|before| {
+        if let Some(last) = before.last_mut() {
+            last.drawn = None;
+        }
+    });
+}
 
 /// The dialog.
 pub fn columns(shows: RwSignal<bool>) -> El {
@@ -32,7 +79,11 @@ pub fn columns(shows: RwSignal<bool>) -> El {
             .collect();
         Some(el("ul").class("columns").child(lines).node::<Node>())
     };
-    let rows = appearance::density(move || before_change(console, None));
+    let rows_changed = RwSignal::new(0_usize);
+    let rows = appearance::density(move || {
+        before_change(console, None);
+        rows_changed.update(|n| *n += 1);
+    });
     let rows_node: HtmlSelectElement = rows.node();
     let density = el("label")
         .class("row")
@@ -50,7 +101,8 @@ pub fn columns(shows: RwSignal<bool>) -> El {
         console.change_columns(|columns| *columns = Columns::default());
     });
     let take_back = move || {
-        if let Some(laid) = console.undo_layout() {
+        if let Some(laid) = BEFORE.with_borrow_mut(Vec::pop) {
+            console.change_columns(|columns| *columns = laid.columns);
             appearance::choose_density(&laid.rows);
             rows_node.set_value(&laid.rows);
         }
@@ -62,7 +114,12 @@ pub fn columns(shows: RwSignal<bool>) -> El {
             by_key();
         }
     };
-    let why_off = move || (!console.can_undo_layout()).then(|| language.off_no_step());
+    let why_off = move || {
+        rows_changed.get();
+        console.layout();
+        let is_first = BEFORE.with_borrow(Vec::is_empty);
+        is_first.then(|| language.off_no_step())
+    };
     let undo = button("btn quiet", language.pick_undo(), take_back);
     let undo = undo.off_while("columns-undo-off", why_off);
     let at_end = el("span").attr("id", AT_END).attr("hidden", "");
@@ -80,11 +137,6 @@ pub fn columns(shows: RwSignal<bool>) -> El {
         ),
     )
     .on("keydown", by_key)
-}
-
-/// Keeps how the list is laid out, so that the change to come can be undone; `drawn` is the column whose width is being drawn.
-pub fn before_change(console: Console, drawn: Option<SortKey>) {
-    console.before_change(appearance::chosen_density(), drawn);
 }
 
 /// One column: whether it shows, and where it does, its width and its place.
@@ -150,7 +202,7 @@ fn width(console: Console, key: SortKey) -> Node {
         before_change(console, Some(key));
         console.change_columns(|columns| columns.resize(key, width));
     });
-    let slider = slider.on("change", move |_| console.end_drawing());
+    let slider = slider.on("change", |_| end_drawing());
     // Most are automatic: that is nothing to read again and again.
     let set = el("span").class("muted small").child(maybe(set));
     all((slider, set))
