@@ -122,11 +122,13 @@ texts! {
     pick_loading(have, all) "Loading: %{have} of about %{all}";
     pick_loading_first() "Loading desktops…";
     pick_read_at(time) "Read at %{time}";
+    pick_read_from(time) "Read in part, from %{time} on";
     pick_select_all() "Select all matching";
     pick_select_one(name) "Select %{name}";
     pick_clear() "Clear";
     pick_invert() "Invert";
     pick_undo() "Undo";
+    off_no_step() "There is nothing to undo.";
     pick_name() "Name";
     pick_user() "User";
     pick_login_state() "Login state";
@@ -221,6 +223,7 @@ texts! {
     ways_none() "Nothing matches. Try a part of the name.";
     ways_loading() "Reading…";
     ways_show() "Show their desktops";
+    ways_off() "Nothing is chosen yet.";
     ways_reading() "Reading who is in the pools…";
     ways_failed(why) "Who is in the pools could not be read: %{why}. What the view says of pools is incomplete.";
     refresh_title() "Refresh automatically";
@@ -245,6 +248,7 @@ texts! {
     columns_left(column) "Move %{column} to the left";
     columns_right(column) "Move %{column} to the right";
     columns_reset() "Reset";
+    columns_at_end() "It can go no further.";
     columns_marks() "Search without accents: jose also finds José";
     keys_titles() "From the first row to the titles of the columns; Enter sorts";
     keys_open() "To the button for all about the row, and back";
@@ -412,6 +416,7 @@ texts! {
 
     // export
     export_more() "More";
+    export_busy() "Exporting…";
     export_json() "Export as JSON";
     export_report() "Export a report to print";
     export_curl() "Copy as curl";
@@ -648,8 +653,11 @@ texts! {
     bring_list() "Ids, names, users or addresses";
     bring_hint() "One for each line, or cells of a spreadsheet, or CSV. Paste it, drop a file, or open one. It stays in this tab.";
     bring_open() "Open a file";
+    bring_unreadable() "This file can't be read as text. Save the list as CSV or text, and open that.";
+    bring_anew() "Start anew";
     bring_add(count) "Add %{count}";
     bring_select[n](count) "Select %{count} desktop|Select %{count} desktops";
+    bring_off() "No desktop has been found or chosen yet.";
     bring_found() "Found";
     bring_several() "Several match";
     bring_unknown() "Unknown";
@@ -686,6 +694,8 @@ texts! {
     facets_unassigned() "Not assigned";
     facets_none() "(none)";
     facets_show_all(count) "Show all %{count}";
+    facets_show_some(count, all) "Show %{count} of %{all}";
+    facets_others(count, all) "%{count} of %{all}; search for the others.";
     pools_read() "Read the pools";
     pools_untold() "The list doesn't tell who is in a pool.";
     pools_read_at(time) "As read at %{time}";
@@ -757,8 +767,9 @@ texts! {
     keys_toggle() "Select the row, or deselect it";
     keys_range() "Select a range";
     keys_all() "Select all that match";
-    keys_undo() "Undo the last change of the selection";
-    keys_redo() "Do it again";
+    keys_undo() "Undo the last change of the selection, anywhere but in a text box; in Columns the last change there; a deletion while that is offered";
+    keys_redo() "Make the last change of the selection again that was undone";
+    keys_back() "Back to the search, filters and order before";
     keys_close() "Close what is open; clear the search";
     keys_this() "Show this list";
     keys_single() "Single keys";

@@ -11,13 +11,16 @@ pub fn copy(copied: String) -> El {
     copy_made(use_language().app_copy(), Box::new(move || copied.clone()))
 }
 
-/// The same with words of its own, for what is made only when it is pressed.
+/// The same with words of its own, for what is made only when it is pressed. Nothing is not copied.
 pub fn copy_made(words: &'static str, make: Box<dyn Fn() -> String>) -> El {
     let language = use_language();
     // The place of the words in a list: signals of numbers are there already, in the first file.
     let said = RwSignal::new(0_usize);
     let act = move || {
         let text = make();
+        if text.is_empty() {
+            return;
+        }
         leptos::task::spawn_local(async move {
             said.try_set(if written(&text).await { 1 } else { 2 });
         });

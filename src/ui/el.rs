@@ -111,6 +111,22 @@ impl El {
         self.bind("aria-disabled", move || read().then_some("true"))
     }
 
+    /// The same where the reason stands nowhere else: with the reason, for where the element is, under an id of its own. It
+    /// is read with the element, and told to who presses it.
+    pub fn off_while<S: Into<String>>(
+        self,
+        id: &str,
+        why: impl Fn() -> Option<S> + Clone + 'static,
+    ) -> [Self; 2] {
+        let is_off = why.clone();
+        let words = el("span").attr("id", id).attr("hidden", "");
+        [
+            self.attr("aria-describedby", id)
+                .bind_off(move || is_off().is_some()),
+            words.child(maybe(why)),
+        ]
+    }
+
     /// Has a style class while the condition is true.
     pub fn bind_class(self, name: &'static str, read: impl Fn() -> bool + 'static) -> Self {
         let classes = self.0.class_list();

@@ -1,6 +1,7 @@
 //! Small parts of the screen that know nothing of desktops.
 
 pub mod built;
+pub mod busy;
 pub mod button;
 pub mod choice;
 pub mod clipboard;
@@ -11,6 +12,7 @@ pub mod field;
 pub mod format;
 pub mod icon;
 pub mod intl;
+pub mod keys;
 pub mod language;
 pub mod menu;
 pub mod rows;

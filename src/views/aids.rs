@@ -1,6 +1,6 @@
 //! What helps with the console itself: how it looks, which keys it knows, what its tab tells.
 
-use crate::flows::browser::{keep, kept};
+use crate::flows::browser::{keep, kept, text_prop};
 use crate::ui::button::button;
 use crate::ui::dialog::dialog;
 use crate::ui::el::{El, Piece, all, el, when};
@@ -103,7 +103,7 @@ pub fn sheet(shows: RwSignal<bool>) -> El {
     let close = move || shows.set(false);
     let line = |keys: &[&str], words: &str| {
         // What is held down, and what is pressed then; others are pressed one or the other.
-        let together = matches!(keys, ["Ctrl" | "Shift", _]).then_some("+");
+        let together = matches!(keys, ["Ctrl" | "⌘" | "Shift" | "Alt", _]).then_some("+");
         let keys = keys.iter().enumerate().map(|(at, key)| {
             let and = together.filter(|_| at > 0);
             all((and, el("kbd").child(*key)))
@@ -112,6 +112,12 @@ pub fn sheet(shows: RwSignal<bool>) -> El {
             el("dt").child(keys.collect::<Vec<_>>()),
             el("dd").child(words),
         ))
+    };
+    let is_mac = text_prop(&window(), "navigator.platform").is_some_and(|on| on.starts_with("Mac"));
+    let (ctrl, back) = if is_mac {
+        ("⌘", ["⌘", "["])
+    } else {
+        ("Ctrl", ["Alt", "←"])
     };
     let list = el("dl").class("keys").child([
         line(&["/"], language.keys_search()),
@@ -123,12 +129,13 @@ pub fn sheet(shows: RwSignal<bool>) -> El {
         line(&["→", "←"], language.keys_open()),
         line(&["Space"], language.keys_toggle()),
         line(&["Shift", "↑↓"], language.keys_range()),
-        line(&["Ctrl", "A"], language.keys_all()),
-        line(&["Ctrl", "Z"], language.keys_undo()),
-        line(&["Ctrl", "Y"], language.keys_redo()),
+        line(&[ctrl, "A"], language.keys_all()),
+        line(&[ctrl, "Z"], language.keys_undo()),
+        line(&[ctrl, "Y"], language.keys_redo()),
+        line(&back, language.keys_back()),
         line(&["Enter"], language.pick_details_key()),
         line(&["A–Z"], language.keys_jump()),
-        line(&["Ctrl", "C"], language.keys_copy()),
+        line(&[ctrl, "C"], language.keys_copy()),
         line(&["Esc"], language.keys_close()),
         line(&["?"], language.keys_this()),
     ]);

@@ -39,36 +39,58 @@ pub fn begin() {
 /// Light, dark, more contrast, or as the system says.
 pub fn look() -> El {
     let language = use_language();
-    LOOK.choice([
+    let values = [
         ("", language.look_system()),
         ("light", language.look_light()),
         ("dark", language.look_dark()),
         ("contrast", language.look_contrast()),
-    ])
+    ];
+    LOOK.choice(values, || ())
 }
 
-/// How high the rows of lists are.
-pub fn density() -> El {
+/// How high the rows of lists are; `before` is called before that changes.
+pub fn density(before: impl Fn() + 'static) -> El {
     let language = use_language();
-    DENSITY.choice([
+    let values = [
         ("", language.density_comfortable()),
         ("compact", language.density_compact()),
-    ])
+    ];
+    DENSITY.choice(values, before)
+}
+
+/// How high they are, as it is kept.
+pub fn chosen_density() -> String {
+    kept(DENSITY.key).unwrap_or_default()
+}
+
+/// Makes them as high as they were once.
+pub fn choose_density(chosen: &str) {
+    DENSITY.choose(chosen);
 }
 
 impl Aspect {
     /// The box to choose in.
-    fn choice<const N: usize>(&'static self, values: [(&'static str, &'static str); N]) -> El {
+    fn choice<const N: usize>(
+        &'static self,
+        values: [(&'static str, &'static str); N],
+        before: impl Fn() + 'static,
+    ) -> El {
         let options = values.map(|(value, words)| (value, el("option").child(words)));
         let chosen = kept(self.key).unwrap_or_default();
-        choice((self.title)(use_language()), options, &chosen, |select| {
-            keep(self.key, &select.value());
-            self.show();
-            // What is drawn or placed rather than styled looks at its room and its colours again.
-            if let Ok(event) = Event::new("resize") {
-                let _ = window().dispatch_event(&event);
-            }
+        let title = (self.title)(use_language());
+        choice(title, options, &chosen, move |select| {
+            before();
+            self.choose(&select.value());
         })
+    }
+
+    fn choose(&self, chosen: &str) {
+        keep(self.key, chosen);
+        self.show();
+        // What is drawn or placed rather than styled looks at its room and its colours again.
+        if let Ok(event) = Event::new("resize") {
+            let _ = window().dispatch_event(&event);
+        }
     }
 
     fn show(&self) {

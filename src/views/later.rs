@@ -13,7 +13,9 @@ use crate::ui::dialog::dialog;
 use crate::ui::el::{El, all, el};
 use crate::ui::language::use_language;
 use crate::ui::rows::MoreKeys;
-use crate::views::picker::{completing, edges, facets, keys, presence, reasons, refreshing, tools};
+use crate::views::picker::{
+    bring, completing, edges, facets, keys, presence, reasons, refreshing, tools,
+};
 use crate::views::{
     aids, confirm, cut_off, dropped, fault, locked, no_start, over, password_form, records,
     regions, run, sign_in_again, steps, templates, timing,
@@ -68,6 +70,7 @@ static LATER: Later = Later {
         console.keep_fresh();
         console.desktops.attend_to_pools();
         console.desktops.attend_to_marks();
+        bring::forget_with(console.desktops);
         dropped::stay_when_dropped_on();
     },
     steps: || all(steps::steps()),

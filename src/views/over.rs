@@ -66,6 +66,7 @@ fn begin_each_step_at_its_top() {
         if shown.replace(step) == step {
             return;
         }
+        toast::leave();
         if let Some(scroll) = method(&window(), "scrollTo") {
             let _ = scroll.call2(&window(), &0.into(), &0.into());
         }
@@ -107,26 +108,49 @@ fn locks_soon() -> El {
     dialog(language.lock_soon_title(), || {}, content).attr("role", "alertdialog")
 }
 
-/// Who presses what is off is told why, however often.
+/// Who presses what is off is told why, however often: aloud, and where the reason is not in sight in a line at the foot of
+/// the screen, until they press, type or go to something else.
 fn why_off() -> El {
     let said = RwSignal::new(String::new());
+    let words = el("span").child(text(move || said.get()));
+    let words = words.bind_class("toast", move || said.with(|said| !said.is_empty()));
+    let line = el("div")
+        .class("toasts")
+        .attr("role", "status")
+        .child(words);
+    let (home, node): (El, Node) = (el("div"), line.node());
+    let place: Node = home.node();
     let pressed = window_event_listener(ev::click, move |event| {
+        said.set(String::new());
         let target = event.target().and_then(|at| at.dyn_into::<Element>().ok());
-        let off = target.and_then(|at| at.closest("[aria-disabled=true]").ok().flatten());
-        let Some(why) = off.and_then(|off| off.get_attribute("aria-describedby")) else {
+        let around = |what| target.as_ref()?.closest(what).ok().flatten();
+        let why = around("[aria-disabled=true]")
+            .and_then(|off| off.get_attribute("aria-describedby"))
+            .and_then(|id| document().get_element_by_id(&id));
+        let Some(why) = why else {
             return;
         };
-        let why = document().get_element_by_id(&why);
-        let why = why.and_then(|why| why.text_content()).unwrap_or_default();
+        // What is outside of an open dialog is neither seen nor heard.
+        let place = around("dialog").map_or(place.clone(), Node::from);
+        let _ = place.append_child(&node);
+        let is_hidden = if why.has_attribute("hidden") {
+            "toasts"
+        } else {
+            "unseen"
+        };
+        node.unchecked_ref::<Element>().set_class_name(is_hidden);
         // The same words again are heard only when there were none between.
-        said.set(String::new());
+        let why = why.text_content().unwrap_or_default();
         request_animation_frame(move || drop(said.try_set(why)));
     });
-    on_cleanup(move || pressed.remove());
-    el("span")
-        .class("unseen")
-        .attr("role", "status")
-        .child(text(move || said.get()))
+    let left = window_event_listener(ev::focusout, move |_| said.set(String::new()));
+    let typed = window_event_listener(ev::input, move |_| said.set(String::new()));
+    on_cleanup(move || {
+        pressed.remove();
+        left.remove();
+        typed.remove();
+    });
+    home.child(line)
 }
 
 /// Warns ten minutes before the token ends, and again two minutes before.

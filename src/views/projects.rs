@@ -33,6 +33,7 @@ pub fn projects() -> El {
         let answer = listed.get();
         untrack(|| match answer {
             None => Some(all(el("p")
+                .class("late")
                 .attr("role", "status")
                 .child(language.projects_loading()))),
             Some(Err(fault)) => Some(fault_card(&fault).node()),

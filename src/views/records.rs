@@ -72,7 +72,10 @@ fn title(deleting: RwSignal<bool>) -> El {
             )
         })
     };
-    let is_empty = move || over(console.records).is_empty();
+    let why_off = move || {
+        let none = over(console.records).is_empty();
+        none.then(|| language.steps_no_results())
+    };
     el("div").class("row title").child((
         el("h1").child(language.records_title()),
         el("span")
@@ -84,9 +87,9 @@ fn title(deleting: RwSignal<bool>) -> El {
             .child(language.records_zone(&intl::zone(language))),
         el("span").class("grow"),
         button("btn", language.records_delete_all(), move || {
-            deleting.set(true);
+            deleting.set(untrack(|| why_off().is_none()));
         })
-        .bind_prop("disabled", is_empty),
+        .off_while("delete-off", why_off),
     ))
 }
 

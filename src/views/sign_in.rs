@@ -5,6 +5,7 @@ use crate::domain::token::{MAX_CHARS, NotAToken, Token};
 use crate::flows::sign_in::Refusal;
 use crate::state::console::{Console, use_console};
 use crate::texts::Language;
+use crate::ui::busy::lasting;
 use crate::ui::button::{button, submit_button};
 use crate::ui::el::{El, all, el, part, text};
 use crate::ui::language::use_language;
@@ -103,6 +104,7 @@ fn token_form(project: Option<ProjectId>) -> El {
         )
     });
     let busy = form.busy;
+    let lasts = lasting(busy);
     let token_wrong = form.token_wrong;
     let submit = Rc::new(move || form.submit(project.as_ref()));
     let enter = submit.clone();
@@ -121,7 +123,7 @@ fn token_form(project: Option<ProjectId>) -> El {
         token_box,
     );
     let words = move || {
-        if busy.get() {
+        if lasts.get() {
             language.sign_in_checking()
         } else {
             language.sign_in_go()

@@ -9,7 +9,7 @@ use crate::ui::language::use_language;
 use crate::views::message::why_words;
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, Node};
 
 /// Where a step leads to at the moment.
 #[derive(Clone, Copy)]
@@ -44,7 +44,8 @@ pub fn steps() -> El {
         language.app_step_results(),
     ];
     let items = words.into_iter().enumerate().map(|(step, words)| {
-        let link = move || Some(all(link(console, words, way(console, language, step))));
+        let id = format!("step-{step}-off");
+        let link = move || Some(link(console, words, way(console, language, step), &id));
         el("li")
             .bind("aria-current", move || {
                 (at.get() == step + 1).then_some("step")
@@ -87,16 +88,16 @@ fn way(console: Console, language: Language, step: usize) -> Way {
     }
 }
 
-fn link(console: Console, words: &'static str, way: Way) -> El {
+fn link(console: Console, words: &'static str, way: Way, id: &str) -> Node {
     match way {
-        Way::Closed("") => el("span").child(words),
-        // It can't be pressed and so has no focus: the reason is read with it, and shown under the pointer.
+        Way::Closed("") => all(el("span").child(words)),
+        // It leads nowhere, and says why: read with it, under the pointer, and to who presses it.
         Way::Closed(why) => {
-            let read = el("span").class("unseen").child([" (", why, ")"].concat());
-            el("span").attr("title", why).child((words, read))
+            let closed = button("link", words, || ()).attr("title", why);
+            all(closed.off_while(id, move || Some(why)))
         }
-        Way::To(route) => el("a").attr("href", route.address()).child(words),
-        Way::Do(act) => button("link", words, move || act(console)),
+        Way::To(route) => all(el("a").attr("href", route.address()).child(words)),
+        Way::Do(act) => all(button("link", words, move || act(console))),
     }
 }
 

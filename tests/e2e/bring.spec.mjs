@@ -131,6 +131,76 @@ test('a file of a Chinese spreadsheet is read as it was meant', async ({ admin, 
   await says(dialog, { Found: 1, Unknown: 0 });
 });
 
+test('a file that is no text says so, with what to do, until another one is taken', async ({ admin, page, sandbox }) => {
+  const [one] = await listed(sandbox);
+  await admin.arrive();
+  const dialog = await bring(page);
+  const wrong = dialog.getByRole('alert').filter({ hasText: "This file can't be read as text. Save the list as CSV or text, and open that." });
+  await dialog.getByLabel('Open a file').setInputFiles(await fileOf(Buffer.from('504b0304ff00ff41', 'hex')));
+  await expect(wrong).toBeVisible();
+  await expect(dialog.getByRole('textbox', { name: 'Ids, names, users or addresses' })).toHaveAccessibleDescription(/can't be read as text/);
+  await dialog.getByLabel('Open a file').setInputFiles(await fileOf(one.computer_name));
+  await says(dialog, { Found: 1 });
+  await expect(wrong).toHaveCount(0);
+});
+
+test('a list and what was chosen in it wait while the dialog is closed, until they are used or cleared', async ({ admin, page, sandbox }) => {
+  const all = await listed(sandbox);
+  const pair = pairOf(all);
+  const [one] = all.filter((desktop) => !pair.includes(desktop));
+  await admin.arrive();
+  let dialog = await bring(page);
+  const area = page.getByRole('textbox', { name: 'Ids, names, users or addresses' });
+  const anew = page.getByRole('button', { name: 'Start anew' });
+  await expect(anew).toHaveCount(0);
+  const text = `Computer name\tUser\n${one.computer_name}\t\n\t${pair[0].user_name}\n`;
+  await area.fill(text);
+  await says(dialog, { Found: 1, 'Several match': 1 });
+  await dialog.getByRole('group', { name: /^Which for/ }).getByRole('checkbox').first().check();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+
+  dialog = await bring(page);
+  await expect(area).toHaveValue(text);
+  await says(dialog, { Found: 1, 'Several match': 1 });
+  await dialog.getByRole('button', { name: 'Select 2 desktops' }).click();
+  await admin.seesSelected(2);
+  dialog = await bring(page);
+  await expect(area, 'it was used').toHaveValue('');
+
+  await area.fill(one.computer_name);
+  await says(dialog, { Found: 1 });
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  dialog = await bring(page);
+  await says(dialog, { Found: 1 });
+  await anew.click();
+  await expect(area).toHaveValue('');
+  await expect(area).toBeFocused();
+  await expect(dialog.getByRole('button', { name: 'Select 0 desktops' })).toBeDisabled();
+
+  // A long text is not put into the box, also when it is dropped.
+  await dialog.evaluate((node, text) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.setData('text', text);
+    node.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+  }, `${one.computer_name}\n${'nobody at all has a name like this\n'.repeat(4_000)}`);
+  await says(dialog, { Found: 1 });
+  await expect(area).toHaveValue('');
+  await page.keyboard.press('Escape');
+  dialog = await bring(page);
+  await expect(area).toHaveAttribute('placeholder', '4,001 lines were read');
+  await says(dialog, { Found: 1 });
+
+  // It goes with the session.
+  await page.keyboard.press('Escape');
+  await admin.signOut();
+  await admin.signIn();
+  await admin.seesDesktops(300);
+  await bring(page);
+  await expect(area).toHaveValue('');
+  await expect(anew).toHaveCount(0);
+});
+
 test('a file that is dropped beside its place is taken, or nothing happens', async ({ admin, page, sandbox }) => {
   await admin.arrive();
   const [shown] = await admin.firstNames(1);

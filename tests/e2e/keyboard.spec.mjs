@@ -96,6 +96,39 @@ test('ranges begin at the active row and after Clear anew, and steps are taken b
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toContainText('Undo the last change of the selection');
 });
 
+test('steps of choosing are undone wherever the focus is, but not in a text box or behind a dialog', async ({ admin, page }) => {
+  const { keyboard } = page;
+  await admin.arrive();
+  await admin.selectAllMatching();
+  await admin.seesSelected(60);
+  await button(page, 'Clear').click();
+  await admin.seesSelected(0);
+  await keyboard.press('Control+z');
+  await admin.seesSelected(60);
+  await keyboard.press('Control+z');
+  await admin.seesSelected(0);
+  await keyboard.press('Control+y');
+  await admin.seesSelected(60);
+  await keyboard.press('Meta+z');
+  await admin.seesSelected(0);
+  await keyboard.press('Meta+Shift+z');
+  await admin.seesSelected(60);
+  await admin.messageBox.focus();
+  await keyboard.type('Save.');
+  await keyboard.press('Control+z');
+  await expect(admin.messageBox).not.toHaveValue('Save.');
+  await admin.searchBox.focus();
+  await keyboard.press('Control+z');
+  await admin.seesSelected(60);
+  await button(page, 'Keyboard shortcuts').click();
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect(sheet).toContainText('Back to the search, filters and order before');
+  await keyboard.press('Control+z');
+  await keyboard.press('Escape');
+  await expect(sheet).toHaveCount(0);
+  await admin.seesSelected(60);
+});
+
 test.describe('a run of several batches', () => {
   test.use({ service: { desktops: 250 } });
 

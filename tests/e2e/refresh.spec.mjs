@@ -47,6 +47,28 @@ const hide = (page, hidden) =>
     document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
   }, hidden);
 
+test.describe('a list that was stopped', () => {
+  test.use({ service: { desktops: 3_000 } });
+
+  test('says how old it is: as old as its first page', async ({ admin, context, page }) => {
+    await page.route(/desktops\/detail\?.*offset=[1-9]/, () => {});
+    await admin.open();
+    await admin.signIn();
+    await page.getByRole('button', { name: 'Stop loading' }).click();
+    await expect(page.getByText('The list is incomplete')).toBeVisible();
+    await expect(page.getByText(/^Read in part, from \d\d:\d\d:\d\d .* on$/)).toBeVisible();
+    await expect(page.getByText('3 minutes ago')).toHaveCount(0);
+    await context.clock.fastForward('03:05');
+    await context.clock.runFor(10_000);
+    await expect(page.getByText('3 minutes ago')).toBeVisible();
+    await page.unrouteAll();
+    await page.getByRole('button', { name: 'Refresh', exact: true }).click();
+    await admin.seesDesktops(3_000);
+    await expect(page.getByText(/^Read at /)).toBeVisible();
+    await expect(page.getByText('3 minutes ago')).toHaveCount(0);
+  });
+});
+
 test('changes come by themselves, by the small call, marked for a moment; the choice is remembered', async ({ admin, context, page, sandbox }) => {
   await sandbox.change({ all: true, login_status: 'REGISTERED' });
   await admin.arrive();

@@ -21,7 +21,7 @@ test('the line says where one is and leads back and forth, and nothing is lost',
   await opens('button', 'Message').click();
   await expect(page.getByRole('textbox', { name: 'Message to users' })).toBeFocused();
   await isAt('Message');
-  await expect(opens('button', 'Review'), 'nothing is selected').toHaveCount(0);
+  await expect(opens('button', 'Review'), 'nothing is selected').toBeDisabled();
   await admin.searchBox.focus();
   await isAt('Pick');
 
@@ -41,7 +41,7 @@ test('the line says where one is and leads back and forth, and nothing is lost',
   await isAt('Pick');
   await admin.seesSelected(40);
   await expect(page.getByRole('textbox', { name: 'Message to users' })).toHaveValue('Please save.');
-  await expect(opens('button', 'Review'), 'a run is on').toHaveCount(0);
+  await expect(opens('button', 'Review'), 'a run is on').toBeDisabled();
   await opens('link', /Run|Results/).click();
   await admin.seesRunFinished();
   await isAt('Results');

@@ -50,6 +50,63 @@ test.describe('a long list', () => {
   });
 });
 
+test.describe('a run', () => {
+  test.use({ service: { desktops: 600, latency: '150ms' } });
+
+  test('is told every five seconds at most, from its review on, and each failure once', async ({ admin, page, sandbox }) => {
+    await page.addInitScript(() => {
+      globalThis.told = [];
+      const roles = '[role=status], [role=alert]';
+      const tell = (place) => {
+        const text = place.textContent;
+        if (text && place.ariaLive !== 'off') globalThis.told.push({ role: place.role, text });
+      };
+      const heed = (records) => {
+        const places = new Set();
+        for (const { target, addedNodes } of records) {
+          const around = (target.nodeType === Node.TEXT_NODE ? target.parentElement : target)?.closest?.(roles);
+          if (around) places.add(around);
+          for (const added of addedNodes) {
+            if (added.matches?.(roles)) places.add(added);
+            added.querySelectorAll?.(roles).forEach((place) => places.add(place));
+          }
+        }
+        places.forEach(tell);
+      };
+      new MutationObserver(heed).observe(document, { subtree: true, characterData: true, childList: true });
+    });
+    const told = (role, words) =>
+      page.evaluate(([role, words]) => globalThis.told.filter((one) => one.role === role && one.text.includes(words)).map(({ text }) => text), [role, words]);
+    const seldom = async (words, begun) => {
+      const texts = await told('status', words);
+      expect(texts.length, texts.join('\n')).toBeLessThanOrEqual(2 + (Date.now() - begun) / 5_000);
+    };
+    await sandbox.connectAll();
+    await admin.arrive();
+    const [refused] = await admin.firstNames(1);
+    await sandbox.change({ computer_name: refused, fault: 'FAULT-409-NAMED' });
+    await admin.selectAllMatching();
+
+    let begun = Date.now();
+    await admin.review();
+    await expect(admin.dialog.getByText('Reading the pools')).toHaveCount(0);
+    await expect(admin.dialog.locator('.pools li')).not.toHaveCount(0);
+    await seldom('Reading', begun);
+    await page.keyboard.press('Escape');
+    await sandbox.answerNext({ call: 'pools', times: 9, status: 403, body: '' });
+    await admin.review();
+    await expect(admin.dialog.getByRole('alert').filter({ hasText: 'Who is in the pools could not be read' })).toBeVisible();
+    expect(await told('alert', 'Who is in the pools')).toHaveLength(1);
+    await sandbox.answerAsUsual();
+
+    begun = Date.now();
+    await admin.confirm(600);
+    await admin.seesRunFinished();
+    await seldom('settled', begun);
+    expect(await told('alert', 'Not possible now')).toHaveLength(1);
+  });
+});
+
 test.describe('why', () => {
   test.use({ service: { desktops: 60 } });
 
@@ -79,7 +136,53 @@ test.describe('why', () => {
     await page.keyboard.press('Enter');
     await expect(page.getByRole('status').filter({ hasText: 'Nothing is selected.' })).toHaveCount(1);
     await expect(page.getByRole('dialog')).toHaveCount(0);
-    await expect(page.getByRole('navigation', { name: 'Steps' })).toContainText('Review (Nothing is selected.)');
+    // It looks like what is off, under the pointer too.
+    const looks = () => admin.reviewButton.evaluate((node) => [getComputedStyle(node).backgroundColor, getComputedStyle(node).filter]);
+    const off = await looks();
+    await admin.reviewButton.hover({ force: true });
+    expect(await looks()).toEqual(off);
+    await admin.selectAllMatching();
+    expect((await looks())[0]).not.toBe(off[0]);
+  });
+
+  test('whatever is off can be reached and says why, in sight too, until one goes on', async ({ admin, page }) => {
+    await admin.arrive();
+    const steps = page.getByRole('navigation', { name: 'Steps' });
+    const told = page.getByRole('status').and(page.locator('.toasts'));
+    const says = async (off, why) => {
+      await expect(off).toBeDisabled();
+      await expect(off).toHaveAccessibleDescription(why);
+      await off.focus();
+      await expect(off).toBeFocused();
+      await page.keyboard.press('Enter');
+      await expect(told.getByText(why)).toBeVisible();
+      await page.keyboard.press('Tab');
+      await expect(told.getByText(why)).toHaveCount(0);
+    };
+    await says(button(page, 'Undo'), 'There is nothing to undo.');
+    for (const name of ['Clear', 'Copy ids']) await says(button(page, name), 'Nothing is selected.');
+    await says(button(steps, 'Review'), 'Nothing is selected.');
+    await says(button(steps, 'Run'), 'No run is under way.');
+    await says(button(steps, 'Results'), 'No run is over yet.');
+    // By touch or by mouse.
+    await button(steps, 'Run').click({ force: true });
+    await expect(told.getByText('No run is under way.')).toBeVisible();
+
+    await admin.command('Users…');
+    await says(button(page, 'Show their desktops'), 'Nothing is chosen yet.');
+    await page.keyboard.press('Escape');
+    await button(page, 'Bring a list…').click();
+    for (const name of ['Add 0', 'Select 0 desktops']) await says(button(page, name), 'No desktop has been found or chosen yet.');
+    await page.keyboard.press('Escape');
+    await admin.command('Manage views…');
+    await says(button(page.getByRole('dialog'), 'Undo'), 'There is nothing to undo.');
+    await page.keyboard.press('Escape');
+    await button(page, 'Columns…').click();
+    await says(button(page, 'Move Tags to the right'), 'It can go no further.');
+    await says(button(page.getByRole('dialog'), 'Undo'), 'There is nothing to undo.');
+    await page.keyboard.press('Escape');
+    await page.getByRole('link', { name: 'Runs' }).click();
+    await says(button(page, 'Delete all'), 'No run is over yet.');
   });
 
   test('the last button waits: for the number, and for the right one', async ({ admin, page, sandbox }) => {

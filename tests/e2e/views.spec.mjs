@@ -58,6 +58,23 @@ test('a link holds thirty chosen users; a search that none can hold stays when t
   await admin.seesSelected(1);
 });
 
+test('a filter of very many values says how many of them it has, and where the others are', async ({ admin, page }) => {
+  await page.route(/desktops\/detail/, async (route) => {
+    const answer = await route.fetch();
+    const body = await answer.json();
+    for (const desktop of body.desktops) desktop.os_version = `System ${desktop.desktop_id}`;
+    await route.fulfill({ response: answer, json: body });
+  });
+  await admin.arrive();
+  await page.getByRole('button', { name: 'Filters' }).click();
+  const systems = page.getByRole('group', { name: 'System' });
+  await expect(systems).toContainText('200 of 300; search for the others.');
+  await systems.getByRole('button', { name: 'Show 200 of 300' }).click();
+  await expect(systems.getByRole('checkbox')).toHaveCount(200);
+  await admin.search('state:connected');
+  await expect(systems.getByRole('button', { name: /^Show all \d+$/ }).or(systems.getByText('search for the others'))).not.toHaveCount(0);
+});
+
 test('filters, a kept view and its file', async ({ admin, page }) => {
   await admin.arrive();
   await page.getByRole('button', { name: 'Filters' }).click();

@@ -84,7 +84,7 @@ fn top(language: Live<Language>) -> El {
         el("h1").class("brand").child((moon(), "Gallery")),
         el("nav").child(el("ul").class("row small").child(links)),
         el("span").class("grow"),
-        appearance::density(),
+        appearance::density(|| ()),
         appearance::look(),
         languages::language_choice(language),
     ))

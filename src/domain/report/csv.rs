@@ -1,9 +1,9 @@
 //! The results of a run as a table for spreadsheets.
 
 use crate::domain::csv::{MARK, push_line};
-use crate::domain::report::{Facts, utc, words};
+use crate::domain::report::{Facts, Kind, Line, utc, words};
 
-/// The names of the columns of [`csv`].
+/// The names of the columns of [`Csv`].
 const COLUMNS: [&str; 15] = [
     "project",
     "desktop_id",
@@ -23,17 +23,24 @@ const COLUMNS: [&str; 15] = [
 ];
 
 /// A table of all desktops of a run. Moments are in UTC, as ISO 8601 has them.
-pub fn csv(facts: Facts<'_>) -> String {
-    let mut table = String::from(MARK);
-    push_line(&mut table, &COLUMNS);
-    for (desktop, name, user) in facts.desktops() {
+#[derive(Clone, Copy, Debug)]
+pub struct Csv;
+
+impl Kind for Csv {
+    fn head(&self, _facts: Facts<'_>, out: &mut String) {
+        out.push_str(MARK);
+        push_line(out, &COLUMNS);
+    }
+
+    fn desktop(&self, facts: Facts<'_>, line: &Line<'_>, out: &mut String) {
+        let desktop = &line.desktop;
         let fault = desktop.fault;
         let status = fault.and_then(|fault| fault.status);
         let fields: [&str; COLUMNS.len()] = [
             facts.project_id,
             desktop.id.as_str(),
-            &name,
-            &user,
+            &line.name,
+            &line.user,
             words::outcome(desktop.outcome),
             desktop.skipped.map_or("", words::reason),
             fault.map_or("", |fault| words::kind(fault.kind)),
@@ -52,7 +59,8 @@ pub fn csv(facts: Facts<'_>) -> String {
             &utc(desktop.changed),
             words::warning(desktop.warning).unwrap_or_default(),
         ];
-        push_line(&mut table, &fields);
+        push_line(out, &fields);
     }
-    table
+
+    fn foot(&self, _facts: Facts<'_>, _out: &mut String) {}
 }

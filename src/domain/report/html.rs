@@ -3,10 +3,11 @@
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::message::Message;
 use crate::domain::outcome::{Outcome, SkipReason, Warning};
-use crate::domain::report::{Facts, GENERATOR, utc};
-use crate::domain::run::{Desktop, Note, Phase};
+use crate::domain::report::{Facts, GENERATOR, Kind, Line, utc};
+use crate::domain::run::{Note, Phase};
 use crate::domain::text::write_html;
 use crate::domain::time::{UnixMillis, write_local};
+use std::fmt;
 
 /// What stands before everything that comes from a run. No script, no address, nothing is loaded.
 const HEAD: &str = include_str!("head.html");
@@ -64,105 +65,116 @@ pub trait Words {
 
 /// One file that can be printed: who, which project, when, the message, the totals, each desktop, the log. All text is
 /// escaped, what turns the direction of text is shown by its number, and what isn't ASCII stands in a `<bdi>`.
-pub fn html(facts: Facts<'_>, words: &dyn Words) -> String {
-    let (run, plan) = (facts.run, facts.run.plan());
-    let label = |label| words.label(label);
-    let mut out = Page(String::with_capacity(4_096 + 192 * plan.size() as usize));
-    let head = HEAD.replace("%{lang}", words.tag());
-    out.0
-        .push_str(&head.replace("%{title}", label(Label::Title)));
-    out.0.push_str("<main>\n");
-    out.heading("h1", label(Label::Title));
-    out.0.push_str("<dl>\n");
-    let project = [facts.project_name, facts.project_id];
-    out.fact(label(Label::Project), &project);
-    out.fact(label(Label::CarriedOutBy), &[facts.user]);
-    out.moment(label(Label::Started), Some(run.started()), facts);
-    out.moment(label(Label::Ended), run.standing().ended, facts);
-    out.fact(label(Label::Phase), &[&words.phase(run.phase())]);
-    let message = plan.message().map_or("", Message::as_str);
-    out.fact(label(Label::Message), &[message]);
-    let warned = match plan.options().warn_before / 60_000 {
-        0 => String::new(),
-        minutes => words.minutes_before(minutes),
-    };
-    out.fact(label(Label::Warned), &[&warned]);
-    out.moment(label(Label::SetFor), plan.options().start_at, facts);
-    out.moment(label(Label::Made), Some(facts.now), facts);
-    out.fact(label(Label::MadeBy), &[GENERATOR]);
-    out.0.push_str("</dl>\n");
-    out.heading("h2", label(Label::Totals));
-    out.0.push_str("<table class=\"totals\">\n");
-    for outcome in Outcome::ALL {
-        out.total(words.outcome(outcome), run.tally().count(outcome));
+#[derive(Clone, Copy)]
+pub struct Html<'a>(pub &'a dyn Words);
+
+impl fmt::Debug for Html<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Html").finish_non_exhaustive()
     }
-    out.total(label(Label::All), plan.size());
-    out.0.push_str("</table>\n");
-    out.heading("h2", label(Label::Desktops));
-    out.0.push_str("<table>\n<thead>\n<tr><th colspan=\"8\">");
-    out.parts(&[
-        label(Label::Title),
-        &utc(Some(run.started())),
-        facts.project_id,
-    ]);
-    out.0.push_str("</th></tr>\n<tr>");
-    for (title, unit) in [
-        (Label::Number, ""),
-        (Label::Desktop, ""),
-        (Label::User, ""),
-        (Label::Outcome, ""),
-        (Label::Attempts, ""),
-        (Label::Sent, " (UTC)"),
-        (Label::Changed, " (UTC)"),
-        (Label::RequestId, ""),
-    ] {
-        out.0.push_str("<th>");
-        out.0.push_str(label(title));
-        out.0.push_str(unit);
-        out.0.push_str("</th>");
+}
+
+impl Kind for Html<'_> {
+    fn head(&self, facts: Facts<'_>, out: &mut String) {
+        let (run, plan) = (facts.run, facts.run.plan());
+        let words = self.0;
+        let label = |label| words.label(label);
+        let mut out = Page(out);
+        let head = HEAD.replace("%{lang}", words.tag());
+        out.0
+            .push_str(&head.replace("%{title}", label(Label::Title)));
+        out.0.push_str("<main>\n");
+        out.heading("h1", label(Label::Title));
+        out.0.push_str("<dl>\n");
+        let project = [facts.project_name, facts.project_id];
+        out.fact(label(Label::Project), &project);
+        out.fact(label(Label::CarriedOutBy), &[facts.user]);
+        out.moment(label(Label::Started), Some(run.started()), facts);
+        out.moment(label(Label::Ended), run.standing().ended, facts);
+        out.fact(label(Label::Phase), &[&words.phase(run.phase())]);
+        let message = plan.message().map_or("", Message::as_str);
+        out.fact(label(Label::Message), &[message]);
+        let warned = match plan.options().warn_before / 60_000 {
+            0 => String::new(),
+            minutes => words.minutes_before(minutes),
+        };
+        out.fact(label(Label::Warned), &[&warned]);
+        out.moment(label(Label::SetFor), plan.options().start_at, facts);
+        out.moment(label(Label::Made), Some(facts.now), facts);
+        out.fact(label(Label::MadeBy), &[GENERATOR]);
+        out.0.push_str("</dl>\n");
+        out.heading("h2", label(Label::Totals));
+        out.0.push_str("<table class=\"totals\">\n");
+        for outcome in Outcome::ALL {
+            out.total(words.outcome(outcome), run.tally().count(outcome));
+        }
+        out.total(label(Label::All), plan.size());
+        out.0.push_str("</table>\n");
+        out.heading("h2", label(Label::Desktops));
+        out.0.push_str("<table>\n<thead>\n<tr><th colspan=\"8\">");
+        out.parts(&[
+            label(Label::Title),
+            &utc(Some(run.started())),
+            facts.project_id,
+        ]);
+        out.0.push_str("</th></tr>\n<tr>");
+        for (title, unit) in [
+            (Label::Number, ""),
+            (Label::Desktop, ""),
+            (Label::User, ""),
+            (Label::Outcome, ""),
+            (Label::Attempts, ""),
+            (Label::Sent, " (UTC)"),
+            (Label::Changed, " (UTC)"),
+            (Label::RequestId, ""),
+        ] {
+            out.0.push_str("<th>");
+            out.0.push_str(label(title));
+            out.0.push_str(unit);
+            out.0.push_str("</th>");
+        }
+        out.0.push_str("</tr>\n</thead>\n<tbody>\n");
     }
-    out.0.push_str("</tr>\n</thead>\n<tbody>\n");
-    for (place, (desktop, name, user)) in facts.desktops().enumerate() {
-        out.desktop(words, place + 1, &desktop, &name, &user);
+
+    fn desktop(&self, _facts: Facts<'_>, line: &Line<'_>, out: &mut String) {
+        Page(out).desktop(self.0, line);
     }
-    out.0.push_str("</tbody>\n</table>\n");
-    out.heading("h2", label(Label::Log));
-    out.0.push_str("<table>\n");
-    for logged in run.log() {
-        out.0.push_str("<tr>\n");
-        out.cell(&[&utc(Some(logged.at))]);
-        out.cell(&[&words.note(logged.note)]);
+
+    fn foot(&self, facts: Facts<'_>, out: &mut String) {
+        let words = self.0;
+        let mut out = Page(out);
+        out.0.push_str("</tbody>\n</table>\n");
+        out.heading("h2", words.label(Label::Log));
+        out.0.push_str("<table>\n");
+        for logged in facts.run.log() {
+            out.0.push_str("<tr>\n");
+            out.cell(&[&utc(Some(logged.at))]);
+            out.cell(&[&words.note(logged.note)]);
+        }
+        out.0.push_str("</table>\n</main>\n</body>\n</html>\n");
     }
-    out.0.push_str("</table>\n</main>\n</body>\n</html>\n");
-    out.0
 }
 
 /// A page in the making.
-struct Page(String);
+struct Page<'a>(&'a mut String);
 
-impl Page {
+impl Page<'_> {
     fn heading(&mut self, tag: &str, words: &str) {
         for part in ["<", tag, ">", words, "</", tag, ">\n"] {
             self.0.push_str(part);
         }
     }
 
-    fn desktop(
-        &mut self,
-        words: &dyn Words,
-        number: usize,
-        desktop: &Desktop<'_>,
-        name: &str,
-        user: &str,
-    ) {
+    fn desktop(&mut self, words: &dyn Words, line: &Line<'_>) {
+        let (desktop, name) = (&line.desktop, &*line.name);
         let id = desktop.id.as_str();
         let fault = desktop.fault;
         let part = |pick: fn(&Fault) -> Option<&str>| fault.and_then(pick).unwrap_or_default();
         let status = fault.and_then(|fault| fault.status);
         self.0.push_str("<tr>\n");
-        self.cell(&[&number.to_string()]);
+        self.cell(&[&line.number.to_string()]);
         self.cell(&[if name == id { "" } else { name }, id]);
-        self.cell(&[user]);
+        self.cell(&[&line.user]);
         self.cell(&[
             words.outcome(desktop.outcome),
             desktop.skipped.map_or("", |reason| words.reason(reason)),
@@ -230,7 +242,7 @@ impl Page {
             ("<bdi>", "</bdi>")
         };
         self.0.push_str(before);
-        write_html(text, &mut self.0);
+        write_html(text, self.0);
         self.0.push_str(after);
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::domain::message::Message;
 use crate::domain::outcome::Outcome;
-use crate::domain::report::{Facts, GENERATOR, utc, words};
+use crate::domain::report::{Facts, GENERATOR, Kind, Line, utc, words};
 use crate::domain::run::{Desktop, Logged, Note, Phase};
 use crate::domain::text::write_json;
 use crate::domain::time::UnixMillis;
@@ -11,68 +11,80 @@ use crate::domain::time::UnixMillis;
 const VERSION: u64 = 1;
 
 /// All that is known of a run as one JSON object, as `docs/report.schema.json` describes it.
-pub fn json(facts: Facts<'_>) -> String {
-    let (run, plan) = (facts.run, facts.run.plan());
-    let mut out = Json(String::with_capacity(1_024 + 256 * plan.size() as usize));
-    out.open('{');
-    out.text("format", "curfew-report");
-    out.number("version", VERSION);
-    out.text("generator", GENERATOR);
-    out.time("made", Some(facts.now));
-    out.known("user", facts.user);
-    out.key("project");
-    out.open('{');
-    out.text("id", facts.project_id);
-    out.known("name", facts.project_name);
-    out.close('}');
-    out.time("started", Some(run.started()));
-    out.time("ended", run.standing().ended);
-    out.text("phase", words::phase(run.phase()));
-    out.optional(
-        "why",
-        match run.phase() {
-            Phase::Paused(why) => Some(words::why(why)),
-            _ => None,
-        },
-    );
-    out.optional("message", plan.message().map(Message::as_str));
-    let options = plan.options();
-    out.key("options");
-    out.open('{');
-    out.truth("careful_start", options.careful_start);
-    out.truth("read_before_sending", options.read_before_sending);
-    out.number("verify_for_milliseconds", options.verify_for);
-    out.number("warn_before_milliseconds", options.warn_before);
-    out.time("start_at", options.start_at);
-    out.number("batch_size", options.batch_size.get() as u64);
-    out.close('}');
-    out.key("totals");
-    out.open('{');
-    for outcome in Outcome::ALL {
-        out.number(words::outcome(outcome), run.tally().count(outcome).into());
+#[derive(Clone, Copy, Debug)]
+pub struct Json;
+
+impl Kind for Json {
+    fn head(&self, facts: Facts<'_>, out: &mut String) {
+        let (run, plan) = (facts.run, facts.run.plan());
+        let mut out = Object(out);
+        out.open('{');
+        out.text("format", "curfew-report");
+        out.number("version", VERSION);
+        out.text("generator", GENERATOR);
+        out.time("made", Some(facts.now));
+        out.known("user", facts.user);
+        out.key("project");
+        out.open('{');
+        out.text("id", facts.project_id);
+        out.known("name", facts.project_name);
+        out.close('}');
+        out.time("started", Some(run.started()));
+        out.time("ended", run.standing().ended);
+        out.text("phase", words::phase(run.phase()));
+        out.optional(
+            "why",
+            match run.phase() {
+                Phase::Paused(why) => Some(words::why(why)),
+                _ => None,
+            },
+        );
+        out.optional("message", plan.message().map(Message::as_str));
+        let options = plan.options();
+        out.key("options");
+        out.open('{');
+        out.truth("careful_start", options.careful_start);
+        out.truth("read_before_sending", options.read_before_sending);
+        out.number("verify_for_milliseconds", options.verify_for);
+        out.number("warn_before_milliseconds", options.warn_before);
+        out.time("start_at", options.start_at);
+        out.number("batch_size", options.batch_size.get() as u64);
+        out.close('}');
+        out.key("totals");
+        out.open('{');
+        for outcome in Outcome::ALL {
+            out.number(words::outcome(outcome), run.tally().count(outcome).into());
+        }
+        out.close('}');
+        out.number("size", plan.size().into());
+        out.key("desktops");
+        out.open('[');
     }
-    out.close('}');
-    out.number("size", plan.size().into());
-    out.key("desktops");
-    out.open('[');
-    for (desktop, name, user) in facts.desktops() {
-        out.desktop(&desktop, &name, &user);
+
+    fn desktop(&self, _facts: Facts<'_>, line: &Line<'_>, out: &mut String) {
+        if line.number > 1 {
+            out.push(',');
+        }
+        Object(out).desktop(&line.desktop, &line.name, &line.user);
     }
-    out.close(']');
-    out.key("log");
-    out.open('[');
-    for logged in run.log() {
-        out.logged(*logged);
+
+    fn foot(&self, facts: Facts<'_>, out: &mut String) {
+        let mut out = Object(out);
+        out.close(']');
+        out.key("log");
+        out.open('[');
+        for logged in facts.run.log() {
+            out.logged(*logged);
+        }
+        out.close(']');
+        out.close('}');
     }
-    out.close(']');
-    out.close('}');
-    out.0
 }
 
 /// An object in the making.
-struct Json(String);
+struct Object<'a>(&'a mut String);
 
-impl Json {
+impl Object<'_> {
     fn desktop(&mut self, desktop: &Desktop<'_>, name: &str, user: &str) {
         self.open('{');
         self.text("id", desktop.id.as_str());
@@ -121,14 +133,14 @@ impl Json {
 
     /// A comma where something stands before: what comes next is the next field or item.
     fn next(&mut self) {
-        if !self.0.is_empty() && !self.0.ends_with(['{', '[', ':']) {
+        if !self.0.is_empty() && !self.0.ends_with(['{', '[', ':', ',']) {
             self.0.push(',');
         }
     }
 
     fn key(&mut self, name: &str) {
         self.next();
-        write_json(name, &mut self.0);
+        write_json(name, self.0);
         self.0.push(':');
     }
 
@@ -143,13 +155,13 @@ impl Json {
 
     fn text(&mut self, name: &str, value: &str) {
         self.key(name);
-        write_json(value, &mut self.0);
+        write_json(value, self.0);
     }
 
     fn optional(&mut self, name: &str, value: Option<&str>) {
         self.key(name);
         match value {
-            Some(value) => write_json(value, &mut self.0),
+            Some(value) => write_json(value, self.0),
             None => self.0.push_str("null"),
         }
     }

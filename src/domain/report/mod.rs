@@ -1,6 +1,6 @@
 //! The results of a run as evidence: a table for spreadsheets, JSON for programs (`docs/report.schema.json`), and a page
 //! to print. The first two are English, whatever the language of the console, so that they can be compared and searched;
-//! the page is for people, in the words that it is given.
+//! the page is for people, in the words that it is given. Each is written in parts: 100,000 desktops take a while.
 
 mod csv;
 mod html;
@@ -11,9 +11,9 @@ mod words;
 
 use std::fmt;
 
-pub use csv::csv;
-pub use html::{Label, Words, html};
-pub use json::json;
+pub use csv::Csv;
+pub use html::{Html, Label, Words};
+pub use json::Json;
 
 use crate::domain::plan::Slot;
 use crate::domain::run::{Desktop, Run};
@@ -47,14 +47,66 @@ impl fmt::Debug for Facts<'_> {
     }
 }
 
-impl<'a> Facts<'a> {
-    /// All desktops in the order of the plan, each with its name and user.
-    fn desktops(self) -> impl Iterator<Item = (Desktop<'a>, String, String)> {
-        self.run.plan().slots().filter_map(move |slot| {
-            let desktop = self.run.desktop(slot)?;
-            let (name, user) = (self.names)(slot);
-            Some((desktop, name, user))
-        })
+/// A desktop in a report.
+#[derive(Clone, Debug)]
+pub struct Line<'a> {
+    /// Its place in the plan, counted from 1.
+    number: usize,
+    desktop: Desktop<'a>,
+    name: String,
+    user: String,
+}
+
+/// A kind of report, by what stands in it one after the other.
+pub trait Kind {
+    /// Writes what stands before the desktops.
+    fn head(&self, facts: Facts<'_>, out: &mut String);
+    /// Writes one desktop.
+    fn desktop(&self, facts: Facts<'_>, line: &Line<'_>, out: &mut String);
+    /// Writes what stands behind them.
+    fn foot(&self, facts: Facts<'_>, out: &mut String);
+}
+
+/// So many desktops are written at once.
+const PART: usize = if cfg!(test) { 1 } else { 256 };
+
+/// A report that is written in parts. The facts must be the same for each of them.
+#[derive(Debug, Default)]
+pub struct Report {
+    written: usize,
+    is_over: bool,
+}
+
+impl Report {
+    /// The next part; `None` behind the last.
+    pub fn next_part(&mut self, facts: Facts<'_>, kind: &dyn Kind) -> Option<String> {
+        if self.is_over {
+            return None;
+        }
+        let mut part = String::new();
+        if self.written == 0 {
+            kind.head(facts, &mut part);
+        }
+        let slots = facts.run.plan().slots().enumerate();
+        for (place, slot) in slots.skip(self.written).take(PART) {
+            let Some(desktop) = facts.run.desktop(slot) else {
+                continue;
+            };
+            let (name, user) = (facts.names)(slot);
+            let line = Line {
+                number: place + 1,
+                desktop,
+                name,
+                user,
+            };
+            kind.desktop(facts, &line, &mut part);
+        }
+        self.written += PART;
+        self.is_over = self.written >= facts.run.plan().size() as usize;
+        if self.is_over {
+            kind.foot(facts, &mut part);
+        }
+        Some(part)
     }
 }
 

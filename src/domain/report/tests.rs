@@ -10,6 +10,7 @@ use crate::domain::run::{AttemptId, Entry, Moment, Note, Phase, Record, Seq, Spa
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::Value;
+use std::iter;
 use std::sync::Arc;
 
 const AT: UnixMillis = 1_796_079_600_000;
@@ -422,8 +423,25 @@ impl Words for Plain {
     }
 }
 
+/// All parts of a report.
+fn whole(facts: Facts<'_>, kind: &dyn Kind) -> String {
+    let mut report = Report::default();
+    let parts: Vec<String> = iter::from_fn(|| report.next_part(facts, kind)).collect();
+    let size = facts.run.plan().size() as usize;
+    assert_eq!(parts.len(), size, "it is written in parts");
+    parts.concat()
+}
+
+fn csv(facts: Facts<'_>) -> String {
+    whole(facts, &Csv)
+}
+
+fn json(facts: Facts<'_>) -> String {
+    whole(facts, &Json)
+}
+
 fn printed(facts: Facts<'_>) -> String {
-    html(facts, &Plain)
+    whole(facts, &Html(&Plain))
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Parts of the browser by name. Each typed one adds its import to the file that is loaded first, and the later steps
 //! need many that the first view does without.
 
-use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -29,7 +29,7 @@ pub fn method(of: &JsValue, name: &str) -> Option<Function> {
 }
 
 /// The text in a file that the person gave. Spreadsheets write UTF-8, UTF-16 with a mark before it, or in China GBK, of which
-/// GB 18030 is the whole.
+/// GB 18030 is the whole. `None` where it can't be read, or is no text.
 pub async fn text_of(file: JsValue) -> Option<String> {
     let bytes = method(&file, "arrayBuffer")?.call0(&JsValue::NULL).ok()?;
     let bytes = JsFuture::from(bytes.dyn_into::<Promise>().ok()?)
@@ -50,7 +50,9 @@ pub async fn text_of(file: JsValue) -> Option<String> {
     };
     let window = web_sys::window()?.into();
     let construct = method(&prop(&window, "Reflect"), "construct")?;
-    let encoding = Array::of1(&encoding.into());
+    let strictly = Object::new();
+    Reflect::set(&strictly, &"fatal".into(), &JsValue::TRUE).ok()?;
+    let encoding = Array::of2(&encoding.into(), &strictly);
     let decoder = construct.call2(&JsValue::NULL, &prop(&window, "TextDecoder"), &encoding);
     let text = method(&decoder.ok()?, "decode")?.call1(&JsValue::NULL, &bytes);
     text.ok()?.as_string()

@@ -1,6 +1,6 @@
 //! Loading the list, page by page.
 
-use super::Desktops;
+use super::{Desktops, refreshing::now};
 use crate::api::answer::unreadable;
 use crate::api::detail::{PageRead, read_page};
 use crate::api::session::Session;
@@ -8,7 +8,6 @@ use crate::api::transport::{Answer, Browser, within};
 use crate::domain::fault::{Fault, Verdict};
 use crate::domain::fleet::{Fleet, RowSet, View};
 use crate::domain::selection::Selection;
-use crate::domain::time::UnixMillis;
 use crate::flows::browser::BrowserClock;
 use crate::flows::list::{ListPlan, Page, Progress};
 use crate::flows::page::fetch;
@@ -81,6 +80,7 @@ impl Desktops {
     pub fn reload(self) {
         self.generation.update_untracked(|n| *n += 1);
         self.fault.set(None);
+        self.came_at.set(None);
         self.without_id.set(0);
         self.plan.update(|plan| {
             *plan = if plan.is_new() {
@@ -126,6 +126,7 @@ impl Desktops {
         self.query.set(String::new());
         self.begin_at_top();
         self.fault.set(None);
+        self.came_at.set(None);
         self.read_at.set(None);
         self.marked.set(RowSet::EMPTY);
         self.opened.set(None);
@@ -212,6 +213,9 @@ impl Desktops {
             Ok(read) => {
                 self.without_id.update(|n| *n += read.without_id);
                 self.plan.update(|plan| plan.arrived(page, &read));
+                if self.came_at.with_untracked(Option::is_none) {
+                    self.came_at.set(Some(now()));
+                }
             }
             Err(fault) => self.failed(page, fault),
         }
@@ -262,6 +266,6 @@ impl Desktops {
         }
         self.fleet.update(Fleet::finish_reload);
         self.catch_up_with_list();
-        self.read_at.set(Some(js_sys::Date::now() as UnixMillis));
+        self.read_at.set(Some(now()));
     }
 }

@@ -75,6 +75,8 @@ pub struct Parts {
     pub facets: Live<FacetCounts>,
     /// Why the last page that failed did so.
     pub fault: Live<Option<Fault>>,
+    /// When the first page of a list came that was not read to its end yet, by this machine's clock.
+    pub came_at: Live<Option<UnixMillis>>,
     /// When the list was read to its end, by this machine's clock.
     pub read_at: Live<Option<UnixMillis>>,
     /// Rows that changed a moment ago.
@@ -160,6 +162,7 @@ impl Desktops {
             counts: Derived::new(counts),
             facets: Live::new(FacetCounts::default()),
             fault: Live::new(None),
+            came_at: Live::new(None),
             read_at: Live::new(None),
             marked: Live::new(RowSet::EMPTY),
             opened: Live::new(None),

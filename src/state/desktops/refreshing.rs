@@ -111,6 +111,6 @@ impl Desktops {
     }
 }
 
-fn now() -> UnixMillis {
+pub(super) fn now() -> UnixMillis {
     js_sys::Date::now() as UnixMillis
 }

@@ -3,42 +3,43 @@
 use crate::api::commands::Command;
 use crate::domain::desktop::DesktopId;
 use crate::domain::plan::Slot;
-use crate::domain::report::Facts;
+use crate::domain::report::{Facts, Kind, Report};
+use crate::domain::run::Run;
 use crate::domain::time::{UnixMillis, Zone};
+use crate::flows::browser::Slices;
 use crate::state::run::RunState;
 use leptos::prelude::*;
 
 impl RunState {
-    /// A report of the run (see [`report`](crate::domain::report)); empty when there is none.
-    pub fn report(
+    /// Writes a report of the run as it is now (see [`report`](crate::domain::report)), with pauses in which others may go
+    /// first: `take` gets it part by part; nothing when there is no run.
+    pub async fn report(
         self,
-        write: &dyn Fn(Facts<'_>) -> String,
+        kind: &dyn Kind,
         zone: Zone<'_>,
         now: UnixMillis,
-    ) -> String {
-        let about = self.about.get_untracked();
-        let names = |slot: Slot| {
-            let known = about
-                .as_ref()
-                .and_then(|about| about.names.get(slot.index()));
-            known.cloned().unwrap_or_default()
+        mut take: impl FnMut(&str),
+    ) {
+        let of = untrack(|| self.look(Run::clone).zip(self.about.get()));
+        let Some((run, about)) = of else {
+            return;
         };
-        let written = || {
-            let about = about.as_ref()?;
-            let project = about.project.as_str();
-            self.look(|run| {
-                write(Facts {
-                    run,
-                    user: about.user.as_deref().unwrap_or_default(),
-                    project_id: project,
-                    project_name: about.project_name.as_str(),
-                    names: &names,
-                    now,
-                    zone,
-                })
-            })
+        let names = |slot: Slot| about.names.get(slot.index()).cloned().unwrap_or_default();
+        let facts = Facts {
+            run: &run,
+            user: about.user.as_deref().unwrap_or_default(),
+            project_id: about.project.as_str(),
+            project_name: about.project_name.as_str(),
+            names: &names,
+            now,
+            zone,
         };
-        untrack(written).unwrap_or_default()
+        let mut report = Report::default();
+        let mut slices = Slices::with_pauses(0);
+        while let Some(part) = report.next_part(facts, kind) {
+            take(&part);
+            slices.give_way().await;
+        }
     }
 
     /// The log-off of the desktops that the results show, as commands (see [`Command`]). `endpoint` is Workspace's

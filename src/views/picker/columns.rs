@@ -3,17 +3,67 @@
 use super::words::title;
 use crate::domain::columns::{Columns, WIDTHS};
 use crate::domain::fleet::{Sort, SortKey, name_of};
-use crate::flows::browser::{method, prop};
 use crate::state::console::{Console, use_console};
 use crate::ui::button::button;
 use crate::ui::dialog::dialog;
 use crate::ui::el::{El, all, el, maybe, part};
 use crate::ui::format;
+use crate::ui::keys::{Wanted, wanted};
 use crate::ui::language::use_language;
 use crate::views::appearance;
 use leptos::prelude::*;
-use wasm_bindgen::JsValue;
-use web_sys::{HtmlInputElement, Node};
+use std::cell::RefCell;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlElement, HtmlInputElement, HtmlSelectElement, Node};
+
+/// The id of the reason why a column can't be moved on.
+const AT_END: &str = "column-at-end";
+
+/// So many changes can be undone.
+const STEPS: usize = 100;
+
+/// How the list was laid out before a change.
+struct Laid {
+    columns: Columns,
+    /// How high its rows were.
+    rows: String,
+    /// The column whose width the change is about, while that is being drawn.
+    drawn: Option<SortKey>,
+}
+
+thread_local! {
+    /// The latest last.
+    static BEFORE: RefCell<Vec<Laid>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Keeps how the list is laid out, so that the change to come can be undone. A width that is being `drawn` is one change,
+/// until another is made.
+pub fn before_change(console: Console, drawn: Option<SortKey>) {
+    let (columns, rows) = (untrack(|| console.layout()), appearance::chosen_density());
+    BEFORE.with_borrow_mut(|before| {
+        let goes_on = |last: &Laid| last.drawn.is_some() && last.drawn == drawn;
+        if before.last().is_some_and(goes_on) {
+            return;
+        }
+        if before.len() == STEPS {
+            before.remove(0);
+        }
+        before.push(Laid {
+            columns,
+            rows,
+            drawn,
+        });
+    });
+}
+
+/// The width that was being drawn stays: to draw it again is another change.
+fn end_drawing() {
+    BEFORE.with_borrow_mut(|before| {
+        if let Some(last) = before.last_mut() {
+            last.drawn = None;
+        }
+    });
+}
 
 /// The dialog.
 pub fn columns(shows: RwSignal<bool>) -> El {
@@ -29,9 +79,15 @@ pub fn columns(shows: RwSignal<bool>) -> El {
             .collect();
         Some(el("ul").class("columns").child(lines).node::<Node>())
     };
+    let rows_changed = RwSignal::new(0_usize);
+    let rows = appearance::density(move || {
+        before_change(console, None);
+        rows_changed.update(|n| *n += 1);
+    });
+    let rows_node: HtmlSelectElement = rows.node();
     let density = el("label")
         .class("row")
-        .child((language.density_title(), appearance::density()));
+        .child((language.density_title(), rows));
     let marks = el("input").attr("type", "checkbox");
     let node: HtmlInputElement = marks.node();
     node.set_checked(console.desktops.ignores_marks.get_untracked());
@@ -41,8 +97,32 @@ pub fn columns(shows: RwSignal<bool>) -> El {
     let marks = el("label").child((marks, language.columns_marks()));
     let marks = el("div").class("checks").child(marks);
     let reset = button("btn", language.columns_reset(), move || {
+        before_change(console, None);
         console.change_columns(|columns| *columns = Columns::default());
     });
+    let take_back = move || {
+        if let Some(laid) = BEFORE.with_borrow_mut(Vec::pop) {
+            console.change_columns(|columns| *columns = laid.columns);
+            appearance::choose_density(&laid.rows);
+            rows_node.set_value(&laid.rows);
+        }
+    };
+    let by_key = take_back.clone();
+    let by_key = move |event: Event| {
+        if wanted(event.unchecked_ref()) == Some(Wanted::Undo) {
+            event.prevent_default();
+            by_key();
+        }
+    };
+    let why_off = move || {
+        rows_changed.get();
+        console.layout();
+        let is_first = BEFORE.with_borrow(Vec::is_empty);
+        is_first.then(|| language.off_no_step())
+    };
+    let undo = button("btn quiet", language.pick_undo(), take_back);
+    let undo = undo.off_while("columns-undo-off", why_off);
+    let at_end = el("span").attr("id", AT_END).attr("hidden", "");
     let done = button("btn primary", language.views_close(), close).attr("autofocus", "");
     dialog(
         language.columns_title(),
@@ -52,9 +132,11 @@ pub fn columns(shows: RwSignal<bool>) -> El {
             part(list),
             density,
             marks,
-            el("div").class("row actions").child((reset, done)),
+            el("div").class("row actions").child((undo, reset, done)),
+            at_end.child(language.columns_at_end()),
         ),
     )
+    .on("keydown", by_key)
 }
 
 /// One column: whether it shows, and where it does, its width and its place.
@@ -76,8 +158,9 @@ fn line(console: Console, key: SortKey, shows: bool) -> El {
     let node: HtmlInputElement = input.node();
     let input = input.on("change", move |_| {
         let yes = node.checked();
+        before_change(console, None);
         console.change_columns(|columns| columns.show(key, yes));
-        focus(&column_id(key), &[]);
+        focus(&column_id(key));
     });
     let label = el("label")
         .class("row grow")
@@ -116,8 +199,10 @@ fn width(console: Console, key: SortKey) -> Node {
     let node: HtmlInputElement = slider.node();
     let slider = slider.on("input", move |_| {
         let width = node.value().parse().ok();
+        before_change(console, Some(key));
         console.change_columns(|columns| columns.resize(key, width));
     });
+    let slider = slider.on("change", |_| end_drawing());
     // Most are automatic: that is nothing to read again and again.
     let set = el("span").class("muted small").child(maybe(set));
     all((slider, set))
@@ -137,35 +222,35 @@ fn mover(console: Console, key: SortKey, right: bool) -> El {
         .columns
         .with_untracked(|keys| keys.get(if right { keys.len() - 1 } else { 1 }) == Some(&key));
     let act = move || {
-        console.change_columns(|columns| columns.shift(key, right));
-        focus(
-            &id(),
-            &["-left", "-right"].map(|side| column_id(key) + side),
-        );
+        if !is_at_end {
+            before_change(console, None);
+            console.change_columns(|columns| columns.shift(key, right));
+            focus(&id());
+        }
     };
-    button("btn quiet", sign, act)
+    let mover = button("btn quiet", sign, act)
         .attr("id", &id())
-        .attr("aria-label", &words)
-        .bind_prop("disabled", move || is_at_end)
+        .attr("aria-label", &words);
+    if is_at_end {
+        mover
+            .attr("aria-disabled", "true")
+            .attr("aria-describedby", AT_END)
+    } else {
+        mover
+    }
 }
 
 fn column_id(key: SortKey) -> String {
     ["column-", &name_of(Sort::by(key))].concat()
 }
 
-/// The list is made anew: gives the focus to what had it, or, where that can't be used any more, to one of `others`.
-fn focus(id: &str, others: &[String]) {
-    let ids: Vec<String> = [&[id.to_owned()], others].concat();
+/// The list is made anew: gives the focus to what had it.
+fn focus(id: &str) {
+    let id = id.to_owned();
     request_animation_frame(move || {
-        let Some(by_id) = method(&document(), "getElementById") else {
-            return;
-        };
-        let parts = ids
-            .iter()
-            .filter_map(|id| by_id.call1(&JsValue::NULL, &id.into()).ok());
-        let mut usable = parts.filter(|part| part.is_object() && prop(part, "disabled").is_falsy());
-        if let Some(focus) = usable.find_map(|part| method(&part, "focus")) {
-            let _ = focus.call0(&JsValue::NULL);
+        let part = document().get_element_by_id(&id);
+        if let Some(part) = part.and_then(|part| part.dyn_into::<HtmlElement>().ok()) {
+            let _ = part.focus();
         }
     });
 }

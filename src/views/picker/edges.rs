@@ -4,6 +4,7 @@ use crate::domain::fleet::SortKey;
 use crate::flows::browser::{method, prop};
 use crate::state::console::{Console, use_console};
 use crate::ui::el::{El, follow};
+use crate::views::picker::columns::before_change;
 use leptos::prelude::*;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -46,6 +47,7 @@ pub fn lay_out(grid: HtmlElement) {
         let edge = edge_at(console, &of, &event);
         if let Some((key, ..)) = edge {
             event.prevent_default();
+            before_change(console, None);
             freeze(console, &of, key);
             if let Some(capture) = method(&of, "setPointerCapture") {
                 let _ = capture.call1(&JsValue::NULL, &prop(&event, "pointerId"));
@@ -68,6 +70,7 @@ pub fn lay_out(grid: HtmlElement) {
     let of = head.clone();
     let share = move |event: Event| {
         if let Some((key, ..)) = edge_at(console, &of, &event) {
+            before_change(console, None);
             console.change_columns(|columns| columns.resize(key, None));
         }
     };

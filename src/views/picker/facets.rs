@@ -106,18 +106,26 @@ fn is_room_beside() -> bool {
 fn lines(at: usize, facet: Facet, values: &[FacetValue]) -> impl Piece {
     let language = use_language();
     let all_shown = RwSignal::new(0_usize);
-    let values = values.get(..MANY.min(values.len())).unwrap_or_default();
+    let (number, all) = (|n| format::count(language, n), values.len());
+    let values = values.get(..MANY.min(all)).unwrap_or_default();
     let lines: Vec<El> = values
         .iter()
         .enumerate()
         .map(|(place, value)| line(at, place, words(language, facet, &value.word), all_shown))
         .collect();
     let more = (values.len() > FEW).then(|| {
-        let words = language.facets_show_all(&format::count(language, values.len()));
+        let words = match all {
+            ..=MANY => language.facets_show_all(&number(all)),
+            _ => language.facets_show_some(&number(MANY), &number(all)),
+        };
         button("btn quiet", words, move || all_shown.set(1))
             .bind_prop("hidden", move || all_shown.get() > 0)
     });
-    (lines, more)
+    let others = (all > MANY).then(|| {
+        let words = language.facets_others(&number(MANY), &number(all));
+        el("p").class("muted small").child(words)
+    });
+    (lines, more, others)
 }
 
 /// One value: a box to choose it, and how many have it.

@@ -1,5 +1,5 @@
-//! What more keys do in the list of desktops: letters go to the row that begins so, Ctrl+C copies rows, Ctrl+Z undoes a step
-//! of choosing.
+//! What more keys do in the list of desktops: letters go to the row that begins so, Ctrl+C copies rows. Ctrl+Z undoes a step of
+//! choosing wherever the focus is.
 
 use super::walk::Walk;
 use super::words::{login_state, power_state, why_protected, words};
@@ -11,11 +11,14 @@ use crate::state::console::{Console, use_console};
 use crate::texts::Language;
 use crate::ui::el::{El, el, text};
 use crate::ui::format;
+use crate::ui::keys::{Wanted, wanted};
 use crate::ui::language::use_language;
 use crate::ui::rows::{MoreKeys, row_id};
+use crate::ui::toast;
+use crate::views::focus::first;
 use gloo_timers::future::TimeoutFuture;
-use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos::{ev, prelude::*};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
@@ -61,13 +64,10 @@ pub fn keys(grid: HtmlElement, more: &MoreKeys) -> El {
     let _ = El::from(grid).on("click", chosen).on("keydown", chosen);
     let act = move |event: &KeyboardEvent, at: usize| {
         if event.ctrl_key() || event.meta_key() {
-            match (&*event.key().to_ascii_lowercase(), event.shift_key()) {
-                ("c", _) if !is_text_selected() => copy(console, language, at, say),
-                ("z", false) => console.desktops.undo(),
-                ("z", true) | ("y", false) => console.desktops.redo(),
-                _ => return None,
+            if event.key().eq_ignore_ascii_case("c") && !is_text_selected() {
+                copy(console, language, at, say);
+                event.prevent_default();
             }
-            event.prevent_default();
             return None;
         }
         let row = row_id("desktops", at);
@@ -89,10 +89,30 @@ pub fn keys(grid: HtmlElement, more: &MoreKeys) -> El {
         to
     };
     more.replace(Some(Box::new(act)));
+    undo_anywhere(console);
     el("div")
         .class("said")
         .attr("role", "status")
         .child(text(move || said.get()))
+}
+
+/// Undoes steps of choosing, and makes them again, while the list shows and nothing covers it.
+fn undo_anywhere(console: Console) {
+    let desktops = console.desktops;
+    let pressed = window_event_listener(ev::keydown, move |event| {
+        let is_covered = || toast::shows() || first::<Element>("dialog[open]").is_some();
+        let Some(wanted) = wanted(&event).filter(|_| !is_covered()) else {
+            return;
+        };
+        if untrack(|| console.is_open()) {
+            event.prevent_default();
+            match wanted {
+                Wanted::Undo => desktops.undo(),
+                Wanted::Redo => desktops.redo(),
+            }
+        }
+    });
+    on_cleanup(move || pressed.remove());
 }
 
 /// Whether an event is for choosing the active row.

@@ -1,6 +1,6 @@
 //! The picker: finding desktops and choosing them.
 
-mod bring;
+pub mod bring;
 pub mod columns;
 pub mod completing;
 pub mod detail;

@@ -19,9 +19,14 @@ pub fn how_often() -> impl Piece {
     let console = use_console();
     let desktops = console.desktops;
     let language = use_language();
-    let read_at = move || {
-        let at = desktops.read_at.get()?;
-        Some(language.pick_read_at(&intl::time_and_zone(language, at)))
+    // A part of the first list is as old as its first page; what is being read is new.
+    let came_at = move || {
+        let is_part = desktops.is_incomplete() && !desktops.is_loading();
+        desktops.came_at.get().filter(|_| is_part)
+    };
+    let read_at = move || match desktops.read_at.get() {
+        Some(at) => Some(language.pick_read_at(&intl::time_and_zone(language, at))),
+        None => Some(language.pick_read_from(&intl::time_and_zone(language, came_at()?))),
     };
     let states_at = move || {
         let (list, states) = (desktops.read_at.get()?, desktops.refresh.states_at.get()?);
@@ -45,7 +50,8 @@ pub fn how_often() -> impl Piece {
     let (read_at, states_at) = (small(maybe(read_at)), small(maybe(states_at)));
     // Who looks at old states should not have to reckon.
     let age = move || {
-        let (list, states) = (desktops.read_at.get()?, desktops.refresh.states_at.get());
+        let list = desktops.read_at.get().or_else(came_at)?;
+        let states = desktops.refresh.states_at.get();
         let age = console.since(states.map_or(list, |states| states.max(list)));
         (age >= MINUTE).then(|| format::ago(language, age))
     };

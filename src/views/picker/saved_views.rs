@@ -58,13 +58,20 @@ pub fn manage_views(shows: RwSignal<bool>) -> El {
     // What was there before the last change, as text.
     let before = RwSignal::new(String::new());
     let undo = button("btn quiet", language.pick_undo(), move || {
+        if before.with_untracked(String::is_empty) {
+            return;
+        }
         let views = SavedViews::read(&before.get_untracked()).unwrap_or_default();
         console.change_views(|now| *now = views);
         before.set(String::new());
         said.set(String::new());
-    })
-    .bind_prop("disabled", move || before.with(String::is_empty));
+    });
     let undo_node: HtmlElement = undo.node();
+    let undo = undo.off_while("views-off", move || {
+        before
+            .with(String::is_empty)
+            .then(|| language.off_no_step())
+    });
     let count = Memo::new(move |_| console.saved.with(|saved| saved.all().len()));
     let list = move || {
         let lines: Vec<El> = (0..count.get())

@@ -28,12 +28,14 @@ pub fn selection_bar(more: Node) -> El {
         };
         el("span").class(class).child(maybe(words))
     };
-    let undo = button("btn quiet", language.pick_undo(), move || desktops.undo())
-        .bind_off(move || !desktops.can_undo());
+    let undo = button("btn quiet", language.pick_undo(), move || desktops.undo());
     let invert = button("btn quiet", language.pick_invert(), move || {
         desktops.invert();
     });
     let undo_node: HtmlElement = undo.node();
+    let undo = undo.off_while("undo-off", move || {
+        (!desktops.can_undo()).then(|| language.off_no_step())
+    });
     // The button goes with them: the focus goes on to what takes that back.
     let dismiss = button("btn quiet", language.pick_dismiss_gone(), move || {
         desktops.dismiss_gone();
@@ -41,8 +43,8 @@ pub fn selection_bar(more: Node) -> El {
         request_animation_frame(move || drop(undo.focus()));
     })
     .bind_prop("hidden", move || counts.get().gone == 0);
-    let clear = button("btn quiet", language.pick_clear(), move || desktops.clear())
-        .bind_off(move || counts.get().selected == 0);
+    let clear = button("btn quiet", language.pick_clear(), move || desktops.clear());
+    let clear = clear.off_while("clear-off", none_selected(language));
     el("div").class("selbar").child((
         el("b").attr("role", "status").child(text(selected)),
         if_any("muted", |c| c.connected, Language::pick_with_someone),
@@ -54,4 +56,10 @@ pub fn selection_bar(more: Node) -> El {
         invert,
         (clear, more),
     ))
+}
+
+/// Says so while nothing is selected (tracked).
+pub(super) fn none_selected(language: Language) -> impl Fn() -> Option<&'static str> + Clone {
+    let counts = use_console().desktops.counts;
+    move || (counts.get().selected == 0).then(|| language.message_off_none())
 }

@@ -5,9 +5,11 @@ use super::columns::columns;
 use super::facets::show_facets;
 use super::glance::glance;
 use super::saved_views::{manage_views, save_view};
+use super::selection_bar::none_selected;
 use super::ways::{Way, ways};
 use crate::domain::fleet::ViewSpec;
 use crate::state::console::use_console;
+use crate::ui::busy::busy_button;
 use crate::ui::button::button;
 use crate::ui::clipboard::copy_made;
 use crate::ui::download::File;
@@ -15,7 +17,6 @@ use crate::ui::el::{El, Piece, all, el, maybe, part, when};
 use crate::ui::language::use_language;
 use crate::ui::menu::Menu;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 /// The views, what is used most, and a menu of the rest.
 pub fn tools() -> impl Piece {
@@ -44,13 +45,12 @@ pub fn tools() -> impl Piece {
         opener(language.views_save(), saving),
         opener(language.views_manage(), managing),
     ];
-    let export = menu.command(language.tools_export(), move || {
-        spawn_local(async move {
-            let mut table = File::new("text/csv");
-            desktops.listing(|part| table.push(part)).await;
-            // A browser that can't save files has no other way to tell than its own message.
-            let _ = table.save("desktops.csv");
-        });
+    let (words, meanwhile) = (language.tools_export(), language.export_busy());
+    let export = busy_button("btn quiet", words, meanwhile, move || async move {
+        let mut table = File::new("text/csv");
+        desktops.listing(|part| table.push(part)).await;
+        // A browser that can't save files has no other way to tell than its own message.
+        let _ = table.save("desktops.csv");
     });
     let taken_along = (copy_link(), export);
     let commands = (
@@ -83,25 +83,28 @@ pub fn tools() -> impl Piece {
 fn copy_link() -> impl Piece {
     let console = use_console();
     let language = use_language();
-    let is_held = move || console.link_to_view().is_some();
+    let why_not = move || {
+        let is_held = console.link_to_view().is_some();
+        (!is_held).then(|| language.tools_no_link())
+    };
     let link = move || untrack(|| console.link_to_view()).unwrap_or_default();
     let copy = copy_made(language.tools_copy_link(), Box::new(link))
-        .bind_prop("disabled", move || !is_held());
+        .bind_off(move || why_not().is_some())
+        .attr("aria-describedby", "no-link");
     let why = el("span")
         .class("muted small")
+        .attr("id", "no-link")
         .attr("role", "status")
-        .child(maybe(move || {
-            (!is_held()).then(|| language.tools_no_link())
-        }));
+        .child(maybe(why_not));
     (copy, why)
 }
 
 /// Copies the ids of the selected desktops.
-pub fn copy_ids() -> El {
+pub fn copy_ids() -> [El; 2] {
     let desktops = use_console().desktops;
+    let language = use_language();
     let ids = Box::new(move || desktops.id_list());
-    copy_made(use_language().tools_copy_ids(), ids)
-        .bind_prop("disabled", move || desktops.counts.get().selected == 0)
+    copy_made(language.tools_copy_ids(), ids).off_while("copy-off", none_selected(language))
 }
 
 /// A button for each view; the one that shows is pressed.

@@ -71,16 +71,19 @@ pub fn ways(way: Way, shows: RwSignal<bool>) -> El {
     let input = input.on("input", move |_| typed.set(node.value()));
     let (listed, taken, any) = (choice.clone(), choice.clone(), choice.chosen);
     let show = button("btn primary", language.ways_show(), move || {
+        let chosen = taken.chosen.borrow();
+        if chosen.is_empty() {
+            return;
+        }
         if let Some(Ok(named)) = &*taken.named.borrow() {
-            let chosen = taken.chosen.borrow();
             let names = chosen.iter().map(|place| named.name(*place));
             desktops.search(search_for(field, names));
         }
         shows.set(false);
     })
-    .bind_prop("disabled", move || {
+    .off_while("ways-off", move || {
         choice.changed.get();
-        any.borrow().is_empty()
+        any.borrow().is_empty().then(|| language.ways_off())
     });
     let buttons = el("div")
         .class("row actions")
@@ -105,7 +108,7 @@ fn read_pools(choice: Choice) {
         let pools = desktops.all_pools().await.map(|mut pools| {
             format::sort_by_name(language, &mut pools, |pool| &pool.name);
             let mut named = Names::default();
-            for pool in pools {
+            for pool in &pools {
                 named.push(&pool.name, pool.desktops);
             }
             named
@@ -123,7 +126,7 @@ fn list(choice: &Choice) -> Node {
     let named = choice.named.borrow();
     let status = |words: &str| el("p").class("muted").attr("role", "status").child(words);
     let named = match &*named {
-        None => return all(status(language.ways_loading())),
+        None => return all(status(language.ways_loading()).class("muted late")),
         Some(Err(fault)) => return all(fault_card(fault)),
         Some(Ok(named)) => named,
     };

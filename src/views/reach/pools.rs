@@ -8,6 +8,7 @@ use crate::texts::Language;
 use crate::ui::el::{El, all, el, part};
 use crate::ui::format;
 use crate::ui::language::use_language;
+use crate::ui::spoken::spoken;
 use crate::views::fault_words::words;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -42,6 +43,20 @@ pub fn pools(rows: Rc<RowSet>) -> El {
         let read = desktops.read_all_pools(&is_wanted, &tell).await;
         becomes(read.map_or_else(State::Failed, |()| State::Read));
     });
+    let heard = Rc::clone(&state);
+    let heard = spoken(
+        move || match &*heard.borrow() {
+            State::Reading(read, of) => progress(language, *read, *of),
+            _ => String::new(),
+        },
+        {
+            let state = Rc::clone(&state);
+            move || {
+                changes.get();
+                !matches!(&*state.borrow(), State::Reading(..))
+            }
+        },
+    );
     let told = move || {
         changes.get();
         let counted = |none: &str| {
@@ -54,28 +69,28 @@ pub fn pools(rows: Rc<RowSet>) -> El {
             })
         };
         Some(match &*state.borrow() {
-            State::Reading(read, all) => progress(language, *read, *all).node(),
+            State::Reading(read, of) => {
+                let words = progress(language, *read, *of);
+                el("p").class("muted late").child(words).node()
+            }
             State::Read => counted(language.reach_in_no_pool()).node(),
             State::Failed(fault) => {
                 let why = words(language, fault).title;
                 let why = el("p")
                     .class("warn")
+                    .attr("role", "alert")
                     .child(language.reach_pools_failed(why));
                 all((why, counted(language.reach_unknown())))
             }
         })
     };
-    group(language.facets_pool(), part(told)).class("pools")
+    group(language.facets_pool(), (part(told), heard)).class("pools")
 }
 
-fn progress(language: Language, read: usize, of: usize) -> El {
+fn progress(language: Language, read: usize, of: usize) -> String {
     let number = |n| format::count(language, n);
-    let words = match of {
+    match of {
         0 => language.ways_loading().to_owned(),
         of => language.reach_pools_reading(&number(read), &number(of)),
-    };
-    el("p")
-        .class("muted late")
-        .attr("role", "status")
-        .child(words)
+    }
 }

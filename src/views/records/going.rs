@@ -1,4 +1,4 @@
-//! Deleting one run, which can be undone for some seconds.
+//! Deleting one run, which can be undone for a while.
 
 use crate::domain::history::{Head, RunKey};
 use crate::state::records::Records;

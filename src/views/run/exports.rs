@@ -1,12 +1,12 @@
 //! Taking the results along: as a table, for programs, to be printed, as commands.
 
 use crate::api::commands::Command;
-use crate::domain::report::{self, Facts};
+use crate::domain::report::{Csv, Html, Json, Kind};
 use crate::state::console::{Console, use_console};
 use crate::texts::Language;
-use crate::ui::button::button;
+use crate::ui::busy::busy_button;
 use crate::ui::clipboard::copy_made;
-use crate::ui::download::save;
+use crate::ui::download;
 use crate::ui::el::{El, Piece};
 use crate::ui::format;
 use crate::ui::language::use_language;
@@ -22,55 +22,45 @@ use web_sys::Url;
 pub fn exports() -> impl Piece {
     let console = use_console();
     let language = use_language();
-    let file = move |class: &str, words: &str, kind: &'static File| {
-        button(class, words, move || export(console, language, kind))
+    let file = move |class: &str, words: &'static str, kind: File| {
+        let meanwhile = language.export_busy();
+        busy_button(class, words, meanwhile, move || {
+            export(console, language, kind)
+        })
     };
     let more = language.export_more();
     let list = Menu::new("btn", more, more).with((
-        file("btn quiet", language.export_json(), &JSON),
-        file("btn quiet", language.export_report(), &REPORT),
+        file("btn quiet", language.export_json(), File::Json),
+        file("btn quiet", language.export_report(), File::Page),
         command(language.export_curl(), |command| command.curl()),
         command(language.export_hcloud(), |command| command.hcloud()),
     ));
-    (file("btn", language.run_export(), &TABLE), list)
+    (file("btn", language.run_export(), File::Table), list)
 }
 
-/// One kind of file.
-struct File {
-    extension: &'static str,
-    media_type: &'static str,
-    write: fn(Facts<'_>, Language) -> String,
+/// The kinds of file.
+#[derive(Clone, Copy)]
+enum File {
+    Table,
+    Json,
+    Page,
 }
 
-const TABLE: File = File {
-    extension: "csv",
-    media_type: "text/csv;charset=utf-8",
-    write: |facts, _| report::csv(facts),
-};
-const JSON: File = File {
-    extension: "json",
-    media_type: "application/json",
-    write: |facts, _| report::json(facts),
-};
-const REPORT: File = File {
-    extension: "html",
-    media_type: "text/html;charset=utf-8",
-    write: |facts, language| report::html(facts, &language),
-};
-
-fn export(console: Console, language: Language, file: &File) {
+async fn export(console: Console, language: Language, file: File) {
     let started = untrack(|| console.run.started()).unwrap_or_default();
     let name = format::zone_name();
     let zone = format::zone(&name, started);
-    let text = console
-        .run
-        .report(&|facts| (file.write)(facts, language), zone, format::now());
+    let page = Html(&language);
+    let (extension, media_type, kind): (_, _, &dyn Kind) = match file {
+        File::Table => ("csv", "text/csv;charset=utf-8", &Csv),
+        File::Json => ("json", "application/json", &Json),
+        File::Page => ("html", "text/html;charset=utf-8", &page),
+    };
+    let mut saved = download::File::new(media_type);
+    let take = |part: &str| saved.push(part);
+    console.run.report(kind, zone, format::now(), take).await;
     // A browser that can't save files has no other way to tell than its own message.
-    let _ = save(
-        &format!("curfew-run-{started}.{}", file.extension),
-        file.media_type,
-        &text,
-    );
+    let _ = saved.save(&format!("curfew-run-{started}.{extension}"));
 }
 
 /// Copies the calls for the desktops that the results show.

@@ -1,4 +1,5 @@
-//! A list that was brought: what it means, and what the person chose where it means several desktops.
+//! A list that was brought: what it means, and what the person chose where it means several desktops. It is there again when
+//! the dialog is, until it was used or cleared.
 
 use crate::domain::fleet::{Row, RowSet};
 use crate::domain::import::{Column, Finding, Import};
@@ -16,73 +17,132 @@ use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use web_sys::HtmlInputElement;
 
+/// A list that is neither used nor cleared, and what the person said of it.
+#[derive(Default)]
+struct List {
+    text: Option<Rc<str>>,
+    /// Whether it is too long to be shown as it is.
+    is_long: bool,
+    /// What the person says of the columns.
+    columns: Option<Vec<Column>>,
+    /// The desktops that were chosen where a line means several.
+    chosen: RowSet,
+}
+
+thread_local! {
+    /// It waits while the dialog is closed.
+    static LIST: Rc<RefCell<List>> = Rc::default();
+}
+
+/// Forgets the list together with the desktops.
+pub fn forget_with(desktops: Desktops) {
+    Effect::new(move || {
+        if desktops.read_at.with(Option::is_none) {
+            LIST.with(|list| list.take());
+        }
+    });
+}
+
 /// Copies are the same list.
 #[derive(Clone)]
 pub struct Brought {
     pub language: Language,
     pub desktops: Desktops,
-    text: Rc<RefCell<Rc<str>>>,
-    /// What the person says of the columns.
-    columns: Rc<RefCell<Option<Vec<Column>>>>,
+    list: Rc<RefCell<List>>,
+    /// Whether there is one.
+    pub waits: RwSignal<bool>,
+    /// Whether the latest file couldn't be read.
+    pub is_unreadable: RwSignal<bool>,
     /// Whether it is being matched; each time has its number.
     pub busy: RwSignal<bool>,
     round: StoredValue<usize>,
     /// With how many desktops it was matched, at least.
     known: Rc<Cell<usize>>,
     pub import: Rc<RefCell<Import>>,
-    chosen: Rc<RefCell<RowSet>>,
     /// Counts what was matched, and what was chosen.
     pub matched: RwSignal<usize>,
     changed: RwSignal<usize>,
 }
 
 impl Brought {
-    /// No list yet.
-    pub fn new(desktops: Desktops) -> Self {
+    /// The list that was brought before, if it still waits, in its box.
+    pub fn new(desktops: Desktops, area: &HtmlInputElement) -> Self {
         let brought = Self {
             language: use_language(),
             desktops,
-            text: Rc::new(RefCell::new("".into())),
-            columns: Rc::default(),
+            list: LIST.with(Rc::clone),
+            waits: RwSignal::new(false),
+            is_unreadable: RwSignal::new(false),
             busy: RwSignal::new(false),
             round: StoredValue::new(0),
             known: Rc::default(),
             import: Rc::default(),
-            chosen: Rc::default(),
             matched: RwSignal::new(0),
             changed: RwSignal::new(0),
         };
         let grows = brought.clone();
         follow(Box::new(move || grows.keep_up()));
+        brought.take_up(area);
         brought
     }
 
+    /// Goes on with the list that waits.
+    fn take_up(&self, area: &HtmlInputElement) {
+        let list = self.list.borrow();
+        let Some(text) = &list.text else {
+            return;
+        };
+        self.waits.set(true);
+        self.busy.set(true);
+        if list.is_long {
+            self.read(says_how_long(area.clone()));
+        } else {
+            area.set_value(text);
+            self.read(|_| ());
+        }
+    }
+
+    /// Nothing of the list is kept.
+    pub fn forget(&self) {
+        self.list.take();
+    }
+
+    /// There is no list any more.
+    pub fn clear(&self, area: &HtmlInputElement) {
+        area.set_value("");
+        let _ = area.remove_attribute("placeholder");
+        self.take(String::new());
+    }
+
     pub fn take(&self, text: String) {
-        self.text.replace(text.into());
-        self.columns.take();
+        self.put(text, false);
         self.read_anew(|_| ());
     }
 
     /// Takes a long text without showing it: a box that holds it would be slow.
     pub fn take_beside(&self, text: String, area: &HtmlInputElement) {
-        self.text.replace(text.into());
-        self.columns.take();
+        self.put(text, true);
         area.set_value("");
-        let area = area.clone();
-        self.read_anew(move |brought| {
-            let language = brought.language;
-            let n = brought.import.borrow().lines.len();
-            let count = format::count(language, n);
-            let _ = area.set_attribute("placeholder", &language.bring_read(n, &count));
-        });
+        self.read_anew(says_how_long(area.clone()));
+    }
+
+    fn put(&self, text: String, is_long: bool) {
+        self.is_unreadable.set(false);
+        self.waits.set(!text.is_empty());
+        let mut list = self.list.borrow_mut();
+        list.text = Some(text.into()).filter(|text: &Rc<str>| !text.is_empty());
+        list.is_long = is_long;
+        list.columns = None;
     }
 
     /// Reads a file as text. Nothing leaves the machine.
     pub fn open(&self, file: JsValue, area: &HtmlInputElement) {
+        self.is_unreadable.set(false);
         let (brought, area) = (self.clone(), area.clone());
         spawn_local(async move {
-            if let Some(text) = text_of(file).await {
-                brought.take_beside(text, &area);
+            match text_of(file).await {
+                Some(text) => brought.take_beside(text, &area),
+                None => drop(brought.is_unreadable.try_set(true)),
             }
         });
     }
@@ -92,7 +152,7 @@ impl Brought {
         if let Some(place) = columns.get_mut(at) {
             *place = column;
         }
-        self.columns.replace(Some(columns));
+        self.list.borrow_mut().columns = Some(columns);
         self.read_anew(|_| ());
     }
 
@@ -111,8 +171,10 @@ impl Brought {
         let is_wanted = move || round.try_get_value() == Some(mine);
         let it = self.clone();
         spawn_local(async move {
-            let text = it.text.borrow().clone();
-            let columns = it.columns.borrow().clone();
+            let (text, columns) = {
+                let list = it.list.borrow();
+                (list.text.clone().unwrap_or_default(), list.columns.clone())
+            };
             if let Some(import) = it.desktops.match_list(text, columns, is_wanted).await {
                 it.show(import);
                 it.busy.try_set(false);
@@ -127,7 +189,7 @@ impl Brought {
         let (known, is_loading) = (self.desktops.known(), self.desktops.is_loading());
         let before = self.known.get();
         let is_more = known > before && (!is_loading || known / 2 >= before);
-        if is_more && !self.busy.get() && !self.text.borrow().is_empty() {
+        if is_more && !self.busy.get() && self.waits.get_untracked() {
             untrack(|| self.read(|_| ()));
         }
     }
@@ -142,7 +204,7 @@ impl Brought {
             _ => None,
         });
         let offered: RowSet = several.flatten().copied().collect();
-        self.chosen.borrow_mut().keep(&offered);
+        self.list.borrow_mut().chosen.keep(&offered);
         self.import.replace(import);
         self.matched.try_update(|n| *n += 1);
         self.changed.try_update(|n| *n += 1);
@@ -150,11 +212,11 @@ impl Brought {
 
     /// Takes some of those that a line may mean, or lets them go.
     pub fn choose(&self, rows: impl IntoIterator<Item = Row>, yes: bool) {
-        let mut chosen = self.chosen.borrow_mut();
+        let mut list = self.list.borrow_mut();
         for row in rows {
-            chosen.set(row, yes);
+            list.chosen.set(row, yes);
         }
-        drop(chosen);
+        drop(list);
         self.changed.update(|n| *n += 1);
     }
 
@@ -162,7 +224,7 @@ impl Brought {
     pub fn rows(&self) -> RowSet {
         self.changed.get();
         let mut rows = self.import.borrow().found.clone();
-        rows.add(&self.chosen.borrow());
+        rows.add(&self.list.borrow().chosen);
         rows.remove(&self.desktops.protected_of(&rows));
         rows
     }
@@ -170,8 +232,8 @@ impl Brought {
     /// Whether a desktop would be selected (tracked).
     pub fn takes(&self, row: Row) -> bool {
         self.changed.get();
-        let is_taken =
-            self.import.borrow().found.contains(row) || self.chosen.borrow().contains(row);
+        let is_chosen = || self.list.borrow().chosen.contains(row);
+        let is_taken = self.import.borrow().found.contains(row) || is_chosen();
         is_taken && !self.desktops.is_protected(row)
     }
 
@@ -189,5 +251,15 @@ impl Brought {
             _ => None,
         });
         joined(unknown, "\n")
+    }
+}
+
+/// Says in the place of a long text how long it is, once that is known.
+fn says_how_long(area: HtmlInputElement) -> impl FnOnce(&Brought) {
+    move |brought| {
+        let language = brought.language;
+        let n = brought.import.borrow().lines.len();
+        let count = format::count(language, n);
+        let _ = area.set_attribute("placeholder", &language.bring_read(n, &count));
     }
 }

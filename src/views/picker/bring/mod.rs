@@ -8,10 +8,11 @@ use crate::flows::browser::{method, prop};
 use crate::state::console::use_console;
 use crate::ui::button::button;
 use crate::ui::dialog::dialog;
-use crate::ui::el::{El, el, part, text};
+use crate::ui::el::{El, el, maybe, part, text};
 use crate::ui::format;
 use crate::ui::language::use_language;
 use brought::Brought;
+pub use brought::forget_with;
 use findings::findings;
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
@@ -27,15 +28,15 @@ const LONG: usize = 100_000;
 /// The dialog.
 pub fn bring(shows: RwSignal<bool>) -> El {
     let language = use_language();
-    let brought = Brought::new(use_console().desktops);
     let close = move || shows.set(false);
     let area = el("textarea")
         .attr("id", "bring-list")
-        .attr("aria-describedby", "bring-hint")
+        .attr("aria-describedby", "bring-hint bring-wrong")
         .attr("spellcheck", "false")
         .attr("autofocus", "");
     // Its text is had as that of an input.
     let node: HtmlInputElement = area.node();
+    let brought = Brought::new(use_console().desktops, &node);
     let (pasted, typed) = (brought.clone(), node.clone());
     let change = StoredValue::new(0_usize);
     let area = area.on("input", move |_| {
@@ -61,8 +62,12 @@ pub fn bring(shows: RwSignal<bool>) -> El {
         let file = prop(&event, "dataTransfer.files.0");
         if file.is_undefined() {
             let text = carried(&event, "dataTransfer").unwrap_or_default();
-            into.set_value(&text);
-            dropped.take(text);
+            if text.len() > LONG {
+                dropped.take_beside(text, &into);
+            } else {
+                into.set_value(&text);
+                dropped.take(text);
+            }
         } else {
             dropped.open(file, &into);
         }
@@ -78,10 +83,12 @@ pub fn bring(shows: RwSignal<bool>) -> El {
             .class("hint")
             .attr("id", "bring-hint")
             .child(language.bring_hint()),
+        unreadable(&brought),
     ));
     let opened = brought.clone();
     let findings = what_it_means(&brought, node.clone());
     let buttons = el("div").class("row actions").child((
+        anew_button(brought.clone(), node.clone()),
         open_button(opened, node),
         button("btn", language.app_cancel(), close),
         select_button("btn", brought.clone(), true, shows),
@@ -134,20 +141,44 @@ fn carried(event: &Event, at: &str) -> Option<String> {
     text.call1(&JsValue::NULL, &"text".into()).ok()?.as_string()
 }
 
+/// Says that the latest file couldn't be read, and what to do.
+fn unreadable(brought: &Brought) -> El {
+    let (language, is_unreadable) = (brought.language, brought.is_unreadable);
+    let words = move || is_unreadable.get().then(|| language.bring_unreadable());
+    el("span")
+        .class("wrong")
+        .attr("id", "bring-wrong")
+        .attr("role", "alert")
+        .child(maybe(words))
+}
+
+/// Clears the list, while there is one.
+fn anew_button(brought: Brought, area: HtmlInputElement) -> El {
+    let waits = brought.waits;
+    let clear = move || {
+        brought.clear(&area);
+        let _ = area.focus();
+    };
+    button("btn quiet", use_language().bring_anew(), clear)
+        .bind_prop("hidden", move || !waits.get())
+}
+
 fn open_button(brought: Brought, area: HtmlInputElement) -> El {
     let input = el("input").attr("type", "file").class("unseen");
     let node: HtmlInputElement = input.node();
     let chosen = move |_| {
         let file = prop(&node, "files.0");
         node.set_value("");
-        brought.open(file, &area);
+        if !file.is_undefined() {
+            brought.open(file, &area);
+        }
     };
     el("label")
         .class("btn")
         .child((use_language().bring_open(), input.on("change", chosen)))
 }
 
-fn select_button(class: &str, brought: Brought, added: bool, shows: RwSignal<bool>) -> El {
+fn select_button(class: &str, brought: Brought, added: bool, shows: RwSignal<bool>) -> [El; 2] {
     let language = use_language();
     let (counted, empty) = (brought.clone(), brought.clone());
     let words = move || {
@@ -160,10 +191,14 @@ fn select_button(class: &str, brought: Brought, added: bool, shows: RwSignal<boo
         }
     };
     let select = move || {
-        brought
-            .desktops
-            .select_rows(&untrack(|| brought.rows()), added);
-        shows.set(false);
+        let rows = untrack(|| brought.rows());
+        if !rows.is_empty() {
+            brought.desktops.select_rows(&rows, added);
+            brought.forget();
+            shows.set(false);
+        }
     };
-    button(class, text(words), select).bind_prop("disabled", move || empty.rows().is_empty())
+    let why = move || empty.rows().is_empty().then(|| language.bring_off());
+    let id = if added { "add-off" } else { "select-off" };
+    button(class, text(words), select).off_while(id, why)
 }

@@ -27,16 +27,20 @@ pub(super) fn history(console: Console, row: Row) -> El {
         let fleet = console.desktops.fleet;
         let desktop = fleet.with_untracked(|fleet| fleet.desktop_id(row));
         let session = console.session.with_untracked(Clone::clone);
-        let (Some(desktop), Some(session)) = (desktop, session) else {
-            return;
-        };
         let records = console.records;
-        for head in records.of_project(&session.session.project).await {
+        let heads = match &session {
+            Some(session) => records.of_project(&session.session.project).await,
+            None => Vec::new(),
+        };
+        for head in heads {
             // Nobody reads on for a panel that is closed.
             if reads.try_get_untracked().is_none() {
                 return;
             }
-            if let Some(past) = records.past(head.key, &desktop).await {
+            let Some(desktop) = &desktop else {
+                break;
+            };
+            if let Some(past) = records.past(head.key, desktop).await {
                 add.borrow_mut().push((head, past));
                 count.try_update(|n| *n += 1);
             }
@@ -61,6 +65,7 @@ pub(super) fn history(console: Console, row: Row) -> El {
         el("ul").class("records").child(part(lines)),
         el("p")
             .class("muted")
+            .bind_class("late", move || reads.get())
             .attr("role", "status")
             .child(text(status)),
     ))

@@ -66,9 +66,12 @@ pub fn detail(row: Row) -> El {
 fn standing(asked: &Asked) -> El {
     let language = use_language();
     let (told, failed) = (asked.clone(), asked.clone());
-    let words = move || match told.at() {
-        _ if told.is_reading() => language.detail_reading().to_owned(),
+    let (at, first) = (told.clone(), asked.clone());
+    // What was told stays there while it is asked again.
+    let asks_first = move || first.at().is_none() && first.is_reading();
+    let words = move || match at.at() {
         Some(at) => language.detail_read_at(&intl::time(language, at)),
+        None if told.is_reading() => language.detail_reading().to_owned(),
         None => String::new(),
     };
     let fault = move || {
@@ -79,6 +82,7 @@ fn standing(asked: &Asked) -> El {
     el("div").class("stack").child((
         el("p")
             .class("muted small")
+            .bind_class("late", asks_first)
             .attr("role", "status")
             .child(text(words)),
         part(fault),
