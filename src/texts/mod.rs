@@ -184,6 +184,7 @@ texts! {
     detail_task() "Task";
     detail_process() "Progress of the task";
     detail_attach_state() "Assignment";
+    detail_is_attached() "assigned";
     detail_attached() "Assigned to";
     detail_user_list() "Shared by";
     detail_user_group() "User group";

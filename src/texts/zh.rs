@@ -164,6 +164,7 @@ pub static TEXTS: Foreign = Foreign {
         detail_task: "任务状态",
         detail_process: "任务进度",
         detail_attach_state: "分配状态",
+        detail_is_attached: "已分配",
         detail_attached: "分配给",
         detail_user_list: "共享用户",
         detail_user_group: "用户组",

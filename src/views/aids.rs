@@ -146,7 +146,7 @@ pub fn sheet(shows: RwSignal<bool>) -> El {
         (
             list,
             single_keys(),
-            el("div").class("row actions").child(done),
+            el("div").class("row actions afloat").child(done),
         ),
     )
 }

@@ -9,7 +9,7 @@ use crate::state::records::Records;
 use crate::ui::button::button;
 use crate::ui::dialog::dialog;
 use crate::ui::download::save;
-use crate::ui::el::{El, Piece, all, el, part, text, when};
+use crate::ui::el::{El, Piece, all, el, maybe, part, text, when};
 use crate::ui::format;
 use crate::ui::intl;
 use crate::ui::language::use_language;
@@ -58,6 +58,7 @@ fn title(deleting: RwSignal<bool>) -> El {
     let language = use_language();
     let size = move || {
         console.records.heads.with(|heads| {
+            let heads_are_read = heads.is_some();
             let heads = || {
                 heads
                     .iter()
@@ -66,10 +67,8 @@ fn title(deleting: RwSignal<bool>) -> El {
             };
             let bytes: u64 = heads().map(|head| head.bytes).sum();
             let kept = format::count(language, heads().count());
-            language.records_size(
-                &kept,
-                &format::count(language, bytes.div_ceil(1024) as usize),
-            )
+            let kib = format::count(language, bytes.div_ceil(1024) as usize);
+            heads_are_read.then(|| language.records_size(&kept, &kib))
         })
     };
     let why_off = move || {
@@ -81,7 +80,7 @@ fn title(deleting: RwSignal<bool>) -> El {
         el("span")
             .class("muted")
             .attr("role", "status")
-            .child(text(size)),
+            .child(maybe(size)),
         el("span")
             .class("muted small")
             .child(language.records_zone(&intl::zone(language))),
@@ -106,17 +105,32 @@ fn list(typed: &str) -> web_sys::Node {
     let language = use_language();
     let words: Vec<String> = typed.split_whitespace().map(str::to_lowercase).collect();
     let heads = console.records.heads.get();
-    let is_read = heads.is_some();
+    if heads.is_none() {
+        // What can't be read is not said to be none.
+        let is_coming = !console.records.is_blocked.get();
+        let rows = || {
+            el("ul")
+                .class("records skeleton late")
+                .child([(); 3].map(|()| el("li")))
+        };
+        return all(is_coming.then(rows));
+    }
+    let cut_off: Vec<RunKey> = console.records.cut_off().iter().map(|h| h.key).collect();
     let heads = heads
         .into_iter()
         .flatten()
         .filter(|head| !is_going(console.records, head));
     let lines = heads.filter_map(|head| {
+        let tally = if cut_off.contains(&head.key) {
+            head.tally_if_cut_off()
+        } else {
+            head.tally
+        };
         let line = [
             intl::day_and_time(language, head.started),
             head.project_name.clone(),
             head.user.clone().unwrap_or_default(),
-            sums(language, &head.tally),
+            sums(language, &tally),
         ];
         // A day can be looked for as it shows, or as ISO 8601 has it.
         let day = format::day(head.started.cast_signed());
@@ -127,11 +141,6 @@ fn list(typed: &str) -> web_sys::Node {
             .then(|| run(&head, line))
     });
     let lines: Vec<El> = lines.collect();
-    if !is_read && !console.records.is_blocked.get() {
-        return all(el("ul")
-            .class("records skeleton late")
-            .child([(); 3].map(|()| el("li"))));
-    }
     if lines.is_empty() {
         let none = if words.is_empty() {
             language.records_none()

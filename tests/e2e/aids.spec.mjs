@@ -40,6 +40,15 @@ test('the sheet of keys opens with ? and with the mouse, but not while typing', 
   await expect(sheet).toBeVisible();
 });
 
+test('on a low window all of the sign-in shows, and the way out of the sheet of keys', async ({ admin, page }) => {
+  await page.setViewportSize({ width: 1280, height: 680 });
+  await admin.open();
+  const card = await page.locator('.page.narrow > section').boundingBox();
+  expect(card.y + card.height).toBeLessThanOrEqual(680);
+  await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Close' })).toBeInViewport({ ratio: 1 });
+});
+
 test('the title of the tab tells how far the run is', async ({ admin, page, sandbox }) => {
   await sandbox.connectAll();
   await admin.arrive();
@@ -150,7 +159,8 @@ test('with the colours of the system, focus, choice and outcomes still show', as
   expect(await line(sort)).toBe('solid');
   const [name] = await admin.firstNames(1);
   await admin.select(name);
-  expect(await line(admin.grid.locator('[aria-selected="true"]').first())).toBe('solid');
+  const edge = (place) => place.evaluate((element) => getComputedStyle(element, '::before').borderInlineStartStyle);
+  expect(await edge(admin.grid.locator('[aria-selected="true"]').first())).toBe('solid');
   const dot = admin.grid.locator('.dot').first();
   expect(await dot.evaluate((element) => getComputedStyle(element).forcedColorAdjust)).toBe('none');
 });

@@ -108,6 +108,18 @@ test('changes of columns and rows are undone one by one, by the button and by Ct
   expect(await width(admin, 'User')).toBeCloseTo(edge.width, 0);
 });
 
+test('rows reach to the edge of the list', async ({ admin, page }) => {
+  await admin.arrive();
+  const [name] = await admin.firstNames(1);
+  await admin.search(name);
+  const right = async (place) => {
+    const { x, width } = await place.boundingBox();
+    return x + width;
+  };
+  await expect(page.locator('.desktops .line')).toHaveCount(1);
+  expect(await right(page.locator('.desktops .line'))).toBe(await right(admin.grid));
+});
+
 test('an edge is dragged, and the name stays when the rest is scrolled sideways', async ({ admin, page }) => {
   await page.setViewportSize({ width: 700, height: 700 });
   await admin.arrive();

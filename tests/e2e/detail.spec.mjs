@@ -23,6 +23,8 @@ test('opened by mouse and by keyboard, it tells everything, copies, and gives th
     'Subnet', 'Security groups', 'Internet access', 'SID', 'OU', 'Enterprise project'];
   for (const fact of others) await expect(about.getByText(fact, { exact: true })).toBeVisible();
   await expect(about).toContainText('pay per use');
+  await expect(about.locator('.dot.connected')).toBeVisible();
+  await expect(about.getByText('assigned', { exact: true })).toBeVisible();
   await expect(about).toContainText('WorkspaceUserSecurityGroup');
   await about.getByRole('button', { name: 'Copy id' }).click();
   await expect(about.getByRole('button', { name: 'Copied' })).toBeVisible();

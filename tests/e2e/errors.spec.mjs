@@ -28,6 +28,14 @@ for (const [status, code, outcome] of refusals) {
     const [request] = await sandbox.received('logoff');
     for (const fact of [code, said, request.request_id]) await admin.seesInResults(fact);
     if (outcome === 'unknown') expect((await sandbox.received('logoff')).length).toBe(1);
+    const copy = admin.alerts.getByRole('button', { name: 'Copy' }).first();
+    const apart = await copy.evaluate((button) => {
+      const facts = document.createRange();
+      facts.setStartAfter(button);
+      facts.setEndAfter(button.parentNode.lastChild);
+      return facts.getBoundingClientRect().left - button.getBoundingClientRect().right;
+    });
+    expect(apart, 'the facts lie beside the button').toBeGreaterThanOrEqual(0);
   });
 }
 

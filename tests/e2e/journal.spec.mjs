@@ -32,6 +32,11 @@ test('a run whose tab was closed is offered again, and goes on without sending a
   await expect(cutOff(later.page)).toContainText(/A run of \d{1,2} [A-Z][a-z]{2,3} \d{4}, \d\d:\d\d was cut off: .*not sent/);
   await expect(cutOff(later.page)).toContainText('Sign in to project');
   await later.signIn();
+  // The list of runs says of it what the notice says.
+  await later.page.getByRole('link', { name: 'Runs' }).click();
+  const [, sums] = /was cut off: (.*)$/.exec(await cutOff(later.page).locator('b').first().textContent());
+  expect(sums).not.toContain('sending');
+  await expect(later.page.getByRole('listitem').filter({ hasText: 'not over' })).toContainText(sums);
   await later.page.getByRole('button', { name: 'Check and go on' }).click();
   await later.seesRunFinished();
   await sandbox.acceptedOnce(300);
@@ -161,6 +166,10 @@ test('without storage the person is told before anything is sent, and can go on 
   await told.getByRole('button', { name: 'Begin without a record' }).click();
   await admin.seesRunFinished();
   await sandbox.acceptedOnce(300);
+  // Nobody says that there are none where nobody can know.
+  await page.getByRole('link', { name: 'Runs' }).click();
+  await expect(admin.alerts).toContainText("doesn't let the console read");
+  await expect(page.getByText(/^No run yet|^0 kept/)).toHaveCount(0);
 });
 
 test('a journal that fails in mid-run pauses it, and both ways on are offered', async ({ admin, sandbox, page }) => {

@@ -152,6 +152,11 @@ test('behind the lock only the run goes on, alone with the token, which goes wit
   await expect(admin.runProgress).toBeVisible();
   for (const role of ['Pause', 'Stop', 'Sign out', 'Export']) await expect(page.getByRole('button', { name: role })).toHaveCount(0);
   await expect(page.getByRole('navigation')).toHaveCount(0);
+  // All of the way back in shows, on a low window too.
+  await page.setViewportSize({ width: 1280, height: 680 });
+  await expect(page.getByRole('button', { name: 'Continue' })).toBeInViewport({ ratio: 1 });
+  const card = await page.locator('.locked > .panel').boundingBox();
+  expect(card.y + card.height).toBeLessThanOrEqual(680);
   expect(await shown(page)).not.toContain(name);
   await page.evaluate(() => (location.hash = '#/desktops'));
   await expect(page.getByRole('heading', { name: idle })).toBeVisible();

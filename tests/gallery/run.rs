@@ -36,7 +36,7 @@ use crate::page::{exhibit, row, wide};
 /// How many desktops the run has.
 const SIZE: u32 = 240;
 
-/// Each outcome: its mark, its words, and its square on the map in every size.
+/// Each outcome: its mark, its words, its square on the map in every size, and its part of the bar.
 pub fn outcomes() -> impl Piece {
     let language = use_language();
     row(Outcome::ALL.map(|outcome| {
@@ -45,7 +45,12 @@ pub fn outcomes() -> impl Piece {
         let squares = el("canvas").attr("data-outcome", key(outcome));
         let node: HtmlCanvasElement = squares.node();
         request_animation_frame(move || draw(&node, outcome));
-        let shown = (el("span").class("state row").child((mark, words)), squares);
+        let part = el("i").attr("data-outcome", key(outcome));
+        let part = part.bind_style("width", || "100%".to_owned());
+        let bar = el("div").class("parts").child(part);
+        let bar = bar.bind_style("width", || "96px".to_owned());
+        let words = el("span").class("state row").child((mark, words));
+        let shown = (words, squares, bar);
         exhibit(key(outcome), shown)
     }))
 }
@@ -118,17 +123,17 @@ pub fn the_line() -> impl Piece {
 
 /// Runs that this browser keeps: some, and none where they can't be read.
 pub fn kept() -> impl Piece {
-    let with = |heads: Vec<Head>, blocked: bool| {
+    let with = |heads: Option<Vec<Head>>, blocked: bool| {
         move |console: Console| {
             signed_in(console, None);
-            console.records.heads.set(Some(heads));
+            console.records.heads.set(heads);
             console.records.is_blocked.set(blocked);
             records()
         }
     };
     (
-        wide("some, one was cut off", console(with(heads(), false))),
-        wide("none that can be read", console(with(Vec::new(), true))),
+        wide("some, one was cut off", console(with(Some(heads()), false))),
+        wide("none that can be read", console(with(None, true))),
     )
 }
 

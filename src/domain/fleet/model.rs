@@ -49,7 +49,6 @@ impl Desk {
             addresses: Some(&self.addresses.join(", ")),
             created: self.created,
             maintenance: Some(self.maintenance),
-            ..RowDraft::default()
         };
         fleet.upsert(&draft).expect("ids of the model can be sent");
     }
@@ -374,7 +373,7 @@ fn value(language: &Characters, desk: &Desk, key: SortKey) -> Value {
         SortKey::Zone => fold(&desk.zone),
         SortKey::Pool => fold(&desk.pool),
         SortKey::Tags => fold(&tag_text(desk)),
-        _ => String::new(),
+        SortKey::Maintenance => String::new(),
     };
     if text.is_empty() {
         Value::Blank

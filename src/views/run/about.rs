@@ -37,25 +37,27 @@ pub fn about(run: RunState, slot: Slot, opened: RwSignal<Option<Slot>>) -> El {
     let outcome = maybe(move || run.outcome(slot).map(|outcome| outcome_words(l, outcome)));
     let known = (!user.is_empty()).then(|| user.clone());
     let facts = el("dl").class("facts").child(vec![
-        fact(l.detail_id(), Rc::new(id), Some(l.detail_copy_id())),
+        fact("mono", l.detail_id(), Rc::new(id), Some(l.detail_copy_id())),
         fact(
+            "",
             l.pick_user(),
             Rc::new(move || known.clone()),
             Some(l.detail_copy_users()),
         ),
         pair(
             l.run_outcome(),
-            el("span").class("state row").child((mark, outcome)),
+            el("span").class("state").child((mark, outcome)),
         ),
-        fact(l.run_detail(), Rc::new(reason), None),
-        fact(l.run_code(), Rc::new(code), None),
+        fact("", l.run_detail(), Rc::new(reason), None),
+        fact("mono", l.run_code(), Rc::new(code), None),
         fact(
+            "mono",
             l.run_request_id(),
             Rc::new(request),
             Some(l.run_copy_request_id()),
         ),
-        fact(l.run_attempts(), Rc::new(attempts), None),
-        fact(l.run_changed(), Rc::new(changed), None),
+        fact("", l.run_attempts(), Rc::new(attempts), None),
+        fact("", l.run_changed(), Rc::new(changed), None),
     ]);
     let said = el("p")
         .class("small muted pre")
@@ -70,13 +72,13 @@ pub fn about(run: RunState, slot: Slot, opened: RwSignal<Option<Slot>>) -> El {
     dialog(&title, close, (done, facts, said)).class("sheet-beside")
 }
 
-/// One fact, with a button to copy it where that is of use and there is something to copy.
-fn fact(title: &str, says: Says, copy: Option<&'static str>) -> El {
+/// One fact, in a style class of its own, with a button to copy it where that is of use and there is something to copy.
+fn fact(class: &str, title: &str, says: Says, copy: Option<&'static str>) -> El {
     let (told, copied, there) = (says.clone(), says.clone(), says);
     let words = text(move || told().unwrap_or_else(|| "—".to_owned()));
     let copy = copy.map(|words| {
         let copied = move || untrack(|| copied()).unwrap_or_default();
         copy_made(words, Box::new(copied)).bind_prop("hidden", move || there().is_none())
     });
-    pair(title, (el("span").child(words), copy))
+    pair(title, (el("span").class(class).child(words), copy))
 }

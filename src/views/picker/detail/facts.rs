@@ -9,6 +9,7 @@ use crate::ui::clipboard::copy_made;
 use crate::ui::el::{El, Piece, el, text};
 use crate::ui::intl;
 use crate::ui::language::use_language;
+use crate::views::picker::grid::dot_class;
 use crate::views::picker::words::{kind, login_state, power_state, tag_words};
 use leptos::prelude::untrack;
 
@@ -23,8 +24,11 @@ pub(super) fn facts(asked: &Asked) -> El {
             |_, f, r| f.name(r).into(),
             Some(l.detail_copy_name()),
         ),
-        line(
+        fact_in(
+            "mono",
+            asked,
             l.detail_id(),
+            unknown,
             |_, f, r| f.id(r).into(),
             Some(l.detail_copy_id()),
         ),
@@ -35,18 +39,17 @@ pub(super) fn facts(asked: &Asked) -> El {
             |_, f, r| f.user(r).into(),
             Some(l.detail_copy_users()),
         ),
-        line(
-            l.pick_login_state(),
-            |l, f, r| login_state(l, f.login_state(r)),
-            None,
-        ),
+        login(asked),
         line(
             l.pick_power_state(),
             |l, f, r| power_state(l, f.power_state(r)),
             None,
         ),
-        line(
+        fact_in(
+            "mono",
+            asked,
             l.pick_address(),
+            unknown,
             |_, f, r| f.addresses(r).into(),
             Some(l.detail_copy_addresses()),
         ),
@@ -92,6 +95,18 @@ fn fact(
     says: Says,
     copy: Option<&'static str>,
 ) -> El {
+    fact_in("", asked, title, missing, says, copy)
+}
+
+/// The same, with a style class for what is told.
+fn fact_in(
+    class: &str,
+    asked: &Asked,
+    title: &str,
+    missing: &'static str,
+    says: Says,
+    copy: Option<&'static str>,
+) -> El {
     let (now, copied) = (asked.clone(), asked.clone());
     let now = move || match now.say(says) {
         // A dash is how the list shows a state that was not told.
@@ -100,7 +115,24 @@ fn fact(
     };
     let copied = move || untrack(|| copied.say(says));
     let copy = copy.map(|words| copy_made(words, Box::new(copied)));
-    pair(title, (el("span").child(text(now)), copy))
+    pair(title, (el("span").class(class).child(text(now)), copy))
+}
+
+/// The login state, with the mark that the list has for it.
+fn login(asked: &Asked) -> El {
+    let l = use_language();
+    let (now, marked) = (asked.clone(), asked.clone());
+    let class = move || {
+        let class = marked.say(|_, f, r| dot_class(f.login_state(r)).into());
+        Some(["dot ", &class].concat())
+    };
+    let now = move || match &*now.say(|l, f, r| login_state(l, f.login_state(r))) {
+        "" | "—" => l.detail_not_told().to_owned(),
+        told => told.to_owned(),
+    };
+    let dot = el("i").bind("class", class).attr("aria-hidden", "true");
+    let told = el("span").class("state").child((dot, text(now)));
+    pair(l.pick_login_state(), told)
 }
 
 /// The pool: no answer about desktops names it.

@@ -96,6 +96,7 @@ fn lines(language: Language, told: &[&Told], is_named: bool) -> Vec<El> {
 fn words(language: Language, told: &Told) -> String {
     match (&*told.field, &*told.within, &*told.value) {
         (_, _, "") => "—".to_owned(),
+        ("attach_state", "", "ATTACHED") => language.detail_is_attached().to_owned(),
         ("process", "", value) => language.detail_percent(value),
         // In the product the service means them the other way round.
         ("metadata", "charging_mode", "1") | ("product", "charge_mode", "0") => {
