@@ -17,7 +17,7 @@ use crate::{desktops, parts, run, tokens, told};
 type Section = (&'static str, &'static str, fn() -> Node);
 
 /// Every section. The visual tests photograph each.
-const SECTIONS: [Section; 26] = [
+const SECTIONS: [Section; 27] = [
     ("colours", "Colours", || all(tokens::colours())),
     ("type", "Type", || all(tokens::typography())),
     ("space", "Space and shape", || all(tokens::space())),
@@ -27,6 +27,7 @@ const SECTIONS: [Section; 26] = [
     ("choices", "Choices", || all(parts::choices())),
     ("search", "Search", || all(desktops::search())),
     ("menu", "Menu", || all(parts::menus())),
+    ("toast", "Toast", || all(parts::toasts())),
     ("dialogs", "Dialogs", || all(parts::dialogs())),
     (
         "hindrances",

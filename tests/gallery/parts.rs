@@ -8,6 +8,7 @@ use curfew::ui::el::{El, Piece, el};
 use curfew::ui::field::field;
 use curfew::ui::language::use_language;
 use curfew::ui::menu::Menu;
+use curfew::ui::toast;
 use curfew::views::picker::columns::columns;
 use curfew::views::picker::saved_views::{manage_views, save_view};
 use curfew::views::picker::ways::{Way, ways};
@@ -196,6 +197,14 @@ pub fn menus() -> impl Piece {
         exhibit("closed", menu()),
         exhibit("open", el("div").class("roomy commands").child(open)),
     ))
+}
+
+/// What has just happened and can be undone. It stays until the person goes elsewhere.
+pub fn toasts() -> impl Piece {
+    let words = use_language().records_deleted("22:55");
+    let place = toast::place();
+    toast::undoable(words, || (), || ());
+    exhibit("undone for some seconds", place)
 }
 
 /// The sheet of keys.
