@@ -144,6 +144,26 @@ test('a file that is no text says so, with what to do, until another one is take
   await expect(wrong).toHaveCount(0);
 });
 
+test('a file that is read only after the dialog was closed does no harm', async ({ admin, page }) => {
+  await page.addInitScript(() => {
+    const read = Blob.prototype.arrayBuffer;
+    const free = new Promise((resolve) => (globalThis.release = resolve));
+    Blob.prototype.arrayBuffer = async function () {
+      await free;
+      return (globalThis.read = read.call(this));
+    };
+  });
+  await admin.arrive();
+  const dialog = await bring(page);
+  await dialog.getByLabel('Open a file').setInputFiles(await fileOf('nobody'));
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await page.evaluate(() => globalThis.release());
+  await page.waitForFunction(() => globalThis.read);
+  await admin.selectAllMatching();
+  await admin.seesSelected(300);
+});
+
 test('a list and what was chosen in it wait while the dialog is closed, until they are used or cleared', async ({ admin, page, sandbox }) => {
   const all = await listed(sandbox);
   const pair = pairOf(all);

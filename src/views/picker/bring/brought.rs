@@ -141,6 +141,8 @@ impl Brought {
         let (brought, area) = (self.clone(), area.clone());
         spawn_local(async move {
             match text_of(file).await {
+                // The dialog is closed.
+                _ if brought.round.try_get_value().is_none() => {}
                 Some(text) => brought.take_beside(text, &area),
                 None => drop(brought.is_unreadable.try_set(true)),
             }
