@@ -42,7 +42,11 @@ pub fn projects() -> El {
     });
     let form = part(move || wanted.get().map(|project| untrack(|| sign_in_for(project))));
     let back = button("btn", language.app_cancel(), close).attr("autofocus", "");
-    let back = el("div").class("row actions afloat").child(back);
+    // Once there is a form, its own button must not go under this one.
+    let back = el("div")
+        .class("row actions")
+        .bind_class("afloat", move || wanted.with(Option::is_none))
+        .child(back);
     dialog(language.projects_title(), close, (list, form, back))
 }
 

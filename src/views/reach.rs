@@ -130,7 +130,9 @@ fn created(language: Language, reach: &Reach) -> String {
     let Some((first, last)) = reach.created else {
         return language.reach_not_told().to_owned();
     };
-    let told = language.reach_from_to(&intl::day(language, first), &intl::day(language, last));
+    // A line ends between days, not within one.
+    let day = |at| intl::day(language, at).replace(' ', "\u{a0}");
+    let told = language.reach_from_to(&day(first), &day(last));
     match reach.undated {
         0 => told,
         n => {

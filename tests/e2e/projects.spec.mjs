@@ -18,6 +18,12 @@ test('another project asks for a sign-in of its own and says why; the way back n
   await expect(row(page, 'cn-north-4_Branch')).toContainText('Needs a sign-in');
   await row(page, 'cn-north-4_Branch').getByRole('button').click();
   await expect(dialog(page)).toContainText('A token is for one project');
+  // No button lies over another, on a low window either.
+  await page.setViewportSize({ width: 1280, height: 680 });
+  const [go, back] = ['Continue', 'Cancel'].map((name) => dialog(page).getByRole('button', { name }));
+  for (const button of [go, back]) await expect(button).toBeInViewport({ ratio: 1 });
+  const { y, height } = await go.boundingBox();
+  expect(y + height).toBeLessThanOrEqual((await back.boundingBox()).y);
 
   // A token for another project than the chosen one is refused, and nothing has changed.
   await dialog(page).getByRole('textbox', { name: 'User token' }).fill(sandbox.token);
