@@ -28,6 +28,7 @@ for (const colorScheme of ['light', 'dark']) {
   await picture('confirm');
   const count = await admin.dialogCount();
   await admin.confirm(count);
+  await admin.runProgress.waitFor();
   const half = () => Number.parseInt(document.querySelector('main .big')?.textContent, 10) > 50;
   await page.waitForFunction(half, undefined, { polling: 50, timeout: 120_000 });
   await picture('run');

@@ -827,8 +827,8 @@ texts! {
     timing_stay_open() "Keep this page open and the computer awake until then. If it sleeps past the time, nothing is sent until you say so.";
     timing_token_ends() "The token ends before that. Sign in again in time, or nothing can be sent.";
     timing_scheduled() "Waiting for the time you set";
-    timing_scheduled_warning(when) "Users are warned at %{when}.";
-    timing_scheduled_start(when) "The log-off begins at %{when}.";
+    timing_scheduled_warning(when) "Users are warned at %{when}. ";
+    timing_scheduled_start(when) "The log-off begins at %{when}. ";
     timing_warning(count) "Warning users: %{count} warned";
     timing_waiting(when, zone) "Users have until %{when} (%{zone})";
     timing_waiting_hint(count) "Then the states are read again, and who is still there is logged off. Warned: %{count}.";

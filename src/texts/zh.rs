@@ -748,7 +748,7 @@ pub static TEXTS: Foreign = Foreign {
         keys_range: "选择连续多行",
         keys_all: "选择所有匹配项",
         keys_close: "关闭打开的对话框；清空搜索",
-        keys_undo: "撤销上一步选择（文本框内除外）；在“列”窗口中撤销列的上一步更改；删除提示显示期间撤销删除",
+        keys_undo: "撤销上一步选择（文本框内除外）；在“列设置”窗口中撤销列的上一步更改；删除提示显示期间撤销删除",
         keys_back: "返回之前的搜索、筛选和排序",
         keys_redo: "恢复撤销的选择",
         keys_this: "显示此列表",

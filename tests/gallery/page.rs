@@ -27,7 +27,6 @@ const SECTIONS: [Section; 27] = [
     ("choices", "Choices", || all(parts::choices())),
     ("search", "Search", || all(desktops::search())),
     ("menu", "Menu", || all(parts::menus())),
-    ("toast", "Toast", || all(parts::toasts())),
     ("dialogs", "Dialogs", || all(parts::dialogs())),
     (
         "hindrances",
@@ -55,6 +54,8 @@ const SECTIONS: [Section; 27] = [
     ("run", "A run", || all(run::a_run())),
     ("results", "Results", || all(run::its_results())),
     ("records", "Runs", || all(run::kept())),
+    // The last: whatever has a place for it would show it, too.
+    ("toast", "Toast", || all(parts::toasts())),
 ];
 
 /// Mounts the gallery.

@@ -44,10 +44,7 @@ fn scheduled() -> El {
     ];
     card(
         el("b").child(language.timing_scheduled()),
-        el("span").child((
-            told.map(|told| told.map(|told| (told, " "))),
-            language.timing_stay_open(),
-        )),
+        el("span").child((told, language.timing_stay_open())),
         act(
             language.timing_start_now(),
             |may| may.start_now,
