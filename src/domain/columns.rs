@@ -13,7 +13,7 @@ const KNOWN: [(SortKey, u16, &str); 13] = [
     (SortKey::Name, 146, "1.35"),
     (SortKey::User, 106, "1.1"),
     (SortKey::Login, 124, "0.9"),
-    (SortKey::Power, 74, "0.5"),
+    (SortKey::Power, 80, "0.5"),
     (SortKey::Address, 106, "0.8"),
     (SortKey::System, 164, "1.2"),
     (SortKey::Tags, 86, "1.2"),
@@ -222,7 +222,7 @@ mod tests {
         let columns = Columns::read("name:240,user,power:9");
         assert_eq!(columns.tracks(), "44px 240px minmax(106px, 1.1fr) 60px");
         assert_eq!(columns.least_width(), 44 + 240 + 106 + 60);
-        assert_eq!(Columns::default().least_width(), 850);
+        assert_eq!(Columns::default().least_width(), 856);
         assert_eq!(columns.width(SortKey::Name), Some(240));
     }
 
