@@ -65,6 +65,14 @@ pub struct Import {
 }
 
 impl Import {
+    /// The lines that no desktop was found for.
+    pub fn unknown(&self) -> impl Iterator<Item = &str> {
+        self.lines.iter().filter_map(|finding| match finding {
+            Finding::Unknown(line) => Some(line.as_str()),
+            _ => None,
+        })
+    }
+
     /// Matches a list in one go. `columns` says what its columns are; without it they are found by themselves.
     pub fn read(text: &str, fleet: &Fleet, columns: Option<&[Column]>) -> Self {
         Matching::new(text.into(), columns.map(<[Column]>::to_vec)).finish(fleet)

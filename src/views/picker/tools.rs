@@ -16,7 +16,6 @@ use crate::ui::download::File;
 use crate::ui::el::{El, Piece, all, el, maybe, part, when};
 use crate::ui::language::use_language;
 use crate::ui::menu::Menu;
-use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 
 /// The views, what is used most, and a menu of the rest.
@@ -50,10 +49,8 @@ pub fn tools() -> impl Piece {
     let export = busy_button("btn quiet", words, meanwhile, move || async move {
         let mut table = File::new("text/csv");
         desktops.listing(|part| table.push(part)).await;
-        // Putting the parts of a large file together takes the browser a while.
-        TimeoutFuture::new(0).await;
         // A browser that can't save files has no other way to tell than its own message.
-        let _ = table.save("desktops.csv");
+        let _ = table.save("desktops.csv").await;
     });
     let taken_along = (copy_link(), export);
     let commands = (

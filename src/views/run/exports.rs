@@ -60,7 +60,9 @@ async fn export(console: Console, language: Language, file: File) {
     let take = |part: &str| saved.push(part);
     console.run.report(kind, zone, format::now(), take).await;
     // A browser that can't save files has no other way to tell than its own message.
-    let _ = saved.save(&format!("curfew-run-{started}.{extension}"));
+    let _ = saved
+        .save(&format!("curfew-run-{started}.{extension}"))
+        .await;
 }
 
 /// Copies the calls for the desktops that the results show.

@@ -247,12 +247,7 @@ impl Brought {
 
     /// The lines that no desktop was found for, one below the other.
     pub fn unknown(&self) -> String {
-        let import = self.import.borrow();
-        let unknown = import.lines.iter().filter_map(|finding| match finding {
-            Finding::Unknown(line) => Some(line.as_str()),
-            _ => None,
-        });
-        joined(unknown, "\n")
+        joined(self.import.borrow().unknown(), "\n")
     }
 }
 

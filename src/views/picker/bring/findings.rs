@@ -43,11 +43,8 @@ pub fn findings(brought: &Brought) -> Option<Node> {
 
 /// The first lines that nothing was found for, and a button that copies all of them.
 fn unknown(brought: &Brought, import: &Import) -> Option<El> {
-    let lines = import.lines.iter().filter_map(|finding| match finding {
-        Finding::Unknown(line) => Some(line),
-        _ => None,
-    });
-    let first: Vec<El> = lines
+    let first: Vec<El> = import
+        .unknown()
         .take(LINES + 1)
         .enumerate()
         .map(|(at, line)| match at {
