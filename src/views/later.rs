@@ -72,6 +72,7 @@ static LATER: Later = Later {
         console.desktops.attend_to_marks();
         bring::forget_with(console.desktops);
         dropped::stay_when_dropped_on();
+        over::catch_up(console);
     },
     steps: || all(steps::steps()),
     run: || all(run::run_page()),

@@ -2,7 +2,7 @@
 
 use crate::domain::time::Millis;
 use crate::flows::browser::method;
-use crate::state::console::use_console;
+use crate::state::console::{Console, use_console};
 use crate::ui::button::button;
 use crate::ui::dialog::dialog;
 use crate::ui::el::{El, Piece, el, follow, part, text, when};
@@ -70,14 +70,24 @@ fn begin_each_step_at_its_top() {
         if let Some(scroll) = method(&window(), "scrollTo") {
             let _ = scroll.call2(&window(), &0.into(), &0.into());
         }
-        request_animation_frame(|| {
-            let at = document().active_element();
-            let has_it = at.is_some_and(|at| matches!(at.closest("main, dialog"), Ok(Some(_))));
-            if let Some(main) = document().get_element_by_id("main").filter(|_| !has_it) {
-                focus_heading(&main);
-            }
-        });
+        request_animation_frame(|| focus_heading_of_step("main, dialog"));
     }));
+}
+
+/// Whoever was in a step before this file was there begins at its heading now, unless they have gone somewhere since.
+pub fn catch_up(console: Console) {
+    if console.is_open() {
+        request_animation_frame(|| focus_heading_of_step("body *"));
+    }
+}
+
+/// Gives the focus to the heading of the step, unless something of these has it.
+fn focus_heading_of_step(unless_in: &str) {
+    let at = document().active_element();
+    let has_it = at.is_some_and(|at| matches!(at.closest(unless_in), Ok(Some(_))));
+    if let Some(main) = document().get_element_by_id("main").filter(|_| !has_it) {
+        focus_heading(&main);
+    }
 }
 
 /// All about one desktop.

@@ -54,6 +54,21 @@ test('who is quicker than the file waits for it, told so, and turns back or goes
   await admin.seesOutcome('logged off', 3);
 });
 
+test('who has signed in before the file comes begins at the heading of the step all the same, and keeps what they have gone to', async ({ admin, page }) => {
+  let release = await hold(page);
+  await admin.arrive();
+  release();
+  await expect(page.getByRole('heading', { name: 'Desktops', exact: true })).toBeFocused();
+
+  release = await hold(page);
+  await admin.arrive();
+  await admin.searchBox.focus();
+  release();
+  await expect(page.getByRole('navigation', { name: 'Steps' }).getByRole('listitem').first()).toBeVisible();
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  await expect(admin.searchBox).toBeFocused();
+});
+
 test('a fault is told at once as the service said it, and in words once they are there', async ({ admin, page }) => {
   const release = await hold(page);
   await admin.open();
