@@ -747,8 +747,10 @@ texts! {
     lock_warning_ten() "The token ends in 10 minutes or less. Sign in again to go on without a break; selection, message and run stay.";
     lock_warning_two() "The token ends in 2 minutes or less. Sign in again now; selection, message and run stay.";
     lock_warning_over() "The token has ended. Sign in again; selection, message and run stay.";
+    lock_limit_ten() "This session reaches its longest time in 10 minutes or less, and the console then locks. Sign in again to go on without a break; selection, message and run stay.";
+    lock_limit_two() "This session reaches its longest time in 2 minutes or less, and the console then locks. Sign in again now; selection, message and run stay.";
     lock_extend() "Extend";
-    lock_extend_intro(project) "Sign in again for project %{project} before the token ends: the time starts anew, and selection, message and run stay as they are.";
+    lock_extend_intro(project) "Sign in again for project %{project} before the time is over: it starts anew, and selection, message and run stay as they are.";
     lock_soon_title() "Locked in 1 minute without activity";
     lock_soon_hint() "Token, list, selection and message are then forgotten. Press any key, move the pointer or touch the screen to stay.";
     lock_stay() "Stay signed in";

@@ -1,4 +1,4 @@
-//! What shows above or over any step: how long the token still works when that is short, and the questions of a run.
+//! What shows above or over any step: how soon token or session end when that is soon, and the questions of a run.
 
 use crate::domain::time::Millis;
 use crate::flows::browser::method;
@@ -26,7 +26,7 @@ pub fn over() -> impl Piece {
     carried::over_another_language();
     (
         toast::place(),
-        token_warning(),
+        end_warning(),
         when(
             move || console.protection.is_unknown.get() && console.is_open(),
             unprotected,
@@ -163,22 +163,37 @@ fn why_off() -> El {
     home.child(line)
 }
 
-/// Warns ten minutes before the token ends, and again two minutes before.
-fn token_warning() -> Node {
+/// Warns ten minutes before the token or the session ends, whichever is first, and again two minutes before.
+fn end_warning() -> Node {
     let console = use_console();
-    let level = Memo::new(move |_| match console.token_left() {
-        Some(0) if console.is_open() => 3_usize,
-        Some(left) if console.is_open() && left <= 2 * MINUTE => 2,
-        Some(left) if console.is_open() && left <= 10 * MINUTE => 1,
-        _ => 0,
+    let longest = console.settings().unwrap_or_default().session;
+    let session_left = move || {
+        let since = console
+            .session
+            .with(|session| session.as_ref().map(|session| session.since));
+        since.map(|since| longest.saturating_sub(console.since(since)))
+    };
+    let level = Memo::new(move |_| {
+        let (token, session) = (console.token_left(), session_left());
+        let is_session = session.is_some_and(|left| token.is_none_or(|token| left < token));
+        let soon = match if is_session { session } else { token } {
+            _ if !console.is_open() => 0,
+            Some(0) => 3,
+            Some(left) if left <= 2 * MINUTE => 2,
+            Some(left) if left <= 10 * MINUTE => 1,
+            _ => 0_usize,
+        };
+        (is_session, soon)
     });
     part(move || {
         let language = use_language();
         let (role, words) = match level.get() {
-            0 => return None,
-            1 => ("status", language.lock_warning_ten()),
-            2 => ("alert", language.lock_warning_two()),
-            _ => ("alert", language.lock_warning_over()),
+            (_, 0) => return None,
+            (true, 1) => ("status", language.lock_limit_ten()),
+            (true, _) => ("alert", language.lock_limit_two()),
+            (false, 1) => ("status", language.lock_warning_ten()),
+            (false, 2) => ("alert", language.lock_warning_two()),
+            (false, _) => ("alert", language.lock_warning_over()),
         };
         Some(untrack(|| warning(role, words).node()))
     })

@@ -30,7 +30,7 @@ test('ten and two minutes before its end the token is told of, and extended with
   await expect(page.getByRole('alert').filter({ hasText: 'The token ends in 2 minutes or less' })).toBeVisible();
   await page.getByRole('button', { name: 'Extend' }).click();
   const again = page.getByRole('dialog', { name: 'Sign in again' });
-  await expect(again).toContainText('before the token ends');
+  await expect(again).toContainText('before the time is over');
   await again.getByRole('textbox', { name: 'User token' }).fill(sandbox.token);
   await again.getByRole('button', { name: 'Continue' }).click();
   await expect(again).toHaveCount(0);
@@ -103,6 +103,28 @@ test('no session is longer than its limit, however busy', async ({ admin, contex
   await admin.seesDesktops(3);
   await context.clock.fastForward('01:30');
   await expect(locked(page, 'has lasted as long as it may')).toBeVisible();
+});
+
+test('ten and two minutes before its limit a session says so, and signing in again begins another', async ({ admin, context, page, sandbox }) => {
+  await configured(context, { session_hours: 1, idle_lock_minutes: 720 });
+  await admin.arrive();
+  await admin.selectAllMatching();
+  await context.clock.fastForward('49:00');
+  await admin.seesSelected(3);
+  await expect(page.getByText('reaches its longest time')).toHaveCount(0);
+  await context.clock.fastForward('01:30');
+  await expect(page.getByRole('status').filter({ hasText: 'reaches its longest time in 10 minutes or less' })).toBeVisible();
+  await context.clock.fastForward('08:00');
+  await expect(page.getByRole('alert').filter({ hasText: 'reaches its longest time in 2 minutes or less' })).toBeVisible();
+  await page.getByRole('button', { name: 'Extend' }).click();
+  const again = page.getByRole('dialog', { name: 'Sign in again' });
+  await again.getByRole('textbox', { name: 'User token' }).fill(sandbox.token);
+  await again.getByRole('button', { name: 'Continue' }).click();
+  await expect(again).toHaveCount(0);
+  await expect(page.getByText('reaches its longest time')).toHaveCount(0);
+  await context.clock.fastForward('48:00');
+  await admin.seesSelected(3);
+  await expect(page.getByText('reaches its longest time')).toHaveCount(0);
 });
 
 test.describe('two tabs', () => {
