@@ -6,12 +6,17 @@
 const glue = document.querySelector('link[rel="modulepreload"]');
 const wasm = document.querySelector('link[rel="preload"]');
 
-/** The language of what is told until the console knows better: the one that was chosen here, else the browser's. */
+/**
+ * The language of what is told until the console knows better: the one that was chosen here, else the first of the
+ * browser's in which the page has its texts.
+ */
 function language() {
+  const isHere = (tag) => document.querySelector(`#newer [lang|="${tag.split('-')[0]}"]`);
+  const browsers = navigator.languages.find(isHere) ?? 'en';
   try {
-    return localStorage['curfew-language'] ?? navigator.language;
+    return localStorage['curfew-language'] ?? browsers;
   } catch {
-    return navigator.language;
+    return browsers;
   }
 }
 

@@ -264,6 +264,7 @@ texts! {
     keys_jump() "Go to the next row that begins so";
     keys_copy() "Copy the selected rows, or the active one";
     keys_copied[n](count) "1 row copied|%{count} rows copied";
+    keys_all_hidden() "Nothing copied: the view hides all that are selected.";
     keys_not_copied() "The browser did not allow copying";
 
     // state
@@ -315,6 +316,8 @@ texts! {
     confirm_batches() "Batches";
     confirm_hidden() "Not in the view you see";
     confirm_gone() "Gone from the list";
+    confirm_fewer[n](count) "One desktop came under protection while this was open, and is left out.|%{count} desktops came under protection while this was open, and are left out.";
+    confirm_nobody() "Nothing is left to log off";
     confirm_unsaved() "Users lose what they have not saved. This can't be undone.";
     confirm_incomplete() "The list of desktops is incomplete: desktops that could not be read are not part of this log-off.";
     confirm_message() "Message to users";
@@ -747,8 +750,8 @@ texts! {
     lock_warning_ten() "The token ends in 10 minutes or less. Sign in again to go on without a break; selection, message and run stay.";
     lock_warning_two() "The token ends in 2 minutes or less. Sign in again now; selection, message and run stay.";
     lock_warning_over() "The token has ended. Sign in again; selection, message and run stay.";
-    lock_limit_ten() "This session reaches its longest time in 10 minutes or less, and the console then locks. Sign in again to go on without a break; selection, message and run stay.";
-    lock_limit_two() "This session reaches its longest time in 2 minutes or less, and the console then locks. Sign in again now; selection, message and run stay.";
+    lock_limit_ten() "This session reaches its longest time in 10 minutes or less; then the console locks. Sign in again: selection, message and run stay.";
+    lock_limit_two() "This session reaches its longest time in 2 minutes or less; then the console locks. Sign in again now: selection, message and run stay.";
     lock_extend() "Extend";
     lock_extend_intro(project) "Sign in again for project %{project} before the time is over: it starts anew, and selection, message and run stay as they are.";
     lock_soon_title() "Locked in 1 minute without activity";

@@ -243,6 +243,7 @@ pub static TEXTS: Foreign = Foreign {
         keys_jump: "转到下一个以此开头的行",
         keys_copy: "复制所选的行，未选择时复制当前行",
         keys_copied: "已复制 %{count} 行",
+        keys_all_hidden: "未复制：已选桌面都不在当前视图中。",
         keys_not_copied: "浏览器不允许复制",
 
         // state
@@ -294,6 +295,8 @@ pub static TEXTS: Foreign = Foreign {
         confirm_batches: "批次数",
         confirm_hidden: "不在当前视图中",
         confirm_gone: "已从列表中消失",
+        confirm_fewer: "此窗口打开期间，%{count} 个桌面受到保护，已不在注销范围内。",
+        confirm_nobody: "已没有可注销的桌面",
         confirm_unsaved: "用户未保存的内容将丢失。此操作无法撤销。",
         confirm_incomplete: "桌面列表不完整：未能读取的桌面不在本次注销范围内。",
         confirm_message: "给用户的消息",

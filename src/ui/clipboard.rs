@@ -37,7 +37,7 @@ pub fn copy_made(words: &'static str, make: Box<dyn Fn() -> String>) -> El {
 }
 
 /// Whether the clipboard took it. Pages that didn't come by TLS have none.
-async fn written(text: &str) -> bool {
+pub async fn written(text: &str) -> bool {
     if !window().is_secure_context() {
         return false;
     }

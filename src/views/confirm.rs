@@ -6,7 +6,7 @@ use crate::domain::time::UnixMillis;
 use crate::state::console::use_console;
 use crate::ui::button::{button, submit_button};
 use crate::ui::dialog::dialog;
-use crate::ui::el::{El, Piece, el, maybe, when};
+use crate::ui::el::{El, Piece, el, maybe, part, when};
 use crate::ui::field::wrong_id;
 use crate::ui::format;
 use crate::ui::language::use_language;
@@ -18,9 +18,17 @@ use web_sys::HtmlInputElement;
 /// The confirmation, behind a fresh sign-in where the host wants one.
 pub fn confirm() -> impl Piece {
     let console = use_console();
+    let selected = Memo::new(move |_| console.desktops.counts.get().selected);
+    let at_first = selected.get_untracked();
+    // What is read meanwhile can bring a desktop under protection: then the word is asked for the others, from the beginning.
+    let asked = part(move || {
+        let is_wanted = !console.wants_fresh_sign_in();
+        let count = selected.get();
+        is_wanted.then(|| untrack(|| word(count, at_first.saturating_sub(count)).node()))
+    });
     (
         when(move || console.wants_fresh_sign_in(), fresh_sign_in),
-        when(move || !console.wants_fresh_sign_in(), word),
+        asked,
     )
 }
 
@@ -37,13 +45,36 @@ fn fresh_sign_in() -> El {
     dialog(language.sign_in_again_title(), close, content)
 }
 
-/// Says what is about to happen and asks for the person's word, upon which the run starts. The safe button has the
-/// focus first.
-fn word() -> El {
+/// Nobody is left to be logged off: `fewer` came under protection.
+fn nobody(fewer: usize) -> El {
+    let console = use_console();
+    let language = use_language();
+    let close = move || console.reviewing.set(false);
+    let back = button("btn", language.hindrance_close(), close).attr("autofocus", "");
+    let buttons = el("div").class("row actions").child(back);
+    dialog(
+        language.confirm_nobody(),
+        close,
+        (protected(fewer), buttons),
+    )
+}
+
+/// So many came under protection since the review began.
+fn protected(fewer: usize) -> El {
+    let language = use_language();
+    let words = language.confirm_fewer(fewer, &format::count(language, fewer));
+    el("p").class("warn").attr("role", "alert").child(words)
+}
+
+/// Says what is about to happen to `count` desktops and asks for the person's word, upon which the run starts. The safe
+/// button has the focus first.
+fn word(count: usize, fewer: usize) -> El {
+    if count == 0 {
+        return nobody(fewer);
+    }
     let console = use_console();
     let on_cancel = move || console.reviewing.set(false);
     let language = use_language();
-    let count = console.desktops.counts.get_untracked().selected;
     let number = format::count(language, count);
     let title = language.confirm_title(count, &number);
     let go = language.confirm_go(count, &number);
@@ -68,7 +99,7 @@ fn word() -> El {
             event.prevent_default();
             if untrack(ready) {
                 console.reviewing.set(false);
-                console.start_run(start_at);
+                console.start_run(count, start_at);
             } else if let Some(field) = &field {
                 // What is missing is said there.
                 let _ = field.focus();
@@ -81,6 +112,7 @@ fn word() -> El {
         &title,
         on_cancel,
         (
+            (fewer > 0).then(|| protected(fewer)),
             unsaved,
             message_shown(),
             facts(start_at),

@@ -51,10 +51,11 @@ crate::texts::languages!(fetched);
 /// Where a choice is kept.
 const KEPT: &str = "curfew-language";
 
-/// The language to begin with: the one that was chosen here, else the host's, else the browser's, else English.
+/// The language to begin with: the one that was chosen here, else the host's, else the first of the browser's that there is, else English.
 pub async fn first(hosts: Option<&str>) -> Language {
-    let chosen = kept(KEPT);
-    let browsers = window().navigator().language();
+    let (chosen, page) = (kept(KEPT), document().document_element());
+    // src/start.js found it among those that the browser names.
+    let browsers = page.and_then(|page| page.get_attribute("lang"));
     let wanted = [chosen.as_deref(), hosts, browsers.as_deref()];
     let known = |wanted: &str| nearest(wanted, LANGUAGES.iter().map(|(tag, ..)| *tag));
     let at = wanted.into_iter().flatten().find_map(known);

@@ -26,11 +26,13 @@ pub fn over() -> impl Piece {
     carried::over_another_language();
     (
         toast::place(),
-        end_warning(),
-        when(
-            move || console.protection.is_unknown.get() && console.is_open(),
-            unprotected,
-        ),
+        el("div").class("strips").child((
+            end_warning(),
+            when(
+                move || console.protection.is_unknown.get() && console.is_open(),
+                unprotected,
+            ),
+        )),
         when(
             move || console.choosing.get() && console.is_open(),
             projects::projects,

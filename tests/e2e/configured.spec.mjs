@@ -39,6 +39,46 @@ test('desktops protected by name and tag can not be selected, are counted, and a
   expect(Object.keys(sent).sort()).toEqual(free.map(({ desktop_id }) => desktop_id).sort());
 });
 
+test.describe('protection that comes late', () => {
+  test.use({ service: { desktops: 3 } });
+
+  for (const [how, kept] of [['one of those', 1], ['everybody', 3]]) {
+    test(`when ${how} under review comes under protection, the word is asked for the others`, async ({ admin, page, sandbox }) => {
+      await sandbox.connectAll();
+      await configured(page, { protected: { tags: ['hold=yes'] } });
+      await admin.arrive();
+      await admin.selectAllMatching();
+      let release;
+      const free = new Promise((resolve) => (release = resolve));
+      const later = async (route) => {
+        await free;
+        const response = await route.fetch();
+        const list = await response.json();
+        for (const desktop of list.desktops.slice(0, kept)) desktop.tags = [{ key: 'hold', value: 'yes' }];
+        await route.fulfill({ response, json: list });
+      };
+      await page.route('**/desktops/detail?*', later, { times: 1 });
+      await page.getByRole('button', { name: 'Refresh', exact: true }).click();
+      await admin.review();
+      await expect(admin.dialog).toHaveAccessibleName('Log off 3 desktops?');
+      release();
+      const left = 3 - kept;
+      if (left === 0) {
+        const nobody = page.getByRole('dialog', { name: 'Nothing is left to log off' });
+        await expect(nobody.getByRole('alert')).toContainText('3 desktops came under protection');
+        await nobody.getByRole('button', { name: 'Close' }).click();
+        await expect(nobody).toHaveCount(0);
+        return admin.seesSelected(0);
+      }
+      await expect(admin.dialog).toHaveAccessibleName(`Log off ${left} desktops?`);
+      await expect(admin.dialog.getByRole('alert')).toContainText('One desktop came under protection');
+      await expect(admin.dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
+      await admin.confirm(left);
+      await admin.seesOutcome('logged off', left);
+    });
+  }
+});
+
 test('desktops of a protected pool can not be selected', async ({ admin, page, sandbox }) => {
   const answer = await fetch(`${sandbox.address}api/workspace/v2/${sandbox.project}/desktop-pools?limit=100&offset=0`, key(sandbox));
   const [pool] = (await answer.json()).desktop_pools;

@@ -96,6 +96,32 @@ test('ranges begin at the active row and after Clear anew, and steps are taken b
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toContainText('Undo the last change of the selection');
 });
 
+test('rows are copied as cells; not those that the view hides, and not at all where there is no clipboard', async ({ admin, context, page }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await admin.arrive();
+  const [first, second] = await admin.firstNames(2);
+  const said = (words) => expect(page.getByRole('status').filter({ hasText: words })).toBeVisible();
+  await admin.select(first);
+  await admin.search(second);
+  await admin.grid.focus();
+  await page.keyboard.press('Control+c');
+  await said('Nothing copied: the view hides all that are selected.');
+  await admin.search('');
+  await admin.grid.focus();
+  await page.keyboard.press('Control+c');
+  await said('1 row copied');
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(first);
+
+  // A page that did not come by TLS has none.
+  await page.evaluate(() => {
+    Object.defineProperty(window, 'isSecureContext', { value: false });
+    Object.defineProperty(navigator, 'clipboard', { value: undefined });
+  });
+  await page.keyboard.press('Control+c');
+  await said('The browser did not allow copying');
+  await admin.seesSelected(1);
+});
+
 test('steps of choosing are undone wherever the focus is, but not in a text box or behind a dialog', async ({ admin, page }) => {
   const { keyboard } = page;
   await admin.arrive();

@@ -48,6 +48,17 @@ test("the host's language goes before the browser's, and a choice before both", 
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
 });
 
+test('of the languages that somebody reads, the first that the console has is taken, before it starts as well', async ({ admin, page }) => {
+  await page.addInitScript(() => Object.defineProperty(navigator, 'languages', { value: ['ja', 'zh-SG', 'en'] }));
+  await page.route('**/*.wasm', (route) => route.fulfill({ status: 404 }));
+  await page.goto(admin.sandbox.address);
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-SG');
+  await expect(page.getByRole('heading', { name: '控制台缺少文件' })).toBeVisible();
+  await page.unrouteAll();
+  await page.reload();
+  await expect(page.getByRole('heading', { name: '登录' })).toBeVisible();
+});
+
 test('when a language can not be fetched, the page stays as it is', async ({ admin, page }) => {
   await page.route(file, (route) => route.abort());
   await admin.arrive();

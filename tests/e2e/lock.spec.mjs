@@ -111,9 +111,12 @@ test('ten and two minutes before its limit a session says so, and signing in aga
   await admin.selectAllMatching();
   await context.clock.fastForward('49:00');
   await admin.seesSelected(3);
+  const row = admin.grid.getByRole('row').nth(2);
+  const place = await row.boundingBox();
   await expect(page.getByText('reaches its longest time')).toHaveCount(0);
   await context.clock.fastForward('01:30');
   await expect(page.getByRole('status').filter({ hasText: 'reaches its longest time in 10 minutes or less' })).toBeVisible();
+  expect(await row.boundingBox(), 'no row moves under a pointer').toEqual(place);
   await context.clock.fastForward('08:00');
   await expect(page.getByRole('alert').filter({ hasText: 'reaches its longest time in 2 minutes or less' })).toBeVisible();
   await page.getByRole('button', { name: 'Extend' }).click();

@@ -69,6 +69,50 @@ test.describe('a list that was stopped', () => {
   });
 });
 
+test.describe('a list of which a page is missing', () => {
+  test.use({ service: { desktops: 1_600 } });
+  const missing = (page) => page.getByText('The list is incomplete');
+
+  for (const [when, answer, times] of [
+    ['while it is read anew by itself', () => {}, 1],
+    ['after it was read anew in vain', (route) => route.fulfill({ status: 503 }), 3],
+  ]) {
+    test(`knows who is there and who is gone when the rest is loaded ${when}`, async ({ admin, context, page, sandbox }) => {
+      await admin.arrive();
+      const [name] = await admin.firstNames(1);
+      const place = await line(admin, name).boundingBox();
+      const third = /desktops\/detail\?.*offset=998\b/;
+      await page.route(third, (route) => route.fulfill({ status: 503 }));
+      await page.getByRole('button', { name: 'Refresh', exact: true }).click();
+      const tries = async () => {
+        await context.clock.fastForward(5_000);
+        return missing(page).isVisible();
+      };
+      await expect.poll(tries).toBe(true);
+      await page.unroute(third);
+      expect(await line(admin, name).boundingBox(), 'no row moves under a pointer').toEqual(place);
+
+      await sandbox.change({ computer_name: name, listed: false });
+      const second = /desktops\/detail\?.*offset=499\b/;
+      await page.route(second, answer, { times });
+      const asked = page.waitForRequest(second);
+      await choice(page).selectOption('Refresh every 15 s');
+      await context.clock.fastForward('00:16');
+      await asked;
+      if (when.startsWith('after')) {
+        const fails = async () => {
+          await context.clock.fastForward(5_000);
+          return note(page, 'Not refreshed').isVisible();
+        };
+        await expect.poll(fails).toBe(true);
+      }
+      await page.getByRole('button', { name: 'Load the rest' }).click();
+      await admin.seesDesktops(1_599);
+      await expect(missing(page)).toHaveCount(0);
+    });
+  }
+});
+
 test('changes come by themselves, by the small call, marked for a moment; the choice is remembered', async ({ admin, context, page, sandbox }) => {
   await sandbox.change({ all: true, login_status: 'REGISTERED' });
   await admin.arrive();

@@ -82,9 +82,9 @@ impl Console {
         }
     }
 
-    /// Freezes the selection and the message as a plan and begins to carry it out; the first log-off leaves at `start_at`,
-    /// or as soon as it may.
-    pub fn start_run(self, start_at: Option<UnixMillis>) {
+    /// Freezes the selection, which is the `count` desktops that the person confirmed, and the message as a plan and begins to
+    /// carry it out; the first log-off leaves at `start_at`, or as soon as it may.
+    pub fn start_run(self, count: usize, start_at: Option<UnixMillis>) {
         if untrack(|| self.why_not_review().is_some() || self.wants_fresh_sign_in()) {
             return;
         }
@@ -93,6 +93,7 @@ impl Console {
         };
         let options = self.run_options(start_at);
         if let Ok(plan) = Plan::freeze(self.desktops.selected_ids(), message, options)
+            && plan.desktops().len() == count
             && let Some(confirmed) = untrack(|| self.confirmed(plan))
         {
             self.begin(Wanted::Start(Rc::new(confirmed)), false);

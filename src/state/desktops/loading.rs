@@ -90,11 +90,15 @@ impl Desktops {
             };
         });
         self.fleet.update_untracked(Fleet::start_reload);
+        self.refresh.starts_over.set(false);
         self.pump();
     }
 
-    /// Loads what is missing of the list.
+    /// Loads what is missing of the list; all of it where a reading beside it began anew to note who is there.
     pub fn load_rest(self) {
+        if self.refresh.starts_over.get_untracked() {
+            return self.reload();
+        }
         self.generation.update_untracked(|n| *n += 1);
         self.fault.set(None);
         self.plan.update(ListPlan::retry);

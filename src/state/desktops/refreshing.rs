@@ -24,6 +24,9 @@ pub struct Refresh {
     pub states_at: Live<Option<UnixMillis>>,
     /// Why the last one failed.
     pub fault: Live<Option<Fault>>,
+    /// Whether the whole list is read beside the one that shows, or was in vain: who was there before is forgotten then, and
+    /// the rest of the one that shows doesn't tell who is gone.
+    pub starts_over: Live<bool>,
 }
 
 impl Default for Refresh {
@@ -32,6 +35,7 @@ impl Default for Refresh {
             every: Live::new(0),
             states_at: Live::new(None),
             fault: Live::new(None),
+            starts_over: Live::new(false),
         }
     }
 }
@@ -67,6 +71,7 @@ impl Desktops {
     async fn read_list_again(self, session: &Session, before: u64) -> Result<(), Fault> {
         let is_current = move || self.generation.get_untracked() == before;
         self.fleet.update_untracked(Fleet::start_reload);
+        self.refresh.starts_over.set(true);
         let read = whole_list(&Browser, &BrowserClock, session, |answer| {
             is_current().then(|| self.take(answer))
         });
@@ -76,6 +81,7 @@ impl Desktops {
         }
         match read {
             Ok(Some(plan)) => {
+                self.refresh.starts_over.set(false);
                 self.plan.set(plan);
                 self.fault.set(None);
                 self.fleet.update(Fleet::finish_reload);

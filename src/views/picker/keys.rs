@@ -9,6 +9,7 @@ use crate::domain::fleet::{SortKey, row_beginning};
 use crate::flows::browser::{method, prop, text_prop};
 use crate::state::console::{Console, use_console};
 use crate::texts::Language;
+use crate::ui::clipboard::written;
 use crate::ui::el::{El, el, text};
 use crate::ui::format;
 use crate::ui::keys::{Wanted, wanted};
@@ -20,7 +21,6 @@ use gloo_timers::future::TimeoutFuture;
 use leptos::task::spawn_local;
 use leptos::{ev, prelude::*};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
 /// Who types no further letter within so many milliseconds begins anew.
@@ -152,8 +152,10 @@ fn find(console: Console, language: Language, at: usize, typed: &str) -> Option<
 fn copy(console: Console, language: Language, at: usize, say: impl Fn(String) + 'static) {
     let desktops = console.desktops;
     let mut rows = desktops.selected_in_order();
-    if rows.is_empty() {
+    if desktops.counts.get_untracked().selected == 0 {
         rows.extend(untrack(|| desktops.row_at(at)));
+    } else if rows.is_empty() {
+        return say(language.keys_all_hidden().to_owned());
     }
     let keys = console.columns.get_untracked();
     spawn_local(async move {
@@ -169,10 +171,11 @@ fn copy(console: Console, language: Language, at: usize, say: impl Fn(String) + 
                 TimeoutFuture::new(0).await;
             }
         }
-        let written = window().navigator().clipboard().write_text(&table);
-        say(match (JsFuture::from(written).await, rows.len()) {
-            (Err(_), _) => language.keys_not_copied().to_owned(),
-            (Ok(_), n) => language.keys_copied(n, &format::count(language, n)),
+        let n = rows.len();
+        say(if written(&table).await {
+            language.keys_copied(n, &format::count(language, n))
+        } else {
+            language.keys_not_copied().to_owned()
         });
     });
 }

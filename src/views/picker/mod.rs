@@ -40,10 +40,11 @@ pub fn picker() -> impl Piece {
         later::cut_off(),
         search_box(),
         el("div").class("row tools").child(later::picker_tools()),
-        notices(),
         el("div")
             .class("stack found")
             .child((later::facets(), desktop_grid())),
+        // Below the list: no row moves under a pointer when one comes.
+        notices(),
     ));
     let panel = message_panel(move || reviewing.set(true));
     (

@@ -35,7 +35,7 @@ pub fn notices() -> impl Piece {
             el("span").child(text(why)),
             el("div").class("row").child(rest),
         ));
-        el("div").class("stack").child((part(fault), notice))
+        el("div").class("stack").child((notice, part(fault)))
     };
     (
         when(
