@@ -3,7 +3,7 @@
 use crate::domain::history::Head;
 use crate::domain::outcome::Tally;
 use crate::state::console::use_console;
-use crate::state::run::Wanted;
+use crate::state::run::{Knowing, Wanted};
 use crate::texts::Language;
 use crate::ui::button::button;
 use crate::ui::el::{El, all, el, part};
@@ -40,7 +40,7 @@ fn notice(head: Head, is_here: bool) -> El {
     let title = language.cut_off_title(&when, &sums(language, &head.tally_if_cut_off()));
     let go_on = is_here.then(|| {
         button("btn primary", language.cut_off_go_on(), move || {
-            console.begin(Wanted::TakeUp(key, project.clone()), false);
+            console.begin(Wanted::TakeUp(key, project.clone()), Knowing::default());
         })
     });
     let elsewhere =

@@ -11,7 +11,7 @@ use crate::ui::language::use_language;
 pub fn hindrance() -> Option<El> {
     let console = use_console();
     let language = use_language();
-    let (why, wanted) = console.run.hindrance.get_untracked()?;
+    let (why, knowing, wanted) = console.run.hindrance.get_untracked()?;
     let (words, go) = match why {
         Hindrance::OtherTab => (language.hindrance_other_tab(), ""),
         Hindrance::OtherProject => (language.hindrance_other_project(), ""),
@@ -25,7 +25,7 @@ pub fn hindrance() -> Option<El> {
     let close = move || console.run.hindrance.set(None);
     let anyway = why.may_go_on().then(|| {
         button("btn danger", go, move || {
-            console.begin((*wanted).clone(), true);
+            console.begin((*wanted).clone(), knowing);
         })
     });
     let buttons = el("div").class("row actions").child((

@@ -44,10 +44,11 @@ pub fn over() -> impl Piece {
             locks_soon,
         ),
         why_off(),
-        when(
-            move || console.run.hindrance.with(Option::is_some),
-            hindrance::hindrance,
-        ),
+        // One can follow another at once.
+        part(move || {
+            console.run.hindrance.with(|_| ());
+            untrack(|| hindrance::hindrance().map(|dialog| dialog.node()))
+        }),
     )
 }
 

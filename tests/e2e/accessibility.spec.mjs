@@ -30,10 +30,10 @@ const choose = (visitor, look) =>
 async function check(visitor, state) {
   const { page } = visitor;
   const finds = (found, what) => expect.soft(found, `${state}: ${what}`).toEqual([]);
-  for (const [at, { name, media, choice }] of looks.entries()) {
+  for (const { name, media, choice } of looks) {
     await page.emulateMedia(media);
     if (choice) await choose(visitor, choice);
-    finds(await objections(page, { coloursOnly: at > 0 }), name);
+    finds(await objections(page), name);
     if (choice) await choose(visitor, '');
   }
   await page.emulateMedia(looks[0].media);
@@ -50,6 +50,7 @@ const ways = {
   left: 'a run that is left and found again',
   waits: 'a list that is not read, a time that is set, a token that no longer works',
   warned: 'users who are warned',
+  troubled: 'a browser that keeps nothing, users who are not warned, answers that do not come',
   heldBack: 'the choice of a region, a run that another tab holds back, one that paused by itself',
   others: 'other projects, a missing permission, the end of a token, the lock',
 };

@@ -301,6 +301,39 @@ export class Visitor {
     await comes('users have time');
   }
 
+  /** A browser that keeps nothing and locks nothing, users who can't be warned, answers that don't come, a pause. */
+  async troubled() {
+    const { page, sandbox, comes } = this;
+    await page.addInitScript(() => {
+      Object.defineProperty(navigator, 'locks', { value: undefined });
+      Object.defineProperty(window, 'indexedDB', { value: undefined });
+    });
+    await sandbox.change({ all: true, login_status: 'CONNECTED', fault: 'FAULT-STUCK' });
+    await this.open();
+    await this.signIn();
+    await this.sees(101);
+    await this.selectAll();
+    await this.part('textbox', 'message_label').fill('Please save your work.');
+    await this.part('checkbox', 'timing_warn').check();
+    await sandbox.answerNext({ call: 'notify', times: 9, status: 403, body: '{"error_code":"WKS.0403","error_msg":"Forbidden"}' });
+    await this.confirm(101);
+    await expect(this.text('hindrance_no_lock')).toBeVisible();
+    await comes('a browser without locks');
+    await this.press('hindrance_go');
+    await expect(this.text('hindrance_no_record')).toBeVisible();
+    await comes('a browser that keeps nothing');
+    await this.press('hindrance_go_unwritten');
+    await expect(this.text('timing_not_warned')).toBeVisible();
+    await comes('users who could not be warned');
+    await sandbox.answerAsUsual();
+    await sandbox.answerNext({ call: 'logoff', times: 1, status: 502, body: '' });
+    await this.press('timing_go_unwarned');
+    await this.seesOutcome('unknown', 100);
+    await this.press('run_pause');
+    await expect(this.text('why_asked')).toBeVisible();
+    await comes('a pause, and answers that did not come');
+  }
+
   /** The choice of a region, a run that another tab holds back, a run that paused by itself. */
   async heldBack() {
     const { page, sandbox, comes } = this;

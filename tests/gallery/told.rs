@@ -2,7 +2,7 @@
 
 use curfew::domain::fault::{Fault, FaultKind};
 use curfew::domain::history::RunKey;
-use curfew::state::run::{Hindrance, Wanted};
+use curfew::state::run::{Hindrance, Knowing, Wanted};
 use curfew::ui::el::Piece;
 use curfew::views::fault::fault_card;
 use curfew::views::hindrance::hindrance;
@@ -94,7 +94,10 @@ pub fn hindrances() -> impl Piece {
         let shown = console(|console| {
             let wanted = Wanted::TakeUp(RunKey(1), project());
             let wanted = SendWrapper::new(wanted);
-            console.run.hindrance.set(Some((why, wanted)));
+            console
+                .run
+                .hindrance
+                .set(Some((why, Knowing::default(), wanted)));
             hindrance()
         });
         exhibit(&format!("{why:?}"), shown)

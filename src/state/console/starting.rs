@@ -4,7 +4,7 @@ use super::Console;
 use crate::domain::plan::{Options, Plan};
 use crate::domain::time::{Millis, UnixMillis};
 use crate::route::Route;
-use crate::state::run::{About, Confirmed, Wanted};
+use crate::state::run::{About, Confirmed, Knowing, Wanted};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::rc::Rc;
@@ -96,15 +96,15 @@ impl Console {
             && plan.desktops().len() == count
             && let Some(confirmed) = untrack(|| self.confirmed(plan))
         {
-            self.begin(Wanted::Start(Rc::new(confirmed)), false);
+            self.begin(Wanted::Start(Rc::new(confirmed)), Knowing::default());
         }
     }
 
-    /// Begins a run and shows it; what hinders it shows over the step where the person is. `knowingly` begins also
-    /// without a lock and without a record.
-    pub fn begin(self, wanted: Wanted, knowingly: bool) {
+    /// Begins a run and shows it; what hinders it shows over the step where the person is. What they know of hinders
+    /// nothing.
+    pub fn begin(self, wanted: Wanted, knowing: Knowing) {
         spawn_local(async move {
-            if self.run.begin(wanted, knowingly).await {
+            if self.run.begin(wanted, knowing).await {
                 self.go(Route::Run);
             }
         });

@@ -8,7 +8,7 @@ use crate::flows::journal::{self, Kept};
 use crate::flows::retry::Chance;
 use crate::flows::run::{Driver, Host};
 use crate::state::run::ports::{Own, Ports};
-use crate::state::run::{About, Confirmed, Engine, Hindrance, RunState, Wanted, own};
+use crate::state::run::{About, Confirmed, Engine, Hindrance, Knowing, RunState, Wanted, own};
 use leptos::prelude::untrack;
 use leptos::task::spawn_local;
 use send_wrapper::SendWrapper;
@@ -22,9 +22,9 @@ pub fn lock_name(project: &ProjectId) -> String {
 
 impl RunState {
     /// Begins what is wanted; what hinders it, if anything, is told in [`RunState::hindrance`]. Nothing begins while a run
-    /// is on or about to begin. `knowingly` begins also without a lock and without a record. Gives back whether a run is
-    /// on.
-    pub async fn begin(self, wanted: Wanted, knowingly: bool) -> bool {
+    /// is on or about to begin. What the person knows of hinders
+    /// nothing. Gives back whether a run is on.
+    pub async fn begin(self, wanted: Wanted, knowing: Knowing) -> bool {
         if untrack(|| self.is_on()) {
             return true;
         }
@@ -34,18 +34,20 @@ impl RunState {
         self.is_beginning.set(true);
         self.hindrance.set(None);
         let begun = match &wanted {
-            Wanted::Start(confirmed) => self.start(confirmed, knowingly).await,
-            Wanted::TakeUp(run, project) => self.take_up(*run, project, knowingly).await,
+            Wanted::Start(confirmed) => self.start(confirmed, knowing).await,
+            Wanted::TakeUp(run, project) => self.take_up(*run, project, knowing).await,
         };
         self.is_beginning.set(false);
         if let Err(why) = begun {
-            self.hindrance.set(Some((why, SendWrapper::new(wanted))));
+            let knowing = knowing.and(why);
+            self.hindrance
+                .set(Some((why, knowing, SendWrapper::new(wanted))));
         }
         begun.is_ok()
     }
 
-    async fn start(self, confirmed: &Confirmed, knowingly: bool) -> Result<(), Hindrance> {
-        let lock = self.lock_for(&confirmed.about.project, knowingly).await?;
+    async fn start(self, confirmed: &Confirmed, knowing: Knowing) -> Result<(), Hindrance> {
+        let lock = self.lock_for(&confirmed.about.project, knowing).await?;
         let ports = self.ports();
         let at = moment(&ports);
         let run = Run::start(Arc::new(confirmed.plan.clone()), at, at.wall);
@@ -62,7 +64,7 @@ impl RunState {
         };
         let head = match journal::begin(head, &run.opening(), &about.names).await {
             Ok(head) => Some(head),
-            Err(_) if knowingly => None,
+            Err(_) if knowing.no_record => None,
             Err(_) => return Err(Hindrance::NoRecord),
         };
         let is_written = head.is_some();
@@ -80,9 +82,9 @@ impl RunState {
         self,
         run: RunKey,
         project: &ProjectId,
-        knowingly: bool,
+        knowing: Knowing,
     ) -> Result<(), Hindrance> {
-        let lock = self.lock_for(project, knowingly).await?;
+        let lock = self.lock_for(project, knowing).await?;
         // Read under the lock: nobody else writes any more.
         let kept = journal::read(run).await;
         self.look_at(kept.map_err(|_| Hindrance::NotRead)?);
@@ -116,7 +118,7 @@ impl RunState {
         });
         match looked_at.flatten() {
             Some(wanted) => spawn_local(async move {
-                self.begin(wanted, false).await;
+                self.begin(wanted, Knowing::default()).await;
             }),
             None => self.tell(Event::Resume),
         }
@@ -130,7 +132,7 @@ impl RunState {
     async fn lock_for(
         self,
         project: &ProjectId,
-        knowingly: bool,
+        knowing: Knowing,
     ) -> Result<Option<Lock>, Hindrance> {
         let session = self.signals.session;
         if !session.with_untracked(|s| s.as_ref().is_some_and(|s| s.session.project == *project)) {
@@ -139,7 +141,7 @@ impl RunState {
         match lock(&lock_name(project), move || self.lost_lock()).await {
             Held::Here(lock) => Ok(Some(lock)),
             Held::Elsewhere => Err(Hindrance::OtherTab),
-            Held::Unknown if knowingly => Ok(None),
+            Held::Unknown if knowing.no_lock => Ok(None),
             Held::Unknown => Err(Hindrance::NoLock),
         }
     }

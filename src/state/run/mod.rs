@@ -8,7 +8,7 @@ mod wanted;
 
 pub use begin::lock_name;
 pub use reading::May;
-pub use wanted::{About, Confirmed, Hindrance, Wanted};
+pub use wanted::{About, Confirmed, Hindrance, Knowing, Wanted};
 
 use crate::domain::outcome::{Outcome, Tally};
 use crate::domain::run::{Event, Run};
@@ -62,7 +62,7 @@ pub struct RunState {
     /// Who is meant by it.
     about: Live<Option<About>>,
     /// What hinders a run that the person wants, and which.
-    pub hindrance: Live<Option<(Hindrance, SendWrapper<Wanted>)>>,
+    pub hindrance: Live<Option<(Hindrance, Knowing, SendWrapper<Wanted>)>>,
     /// Whether a run is about to begin: until then there can be no other.
     is_beginning: Live<bool>,
     /// How many desktops have each outcome.

@@ -58,3 +58,23 @@ impl Hindrance {
         matches!(self, Self::NoLock | Self::NoRecord)
     }
 }
+
+/// What the person was told of and begins in spite of.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Knowing {
+    /// That there is no lock.
+    pub no_lock: bool,
+    /// That there is no record.
+    pub no_record: bool,
+}
+
+impl Knowing {
+    /// The same, and this.
+    #[must_use]
+    pub fn and(self, why: Hindrance) -> Self {
+        Self {
+            no_lock: self.no_lock || why == Hindrance::NoLock,
+            no_record: self.no_record || why == Hindrance::NoRecord,
+        }
+    }
+}
