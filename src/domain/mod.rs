@@ -28,3 +28,4 @@ pub mod selection;
 pub mod text;
 pub mod time;
 pub mod token;
+pub mod views_shown;

@@ -21,6 +21,8 @@ pub struct Selection {
     range: Option<Range>,
     done: VecDeque<Step>,
     undone: Vec<Step>,
+    /// See [`Selection::steps`].
+    steps: u32,
 }
 
 /// Where a range starts and ends, by row.
@@ -130,6 +132,7 @@ impl Selection {
             && let Some(last) = self.done.pop_back()
         {
             self.flip(&last);
+            self.steps -= 1;
         }
         let changed = rows
             .iter()
@@ -197,6 +200,7 @@ impl Selection {
         };
         self.flip(&step);
         self.undone.push(step);
+        self.steps -= 1;
         true
     }
 
@@ -208,7 +212,14 @@ impl Selection {
         };
         self.flip(&step);
         self.done.push_back(step);
+        self.steps += 1;
         true
+    }
+
+    /// How many steps there are up to now, those that can't be undone any more as well: two of the same number with nothing
+    /// between them but what was undone are the same.
+    pub fn steps(&self) -> u32 {
+        self.steps
     }
 
     /// Whether there is something to undo.
@@ -241,6 +252,7 @@ impl Selection {
         self.flip(&step);
         self.undone.clear();
         self.done.push_back(step);
+        self.steps += 1;
         let mut remembered: usize = self.done.iter().map(|step| step.0.len()).sum();
         while self.done.len() > STEPS || remembered > WORDS && self.done.len() > 1 {
             remembered -= self.done.pop_front().map_or(0, |step| step.0.len());

@@ -122,6 +122,50 @@ test('rows are copied as cells; not those that the view hides, and not at all wh
   await admin.seesSelected(1);
 });
 
+test('searches, orders and steps of choosing are undone in the order in which they were made, and made again', async ({ admin, page }) => {
+  const { keyboard } = page;
+  await admin.arrive();
+  const all = await admin.firstNames(3);
+  await admin.select(all[0]);
+  await admin.seesSelected(1);
+  await admin.search(all[1]);
+  await admin.seesDesktops(1, 60);
+  await admin.selectAllMatching();
+  await admin.seesSelected(2);
+  await admin.search('');
+  await admin.seesDesktops(60);
+  await page.getByRole('columnheader', { name: 'Name' }).getByRole('button').click();
+  await expect.poll(() => admin.firstNames(3)).not.toEqual(all);
+  await admin.grid.focus();
+
+  await keyboard.press('Control+z');
+  await expect.poll(() => admin.firstNames(3)).toEqual(all);
+  await keyboard.press('Control+z');
+  await admin.seesDesktops(1, 60);
+  await expect(admin.searchBox).toHaveValue(all[1]);
+  await admin.seesSelected(2);
+  await keyboard.press('Control+z');
+  await admin.seesSelected(1);
+  await admin.seesDesktops(1, 60);
+  await keyboard.press('Control+z');
+  await admin.seesDesktops(60);
+  await admin.seesSelected(1);
+  await keyboard.press('Control+z');
+  await admin.seesSelected(0);
+
+  await keyboard.press('Control+y');
+  await admin.seesSelected(1);
+  await admin.seesDesktops(60);
+  await keyboard.press('Control+y');
+  await admin.seesDesktops(1, 60);
+  await keyboard.press('Control+y');
+  await admin.seesSelected(2);
+  await keyboard.press('Control+y');
+  await admin.seesDesktops(60);
+  await keyboard.press('Control+y');
+  await expect.poll(() => admin.firstNames(3)).not.toEqual(all);
+});
+
 test('steps of choosing are undone wherever the focus is, but not in a text box or behind a dialog', async ({ admin, page }) => {
   const { keyboard } = page;
   await admin.arrive();

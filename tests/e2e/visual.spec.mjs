@@ -128,6 +128,11 @@ for (const [screen, { look, ...settings }] of Object.entries(screens)) {
       await sandbox.change(...[names[4], names[5]].map((computer_name) => ({ computer_name, login_status: 'REGISTERED' })));
       await has(page, { 'logged-off': 4, accepted: 0, failed: 1 });
       await view('results', page, { fullPage: true });
+      if (screen.startsWith('light')) {
+        await page.emulateMedia({ media: 'print' });
+        await view('paper', page, { fullPage: true });
+        await page.emulateMedia({ media: null });
+      }
       await page.locator('.top > a').click();
       await expect(page.locator('.records li')).toHaveCount(1);
       await view('records');
@@ -188,6 +193,22 @@ for (const [screen, { look, ...settings }] of Object.entries(screens)) {
         await expect(visitor.text('detail_gone')).toBeVisible();
       };
       await visitor.glance('desktop-gone', about, visitor.text('detail_history_none'));
+    });
+
+    test('the other way in, and what stands there without a console, look as before', async ({ page, sandbox }) => {
+      await page.route('**/config.json', (route) => route.fulfill({ json: { regions: ['cn-north-4', { region: 'ap-southeast-3' }] } }));
+      await page.goto(sandbox.address);
+      await expect(page.locator('.top .plain-select')).toHaveCount(2);
+      await page.locator('.ways > button').last().click();
+      await expect(page.locator('input[type=password]').first()).toBeVisible();
+      await viewLooksAsBefore(page, 'sign-in-password');
+      await page.evaluate(() => dispatchEvent(new Event('curfew-stopped')));
+      await expect(page.locator('#stopped')).toBeVisible();
+      await viewLooksAsBefore(page, 'stopped');
+      await page.route('**/*.wasm', (route) => route.fulfill({ status: 404 }));
+      await page.reload();
+      await expect(page.locator('#start-missing')).toBeVisible();
+      await viewLooksAsBefore(page, 'missing');
     });
 
     test('what comes before a log-off looks as before', async ({ admin, page, sandbox }) => {

@@ -3,17 +3,23 @@
 
 use super::{Console, hash};
 use crate::domain::fleet::ViewSpec;
+use crate::domain::views_shown::ViewsShown;
 use crate::flows::browser::{method, prop, text_prop};
 use crate::route::Route;
 use gloo_timers::future::TimeoutFuture;
 use leptos::task::spawn_local;
 use leptos::{ev, prelude::*};
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 
 /// Who types on within so many milliseconds is still typing.
 const PAUSE: u32 = 400;
+
+thread_local! {
+    /// The views of this sign-in: nobody after it gets to know them.
+    static SHOWN: RefCell<ViewsShown> = RefCell::default();
+}
 
 impl Console {
     /// Keeps address and view the same from now on.
@@ -27,6 +33,9 @@ impl Console {
         let change = StoredValue::new(0_usize);
         let held = Rc::new(Cell::new(true));
         Effect::new(move || {
+            if !self.is_open() {
+                SHOWN.take();
+            }
             self.route.with(|_| ());
             desktops.query.with(|_| ());
             desktops.sort.with(|_| ());
@@ -42,6 +51,31 @@ impl Console {
             });
         });
         on_cleanup(move || moved.remove());
+    }
+
+    /// Takes back the last change of the view or of the choice, whichever was later.
+    pub fn undo(self) {
+        let before = SHOWN.with_borrow_mut(|views| views.undo(self.note_view(views)));
+        match before {
+            Some(view) => self.desktops.show(&view),
+            None => self.desktops.undo(),
+        }
+    }
+
+    /// Makes the change again that was taken back last.
+    pub fn redo(self) {
+        let next = SHOWN.with_borrow_mut(|views| views.redo(self.note_view(views)));
+        match next {
+            Some(view) => self.desktops.show(&view),
+            None => self.desktops.redo(),
+        }
+    }
+
+    /// Notes which view shows; gives how many steps of choosing were taken.
+    fn note_view(self, views: &mut ViewsShown) -> u32 {
+        let steps = self.desktops.steps();
+        views.show(untrack(|| self.desktops.spec()), steps);
+        steps
     }
 
     /// A link to what is shown, if there can be one (tracked).
@@ -74,6 +108,7 @@ impl Console {
         if self.route.get_untracked() != Route::Desktops {
             return;
         }
+        SHOWN.with_borrow_mut(|views| self.note_view(views));
         let address = shown.address();
         let was_held = held.replace(address.is_some());
         let now = hash();

@@ -98,6 +98,11 @@ impl Desktops {
         });
     }
 
+    /// How many steps of choosing were taken.
+    pub fn steps(self) -> u32 {
+        self.selection.with_untracked(Selection::steps)
+    }
+
     /// Whether there is a step to take back (tracked).
     pub fn can_undo(self) -> bool {
         self.selection.with(Selection::can_undo)

@@ -1,5 +1,5 @@
 //! What more keys do in the list of desktops: letters go to the row that begins so, Ctrl+C copies rows. Ctrl+Z undoes a step of
-//! choosing wherever the focus is.
+//! choosing, or a change of the view, wherever the focus is.
 
 use super::walk::Walk;
 use super::words::{login_state, power_state, why_protected, words};
@@ -96,9 +96,8 @@ pub fn keys(grid: HtmlElement, more: &MoreKeys) -> El {
         .child(text(move || said.get()))
 }
 
-/// Undoes steps of choosing, and makes them again, while the list shows and nothing covers it.
+/// Undoes steps of choosing and changes of the view, and makes them again, while the list shows and nothing covers it.
 fn undo_anywhere(console: Console) {
-    let desktops = console.desktops;
     let pressed = window_event_listener(ev::keydown, move |event| {
         let is_covered = || toast::shows() || first::<Element>("dialog[open]").is_some();
         let Some(wanted) = wanted(&event).filter(|_| !is_covered()) else {
@@ -107,8 +106,8 @@ fn undo_anywhere(console: Console) {
         if untrack(|| console.is_open()) {
             event.prevent_default();
             match wanted {
-                Wanted::Undo => desktops.undo(),
-                Wanted::Redo => desktops.redo(),
+                Wanted::Undo => console.undo(),
+                Wanted::Redo => console.redo(),
             }
         }
     });
