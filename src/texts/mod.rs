@@ -187,6 +187,12 @@ texts! {
     detail_is_attached() "assigned";
     detail_attached() "Assigned to";
     detail_user_list() "Shared by";
+    detail_user_name() "name";
+    detail_user_id() "id";
+    detail_of_group() "group";
+    detail_type() "type";
+    detail_type_user() "user";
+    detail_type_group() "user group";
     detail_user_group() "User group";
     detail_user_groups() "User groups";
     detail_pool_id() "Pool id";
