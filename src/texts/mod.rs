@@ -104,6 +104,7 @@ texts! {
 
     // fault
     fault_in_short() "That did not work";
+    fault_title_code(title, code) "%{title} (%{code})";
     fault_service_said(text) "The service said: %{text}";
     fault_status(status) "Status %{status}";
     fault_request(id) "Request %{id}";
@@ -149,6 +150,7 @@ texts! {
     pick_load_rest() "Load the rest";
     pick_rows_without_id[n](count) "At least one row of the service had no usable id; it can't be logged off.|At least %{count} rows of the service had no usable id; they can't be logged off.";
     pick_search_wrong(part) "The search has a part that can't be understood: %{part}";
+    pick_search_why(reason) " – %{reason}";
     pick_no_block() "a block of addresses is an IPv4 address and 0 to 32 bits, like ip:10.0.8.0/22";
     pick_no_date() "a date is a year, a month or a day of your time zone, like created:2025 or created:<2025-01-31";
     pick_no_quality() "a desktop can be is:assigned, is:unassigned or is:maintenance";

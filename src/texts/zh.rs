@@ -84,6 +84,7 @@ pub static TEXTS: Foreign = Foreign {
 
         // fault
         fault_in_short: "操作未成功",
+        fault_title_code: "%{title}（%{code}）",
         fault_service_said: "服务返回：%{text}",
         fault_status: "状态码 %{status}",
         fault_request: "请求 %{id}",
@@ -129,6 +130,7 @@ pub static TEXTS: Foreign = Foreign {
         pick_load_rest: "加载其余部分",
         pick_rows_without_id: "服务返回的数据中至少有 %{count} 行没有可用的 ID，无法注销。",
         pick_search_wrong: "搜索条件中有无法理解的部分：%{part}",
+        pick_search_why: "（%{reason}）",
         pick_no_block: "地址段由 IPv4 地址和 0 至 32 的位数组成，例如 ip:10.0.8.0/22",
         pick_no_date: "日期为您所在时区的年、月或日，例如 created:2025 或 created:<2025-01-31",
         pick_no_quality: "可用的条件为 is:assigned、is:unassigned 或 is:maintenance",
