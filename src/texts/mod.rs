@@ -487,7 +487,7 @@ texts! {
     records_zone(zone) "Times in %{zone}";
     records_delete_all() "Delete all";
     records_delete_hint() "The records of all runs that are over are deleted from this browser for good. Export what you still need first.";
-    records_blocked() "This browser doesn't let the console read or change the records of runs: storage is blocked, full, or of a later version of the console.";
+    records_blocked() "This browser doesn't let the console read or change the records of runs: storage is blocked, full, or of a later version of the console. Allow this site to store data, free some room, or reload the page for the latest version.";
 
     // skip
     skip_already_gone() "Nobody was signed in any more";
@@ -499,7 +499,7 @@ texts! {
     why_failures_in_a_row() "Five requests in a row failed. Look at the errors below; resume when the reason is gone.";
     why_most_failed() "More than half of the last twenty requests failed. Look at the errors below; resume when the reason is gone.";
     why_call_refused() "The request itself was refused, whatever the desktops: the address, the method or its size is wrong. See the error below.";
-    why_nothing_passes() "Desktop after desktop was refused and none was accepted, so the cause is common to all: the right to log off, the project, or the message.";
+    why_nothing_passes() "Desktop after desktop was refused and none was accepted, so the cause is common to all: check the right to log off, the project and the message, then resume.";
     why_not_coming_true() "The service accepted the first desktops, but they were not logged off. Look at one of them before going on.";
     why_cannot_read() "The states of desktops can't be read, so it can't be seen who is still there. Resume to try again.";
     why_journal_failed() "The browser can't write down what is sent. If this tab were closed, it would be lost which desktops were sent. Free some room and resume to try again, or go on without a record.";
