@@ -104,6 +104,7 @@ texts! {
 
     // fault
     fault_in_short() "That did not work";
+    fault_title_code(title, code) "%{title} (%{code})";
     fault_service_said(text) "The service said: %{text}";
     fault_status(status) "Status %{status}";
     fault_request(id) "Request %{id}";
@@ -149,6 +150,7 @@ texts! {
     pick_load_rest() "Load the rest";
     pick_rows_without_id[n](count) "At least one row of the service had no usable id; it can't be logged off.|At least %{count} rows of the service had no usable id; they can't be logged off.";
     pick_search_wrong(part) "The search has a part that can't be understood: %{part}";
+    pick_search_why(reason) " – %{reason}";
     pick_no_block() "a block of addresses is an IPv4 address and 0 to 32 bits, like ip:10.0.8.0/22";
     pick_no_date() "a date is a year, a month or a day of your time zone, like created:2025 or created:<2025-01-31";
     pick_no_quality() "a desktop can be is:assigned, is:unassigned or is:maintenance";
@@ -187,6 +189,12 @@ texts! {
     detail_is_attached() "assigned";
     detail_attached() "Assigned to";
     detail_user_list() "Shared by";
+    detail_user_name() "name";
+    detail_user_id() "id";
+    detail_of_group() "group";
+    detail_type() "type";
+    detail_type_user() "user";
+    detail_type_group() "user group";
     detail_user_group() "User group";
     detail_user_groups() "User groups";
     detail_pool_id() "Pool id";
@@ -482,7 +490,7 @@ texts! {
     records_zone(zone) "Times in %{zone}";
     records_delete_all() "Delete all";
     records_delete_hint() "The records of all runs that are over are deleted from this browser for good. Export what you still need first.";
-    records_blocked() "This browser doesn't let the console read or change the records of runs: storage is blocked, full, or of a later version of the console.";
+    records_blocked() "This browser doesn't let the console read or change the records of runs: storage is blocked, full, or of a later version of the console. Allow this site to store data, free some room, or reload the page for the latest version.";
 
     // skip
     skip_already_gone() "Nobody was signed in any more";
@@ -494,7 +502,7 @@ texts! {
     why_failures_in_a_row() "Five requests in a row failed. Look at the errors below; resume when the reason is gone.";
     why_most_failed() "More than half of the last twenty requests failed. Look at the errors below; resume when the reason is gone.";
     why_call_refused() "The request itself was refused, whatever the desktops: the address, the method or its size is wrong. See the error below.";
-    why_nothing_passes() "Desktop after desktop was refused and none was accepted, so the cause is common to all: the right to log off, the project, or the message.";
+    why_nothing_passes() "Desktop after desktop was refused and none was accepted, so the cause is common to all: check the right to log off, the project and the message, then resume.";
     why_not_coming_true() "The service accepted the first desktops, but they were not logged off. Look at one of them before going on.";
     why_cannot_read() "The states of desktops can't be read, so it can't be seen who is still there. Resume to try again.";
     why_journal_failed() "The browser can't write down what is sent. If this tab were closed, it would be lost which desktops were sent. Free some room and resume to try again, or go on without a record.";

@@ -92,26 +92,12 @@ pub fn countdown(millis: u64) -> String {
     }
 }
 
-/// How long ago something was, in the largest unit that fits: `now`, `3 minutes ago`, `yesterday`.
-pub fn ago(language: Language, millis: u64) -> String {
-    let minutes = millis / 60_000;
-    let (n, unit) = match minutes {
-        0 => (0, "second"),
-        1..60 => (minutes, "minute"),
-        60..1_440 => (minutes / 60, "hour"),
-        _ => (minutes / 1_440, "day"),
-    };
-    let options = Object::new();
-    let _ = Reflect::set(&options, &"numeric".into(), &"auto".into());
-    let words = js_sys::Intl::RelativeTimeFormat::new(&of(&locale(language.tag())), &options);
-    words.format(-(n as f64), unit).into()
-}
-
 /// Sorts by names as the language does, numbers in them by value.
 pub fn sort_by_name<T>(language: Language, list: &mut [T], name: impl Fn(&T) -> &str) {
     let options = Object::new();
     let _ = Reflect::set(&options, &"numeric".into(), &JsValue::TRUE);
-    let compare = js_sys::Intl::Collator::new(&of(language.tag()), &options).compare();
+    let tags = Array::of1(&language.tag().into());
+    let compare = js_sys::Intl::Collator::new(&tags, &options).compare();
     list.sort_by(|a, b| {
         let (a, b) = (name(a).into(), name(b).into());
         let order = compare.call2(&JsValue::NULL, &a, &b);
@@ -120,10 +106,6 @@ pub fn sort_by_name<T>(language: Language, list: &mut [T], name: impl Fn(&T) -> 
             .and_then(|order| order.as_f64())
             .map_or(Ordering::Equal, |order| order.total_cmp(&0.0))
     });
-}
-
-fn of(locale: &str) -> Array {
-    Array::of1(&locale.into())
 }
 
 /// Now, by the machine's clock.

@@ -3,7 +3,7 @@
 
 use crate::domain::time::UnixMillis;
 use crate::texts::Language;
-use crate::ui::format::locale;
+use crate::ui::format::{self, locale};
 use js_sys::{Array, Date, Function, Object, Reflect};
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
@@ -132,9 +132,22 @@ pub fn day_time_and_zone(language: Language, at: UnixMillis) -> String {
 
 /// The time zone as it is now, in short: `GMT+1`.
 pub fn zone(language: Language) -> String {
+    zone_at(language, format::now())
+}
+
+/// The time zone at a moment, as sentences name it. Its own name is English (`Europe/Berlin`): other languages have it in
+/// short.
+pub fn zone_name(language: Language, at: UnixMillis) -> String {
+    if language == Language::EN {
+        format::zone_name()
+    } else {
+        zone_at(language, at)
+    }
+}
+
+fn zone_at(language: Language, at: UnixMillis) -> String {
     // Of all parts only this one can't be had alone.
-    let at = Date::new_0();
-    let written = |form| write(language, form, &at);
+    let written = |form| moment(language, form, at.cast_signed());
     let (with, without) = (written(Form::TimeAndZone), written(Form::Time));
     with.replace(&without, "").trim().to_owned()
 }
@@ -149,7 +162,7 @@ pub fn duration(language: Language, millis: u64) -> String {
     let seconds = millis.div_ceil(1000);
     let minutes = seconds / 60;
     let unit = |form, n: u64| write(language, form, &JsValue::from_f64(n as f64));
-    match (seconds, minutes) {
+    let written = match (seconds, minutes) {
         (0..=90, _) => unit(Form::Seconds, seconds),
         (_, 0..=90) => unit(Form::Minutes, minutes),
         _ => {
@@ -159,12 +172,48 @@ pub fn duration(language: Language, millis: u64) -> String {
             ];
             several(language, Form::Parts, &parts)
         }
-    }
+    };
+    spaced(&written)
 }
 
 /// A number of minutes, however many: `120 min`.
 pub fn minutes(language: Language, n: u64) -> String {
-    write(language, Form::Minutes, &JsValue::from_f64(n as f64))
+    spaced(&write(
+        language,
+        Form::Minutes,
+        &JsValue::from_f64(n as f64),
+    ))
+}
+
+/// How long ago something was, in the largest unit that fits: `now`, `3 minutes ago`, `yesterday`.
+pub fn ago(language: Language, millis: u64) -> String {
+    let minutes = millis / 60_000;
+    let (n, unit) = match minutes {
+        0 => (0, "second"),
+        1..60 => (minutes, "minute"),
+        60..1_440 => (minutes / 60, "hour"),
+        _ => (minutes / 1_440, "day"),
+    };
+    let options = Object::new();
+    let _ = Reflect::set(&options, &"numeric".into(), &"auto".into());
+    let tags = Array::of1(&locale(language.tag()).into());
+    let words = js_sys::Intl::RelativeTimeFormat::new(&tags, &options);
+    spaced(&String::from(words.format(-(n as f64), unit)))
+}
+
+/// With a space between digits and Han, as the texts of the console have it: the browser writes `2小时5分钟`.
+fn spaced(written: &str) -> String {
+    let is_han = |one: char| ('\u{4E00}'..='\u{9FFF}').contains(&one);
+    let mut out = String::new();
+    let mut before = ' ';
+    for one in written.chars() {
+        if (before.is_ascii_digit() && is_han(one)) || (is_han(before) && one.is_ascii_digit()) {
+            out.push(' ');
+        }
+        out.push(one);
+        before = one;
+    }
+    out
 }
 
 /// A share in hundredths: `45%`.

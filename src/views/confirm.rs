@@ -107,7 +107,9 @@ fn word(count: usize, fewer: usize) -> El {
         })
         .child((to_type, buttons));
     // What users go through comes before the numbers: nobody confirms without having seen it.
-    let unsaved = el("p").class("warn").child(language.confirm_unsaved());
+    let unsaved = el("p")
+        .class("warn whole")
+        .child(language.confirm_unsaved());
     dialog(
         &title,
         on_cancel,

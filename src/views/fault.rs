@@ -57,7 +57,7 @@ pub fn fault_in_short(fault: &Fault) -> El {
 pub fn fault_title(language: Language, fault: &Fault) -> String {
     let title = words(language, fault).title;
     match &fault.code {
-        Some(code) => [title, " (", code, ")"].concat(),
+        Some(code) => language.fault_title_code(title, code),
         None => title.to_owned(),
     }
 }

@@ -169,7 +169,7 @@ fn run(head: &Head, [started, project, user, sums]: [String; 4]) -> El {
         })
     });
     let at = head.started;
-    let ago = move || format::ago(language, console.since(at));
+    let ago = move || intl::ago(language, console.since(at));
     el("li").class("row").attr("aria-label", &started).child((
         el("b").child(started.as_str()),
         el("span").class("muted small").child(text(ago)),

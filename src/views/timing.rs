@@ -3,6 +3,7 @@
 use crate::domain::time::UnixMillis;
 use crate::state::console::use_console;
 use crate::state::draft::Timing;
+use crate::texts::Language;
 use crate::ui::el::{El, Piece, el, when};
 use crate::ui::field::hint_id;
 use crate::ui::format;
@@ -28,7 +29,7 @@ pub fn timing() -> impl Piece {
             &mut t.warn_minutes
         })
     };
-    let hint = language.timing_wait_hint(&format::zone_name());
+    let hint = language.timing_wait_hint(&intl::zone_name(language, format::now()));
     let waits = switch("wait", language.timing_wait(), &hint, |t| &mut t.waits);
     let watch = minutes_of_watch();
     (
@@ -134,6 +135,12 @@ pub fn start_at() -> Option<UnixMillis> {
     time_of_day.map(format::next)
 }
 
+/// A moment with its time zone.
+pub fn when_words(language: Language, at: UnixMillis) -> String {
+    let zone = intl::zone_name(language, at);
+    language.timing_fact_start_value(&intl::day_and_time(language, at), &zone)
+}
+
 /// What the confirmation says of it.
 pub fn told(start_at: Option<UnixMillis>) -> impl Piece {
     let console = use_console();
@@ -147,11 +154,7 @@ pub fn told(start_at: Option<UnixMillis>) -> impl Piece {
             &language.timing_fact_warn_value(&minutes(timing.warn_minutes)),
         )
     });
-    let zone = format::zone_name();
-    let start = start_at.map(|at| {
-        let when = language.timing_fact_start_value(&intl::day_and_time(language, at), &zone);
-        fact(language.timing_fact_start(), &when)
-    });
+    let start = start_at.map(|at| fact(language.timing_fact_start(), &when_words(language, at)));
     let watch = minutes(timing.watch_minutes);
     let list =
         el("dl")

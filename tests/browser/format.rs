@@ -1,8 +1,8 @@
 //! What the browser's `Intl` makes of times and names.
 
 use curfew::texts::{Language, zh};
-use curfew::ui::format::{ago, sort_by_name};
-use curfew::ui::intl::{day_and_time, duration, list, percent, time};
+use curfew::ui::format::{now, sort_by_name, zone_name};
+use curfew::ui::intl::{self, ago, day_and_time, duration, list, minutes, percent, time};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 const MINUTE: u64 = 60_000;
@@ -18,7 +18,9 @@ fn how_long_ago_is_told_in_the_largest_unit_that_fits() {
     ] {
         assert_eq!(ago(Language::EN, minutes * MINUTE), words);
     }
-    assert_eq!(ago(Language::foreign(&zh::TEXTS), 3 * MINUTE), "3分钟前");
+    let chinese = Language::foreign(&zh::TEXTS);
+    assert_eq!(ago(chinese, 3 * MINUTE), "3 分钟前");
+    assert_eq!(ago(chinese, 1_440 * MINUTE), "昨天");
 }
 
 #[wasm_bindgen_test]
@@ -55,10 +57,21 @@ fn lengths_shares_and_lists_are_written_as_the_language_has_them() {
     assert_eq!(percent(Language::EN, 45), "45%");
     assert_eq!(duration(Language::EN, 65 * MINUTE), "65 min");
     assert_eq!(duration(Language::EN, 125 * MINUTE), "2 hr 5 min");
-    assert_eq!(duration(chinese, 125 * MINUTE), "2小时5分钟");
+    assert_eq!(duration(chinese, 125 * MINUTE), "2 小时 5 分钟");
+    assert_eq!(duration(chinese, 12_000), "12 秒");
+    assert_eq!(minutes(chinese, 120), "120 分钟");
     let two = ["1 failed".to_owned(), "2 unknown".to_owned()];
     assert_eq!(list(Language::EN, &two), "1 failed, 2 unknown");
     assert_eq!(list(chinese, &two), "1 failed、2 unknown");
+}
+
+#[wasm_bindgen_test]
+fn a_zone_has_its_own_name_in_english_and_is_short_in_other_languages() {
+    let chinese = Language::foreign(&zh::TEXTS);
+    assert_eq!(intl::zone_name(Language::EN, now()), zone_name());
+    let short = intl::zone_name(chinese, now());
+    assert_eq!(short, intl::zone(chinese));
+    assert!(short.starts_with("GMT") || short == "UTC", "{short}");
 }
 
 #[wasm_bindgen_test]

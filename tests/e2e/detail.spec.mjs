@@ -93,6 +93,26 @@ test('what nobody knows is told by its own name; a refusal has its remedy, and w
   await expect(about.getByText('new field', { exact: true })).toBeVisible();
 });
 
+test('whom it is assigned to is told in words, each by name first', async ({ admin, page }) => {
+  await admin.arrive();
+  const [name] = await admin.firstNames(1);
+  const people = [
+    { type: 'USER', user_id: 'u1', user_name: 'li', user_group: 'users', since: 'May' },
+    { type: 'GROUP', user_id: 'g1', user_name: 'Finance' },
+  ];
+  await page.route('**/desktops/detail?*', async (route) => {
+    const response = await route.fetch();
+    const json = await response.json();
+    for (const desktop of json.desktops) desktop.attach_user_infos = people;
+    await route.fulfill({ response, json });
+  });
+  await page.getByRole('button', { name: `Details of ${name}`, exact: true }).click();
+  const told = panel(page, name).locator('.fact').filter({ has: page.getByText('Assigned to', { exact: true }) }).locator('.told');
+  await expect(told).toHaveText(
+    ['1 name li', '1 type user', '1 id u1', '1 group users', '1.since May', '2 name Finance', '2 type user group', '2 id g1'],
+  );
+});
+
 for (const colorScheme of ['light', 'dark']) {
   test.describe(`at 320 px, ${colorScheme}`, () => {
     test.use({ colorScheme, viewport: { width: 320, height: 640 } });

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { test, expect } from './console.mjs';
 import { chose, objections } from './accessibility.mjs';
+import { Visitor } from './states.mjs';
 
 const file = /\/zh-[0-9a-f]+\.wasm$/;
 const choice = (page) => page.getByRole('combobox', { name: /^(Language|语言)$/ });
@@ -125,6 +126,46 @@ test.describe('in Chinese, with more contrast', () => {
       return words.filter((word) => main.innerText.includes(word));
     });
     expect(left).toEqual([]);
+  });
+});
+
+test.describe('in Chinese', () => {
+  test.use({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+
+  test('zones, codes and reasons are written as Chinese has them', async ({ page, sandbox }) => {
+    const visitor = new Visitor(page, sandbox, 'zh-CN');
+    const body = JSON.stringify({ error_code: 'WKS.0403', error_msg: 'Not you.' });
+    await sandbox.answerNext({ call: 'detail', times: 9, status: 403, body });
+    await visitor.open();
+    await visitor.signIn();
+    await expect(page.getByRole('alert')).toContainText('没有权限（WKS.0403）');
+    await sandbox.answerAsUsual();
+    await visitor.press('pick_refresh');
+    await visitor.sees(101);
+    await expect(visitor.text('timing_wait_hint', { zone: 'GMT+8' })).toBeVisible();
+    await visitor.part('searchbox', 'pick_search').fill('created:soon');
+    await expect(page.locator('#search-wrong')).toHaveText(/：created:soon（日期为.*）$/);
+  });
+
+  test('on a narrow screen no line is left with a character or two, and what can not be undone is said in one', async ({ page, sandbox }) => {
+    await page.setViewportSize({ width: 320, height: 800 });
+    const visitor = new Visitor(page, sandbox, 'zh-CN');
+    await visitor.open();
+    await visitor.signIn();
+    await visitor.sees(101);
+    await visitor.selectAll();
+    await visitor.review(101);
+    /** The widths of the lines that a part of a text takes. */
+    const lines = (key, part = '') =>
+      visitor.text(key).evaluate((place, part) => {
+        const [range, text] = [document.createRange(), place.firstChild];
+        range.setStart(text, text.data.indexOf(part));
+        range.setEnd(text, part === '' ? text.data.length : text.data.indexOf(part) + part.length);
+        return Array.from(range.getClientRects(), ({ width }) => width);
+      }, part);
+    expect(await lines('confirm_unsaved', '此操作无法撤销')).toHaveLength(1);
+    const [first, last] = await lines('confirm_no_message');
+    expect(last / first).toBeGreaterThan(0.6);
   });
 });
 

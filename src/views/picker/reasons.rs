@@ -23,8 +23,7 @@ pub fn reasons() -> impl Piece {
                     words.push('\n');
                     words.push_str(typed.get(fault.at.clone()).unwrap_or_default());
                 }
-                words.push_str(" – ");
-                words.push_str(reason);
+                words.push_str(&language.pick_search_why(reason));
             }
             words
         })

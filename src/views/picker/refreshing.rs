@@ -53,7 +53,7 @@ pub fn how_often() -> impl Piece {
         let list = desktops.read_at.get().or_else(came_at)?;
         let states = desktops.refresh.states_at.get();
         let age = console.since(states.map_or(list, |states| states.max(list)));
-        (age >= MINUTE).then(|| format::ago(language, age))
+        (age >= MINUTE).then(|| intl::ago(language, age))
     };
     (read_at, states_at, small(maybe(age)), select)
 }

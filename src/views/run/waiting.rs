@@ -10,6 +10,7 @@ use crate::ui::format;
 use crate::ui::intl;
 use crate::ui::language::use_language;
 use crate::ui::spoken::spoken;
+use crate::views::timing::when_words;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -33,11 +34,9 @@ pub fn waiting() -> impl Piece {
 fn scheduled() -> El {
     let console = use_console();
     let language = use_language();
-    let zone = format::zone_name();
     let (warning, start) = untrack(|| console.run.warning_and_start());
     // To the nearest minute: the warning goes out some seconds early.
-    let when =
-        |at| language.timing_fact_start_value(&intl::day_and_time(language, at + 30_000), &zone);
+    let when = |at| when_words(language, at + 30_000);
     let told = [
         warning.map(|at| language.timing_scheduled_warning(&when(at))),
         start.map(|at| language.timing_scheduled_start(&when(at))),
@@ -56,9 +55,9 @@ fn scheduled() -> El {
 fn users_have_time() -> El {
     let console = use_console();
     let language = use_language();
-    let zone = format::zone_name();
     let until = move || {
         let until = console.run.waits_until()?;
+        let zone = intl::zone_name(language, until);
         Some(language.timing_waiting(&intl::time(language, until), &zone))
     };
     let warned = move || {

@@ -67,7 +67,7 @@ fn fields(language: Language, told: &[Told]) -> Vec<El> {
             *told.field == *field && (within.is_empty() || *told.within == *within)
         });
         rest = others;
-        let of_it: Vec<&Told> = of_it;
+        let of_it: Vec<&Told> = name_first(&of_it);
         if !of_it.is_empty() {
             let is_named = !within.is_empty();
             fields.push(pair(title(language), lines(language, &of_it, is_named)));
@@ -81,11 +81,50 @@ fn fields(language: Language, told: &[Told]) -> Vec<El> {
     fields
 }
 
+/// With the name of each before what else is told of whom a desktop is assigned to.
+fn name_first<'a>(told: &[&'a Told]) -> Vec<&'a Told> {
+    let same = |one: &&Told, next: &&Told| one.field == next.field && place(one).0 == place(next).0;
+    let mut sorted = Vec::new();
+    for of_one in told.chunk_by(same) {
+        let (names, rest): (Vec<&Told>, Vec<&Told>) = of_one
+            .iter()
+            .copied()
+            .partition(|told| is_of_a_person(told) && place(told).1 == "user_name");
+        sorted.extend(names.into_iter().chain(rest));
+    }
+    sorted
+}
+
+fn is_of_a_person(told: &Told) -> bool {
+    &*told.field == "attach_user_infos"
+}
+
+/// Of which one a value is, where there are several, and what it is of that one.
+fn place(told: &Told) -> (&str, &str) {
+    told.within.rsplit_once('.').unwrap_or(("", &told.within))
+}
+
+/// Where a value is in its field: in words, or as the service calls it.
+fn place_words(language: Language, told: &Told) -> El {
+    let (which, name) = place(told);
+    let words = match name {
+        "user_name" => language.detail_user_name(),
+        "user_id" => language.detail_user_id(),
+        "user_group" => language.detail_of_group(),
+        "type" => language.detail_type(),
+        _ => "",
+    };
+    if words.is_empty() || !is_of_a_person(told) {
+        return el("bdi").class("muted mono").child(&*told.within);
+    }
+    let words = [which, " ", words].concat();
+    el("span").class("muted").child(words.trim())
+}
+
 /// The values of a field, each on a line of its own with its place in the field, unless its title says that.
 fn lines(language: Language, told: &[&Told], is_named: bool) -> Vec<El> {
     let line = |told: &&Told| {
-        let place = (!is_named && !told.within.is_empty())
-            .then(|| el("bdi").class("muted mono").child(&*told.within));
+        let place = (!is_named && !told.within.is_empty()).then(|| place_words(language, told));
         let value = el("bdi").class("pre").child(words(language, told));
         el("div").class("told").child((place, " ", value))
     };
@@ -96,6 +135,12 @@ fn lines(language: Language, told: &[&Told], is_named: bool) -> Vec<El> {
 fn words(language: Language, told: &Told) -> String {
     match (&*told.field, &*told.within, &*told.value) {
         (_, _, "") => "—".to_owned(),
+        ("attach_user_infos", _, "USER") if place(told).1 == "type" => {
+            language.detail_type_user().to_owned()
+        }
+        ("attach_user_infos", _, "GROUP") if place(told).1 == "type" => {
+            language.detail_type_group().to_owned()
+        }
         ("attach_state", "", "ATTACHED") => language.detail_is_attached().to_owned(),
         ("process", "", value) => language.detail_percent(value),
         // In the product the service means them the other way round.
