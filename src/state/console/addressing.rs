@@ -33,12 +33,15 @@ impl Console {
         let change = StoredValue::new(0_usize);
         let held = Rc::new(Cell::new(true));
         Effect::new(move || {
-            if !self.is_open() {
-                SHOWN.take();
-            }
+            let is_open = self.is_open();
             self.route.with(|_| ());
             desktops.query.with(|_| ());
             desktops.sort.with(|_| ());
+            if is_open {
+                self.note_view();
+            } else {
+                SHOWN.take();
+            }
             change.update_value(|n| *n += 1);
             let latest = change.get_value();
             let held = held.clone();
@@ -55,7 +58,8 @@ impl Console {
 
     /// Takes back the last change of the view or of the choice, whichever was later.
     pub fn undo(self) {
-        let before = SHOWN.with_borrow_mut(|views| views.undo(self.note_view(views)));
+        let steps = self.note_view();
+        let before = SHOWN.with_borrow_mut(|views| views.undo(steps));
         match before {
             Some(view) => self.desktops.show(&view),
             None => self.desktops.undo(),
@@ -64,7 +68,8 @@ impl Console {
 
     /// Makes the change again that was taken back last.
     pub fn redo(self) {
-        let next = SHOWN.with_borrow_mut(|views| views.redo(self.note_view(views)));
+        let steps = self.note_view();
+        let next = SHOWN.with_borrow_mut(|views| views.redo(steps));
         match next {
             Some(view) => self.desktops.show(&view),
             None => self.desktops.redo(),
@@ -72,9 +77,9 @@ impl Console {
     }
 
     /// Notes which view shows; gives how many steps of choosing were taken.
-    fn note_view(self, views: &mut ViewsShown) -> u32 {
-        let steps = self.desktops.steps();
-        views.show(untrack(|| self.desktops.spec()), steps);
+    fn note_view(self) -> u32 {
+        let (view, steps) = (untrack(|| self.desktops.spec()), self.desktops.steps());
+        SHOWN.with_borrow_mut(|views| views.show(view, steps));
         steps
     }
 
@@ -108,7 +113,6 @@ impl Console {
         if self.route.get_untracked() != Route::Desktops {
             return;
         }
-        SHOWN.with_borrow_mut(|views| self.note_view(views));
         let address = shown.address();
         let was_held = held.replace(address.is_some());
         let now = hash();
