@@ -129,9 +129,11 @@ for (const [screen, { look, ...settings }] of Object.entries(screens)) {
       await has(page, { 'logged-off': 4, accepted: 0, failed: 1 });
       await view('results', page, { fullPage: true });
       if (screen.startsWith('light')) {
+        await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
         await page.emulateMedia({ media: 'print' });
         await view('paper', page, { fullPage: true });
         await page.emulateMedia({ media: null });
+        await page.evaluate(() => dispatchEvent(new Event('afterprint')));
       }
       await page.locator('.top > a').click();
       await expect(page.locator('.records li')).toHaveCount(1);
