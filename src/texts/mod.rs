@@ -165,7 +165,6 @@ texts! {
     detail_gone() "The service no longer lists this desktop. This is what it last said.";
     detail_not_told() "not provided";
     detail_no() "no";
-    detail_pool_unknown() "not known; the list does not tell";
     detail_copy_name() "Copy name";
     detail_copy_id() "Copy id";
     detail_copy_users() "Copy users";
@@ -248,8 +247,6 @@ texts! {
     columns_px(width) "%{width} px";
     columns_up(column) "Move %{column} up";
     columns_down(column) "Move %{column} down";
-    columns_left(column) "Move %{column} to the left";
-    columns_right(column) "Move %{column} to the right";
     columns_reset() "Reset";
     columns_at_end() "It can go no further.";
     columns_marks() "Search without accents: jose also finds José";

@@ -84,12 +84,14 @@ pub fn bring(shows: RwSignal<bool>) -> El {
             .attr("id", "bring-hint")
             .child(language.bring_hint()),
         unreadable(&brought),
+        // What is done with the list itself stands by it.
+        el("div").class("row").child((
+            open_button(brought.clone(), node.clone()),
+            anew_button(brought.clone(), node.clone()),
+        )),
     ));
-    let opened = brought.clone();
-    let findings = what_it_means(&brought, node.clone());
+    let findings = what_it_means(&brought, node);
     let buttons = el("div").class("row actions").child((
-        anew_button(brought.clone(), node.clone()),
-        open_button(opened, node),
         button("btn", language.app_cancel(), close),
         select_button("btn", brought.clone(), true, shows),
         select_button("btn primary", brought.clone(), false, shows),

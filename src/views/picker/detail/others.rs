@@ -95,7 +95,7 @@ fn lines(language: Language, told: &[&Told], is_named: bool) -> Vec<El> {
 /// A value in words where that says more; as it came where it doesn't.
 fn words(language: Language, told: &Told) -> String {
     match (&*told.field, &*told.within, &*told.value) {
-        (_, _, "") => "—".to_owned(),
+        (_, _, "") => language.detail_not_told().to_owned(),
         ("attach_state", "", "ATTACHED") => language.detail_is_attached().to_owned(),
         ("process", "", value) => language.detail_percent(value),
         // In the product the service means them the other way round.
