@@ -84,11 +84,11 @@ pub fn bring(shows: RwSignal<bool>) -> El {
             .attr("id", "bring-hint")
             .child(language.bring_hint()),
         unreadable(&brought),
-        // What is done with the list itself stands by it.
-        el("div").class("row").child((
-            open_button(brought.clone(), node.clone()),
-            anew_button(brought.clone(), node.clone()),
-        )),
+    ));
+    // What is done with the list itself stands by it.
+    let of_list = el("div").class("row").child((
+        open_button(brought.clone(), node.clone()),
+        anew_button(brought.clone(), node.clone()),
     ));
     let findings = what_it_means(&brought, node);
     let buttons = el("div").class("row actions").child((
@@ -96,7 +96,7 @@ pub fn bring(shows: RwSignal<bool>) -> El {
         select_button("btn", brought.clone(), true, shows),
         select_button("btn primary", brought.clone(), false, shows),
     ));
-    let content = (list, unfinished(&brought), findings, buttons);
+    let content = (list, of_list, unfinished(&brought), findings, buttons);
     dialog(language.bring_title(), close, content)
         .on("drop", drop)
         .on("dragover", over)
