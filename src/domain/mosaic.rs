@@ -3,8 +3,11 @@
 use crate::domain::outcome::Outcome;
 use crate::domain::plan::Slot;
 
-/// The largest and the smallest square, in CSS pixels.
-const SIZES: std::ops::RangeInclusive<u32> = 2..=28;
+/// The smallest and the largest square, in CSS pixels.
+const SIZES: std::ops::RangeInclusive<u32> = 2..=44;
+/// Larger ones than this are for a few desktops, which would be lost in their room otherwise: they stand in this many rows.
+const LARGE: u32 = 28;
+const FEW_ROWS: u32 = 2;
 
 /// Where the squares stand. All lengths are CSS pixels.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,7 +27,10 @@ impl Mosaic {
             columns: (width / cell).max(1),
             count,
         };
-        let fits = |mosaic: &Self| mosaic.height() <= height;
+        let fits = |mosaic: &Self| {
+            let is_for_few = mosaic.cell <= LARGE || mosaic.height() <= FEW_ROWS * mosaic.cell;
+            mosaic.height() <= height && is_for_few
+        };
         let smallest = of(*SIZES.start());
         SIZES.rev().map(of).find(fits).unwrap_or(smallest)
     }
@@ -95,7 +101,10 @@ mod tests {
 
     #[test]
     fn a_few_are_not_blown_up() {
-        assert_eq!(Mosaic::fit(3, 1200, 360).cell, 28);
+        assert_eq!(Mosaic::fit(3, 1200, 360).cell, 44);
+        assert_eq!(Mosaic::fit(54, 1200, 360).cell, 44);
+        let more = Mosaic::fit(200, 1200, 360);
+        assert_eq!((more.cell, more.height()), (28, 5 * 28));
         assert_eq!(Mosaic::fit(0, 0, 0).at(0, 0), None);
     }
 

@@ -167,7 +167,6 @@ texts! {
     detail_gone() "The service no longer lists this desktop. This is what it last said.";
     detail_not_told() "not provided";
     detail_no() "no";
-    detail_pool_unknown() "not known; the list does not tell";
     detail_copy_name() "Copy name";
     detail_copy_id() "Copy id";
     detail_copy_users() "Copy users";
@@ -250,12 +249,12 @@ texts! {
     pick_id() "ID";
     columns_open() "Columns…";
     columns_title() "Columns";
-    columns_hint() "The name always shows. On a narrow screen each desktop is a card with what there is room for.";
+    columns_hint() "The slider sets how wide a column is, the arrows its place: further up is further to the left. The name always shows, and is the first. On a narrow screen each desktop is a card with what there is room for.";
     columns_width(column) "Width of %{column}";
     columns_auto() "automatic";
     columns_px(width) "%{width} px";
-    columns_left(column) "Move %{column} to the left";
-    columns_right(column) "Move %{column} to the right";
+    columns_up(column) "Move %{column} up";
+    columns_down(column) "Move %{column} down";
     columns_reset() "Reset";
     columns_at_end() "It can go no further.";
     columns_marks() "Search without accents: jose also finds José";
@@ -320,7 +319,7 @@ texts! {
     confirm_title[n](count) "Log off %{count} desktop?|Log off %{count} desktops?";
     confirm_connected() "With someone connected";
     confirm_left_open() "Left open";
-    confirm_other() "Without a session";
+    confirm_other() "No session";
     confirm_batches() "Batches";
     confirm_hidden() "Not in the view you see";
     confirm_gone() "Gone from the list";
@@ -344,7 +343,7 @@ texts! {
     reach_created() "Created";
     reach_from_to(first, last) "%{first} to %{last}";
     reach_undated(count) "not provided for %{count}";
-    reach_last_connected() "Last connected";
+    reach_last_connected() "When each desktop was last connected is not provided by the service.";
     reach_not_told() "Not provided by the service";
     reach_top_users() "People with the most desktops";
     reach_others(values) "%{values} more";
@@ -361,12 +360,13 @@ texts! {
     // run
     run_title() "Log-off run";
     run_started(time, project) "Started %{time}, project %{project}";
+    run_confirmed(time, project) "Confirmed %{time}, project %{project}";
     run_pause() "Pause";
     run_resume() "Resume";
     run_go_unwritten() "Go on without a record";
     run_stop() "Stop";
     run_retry() "Retry";
-    run_retry_hint() "Retry selects them in the list. Nothing is sent before you review and confirm.";
+    run_retry_hint() "Retry selects the desktops that were not logged off; nothing is sent before you confirm.";
     run_export() "Export";
     run_results() "Results";
     run_events() "What happened";
@@ -396,10 +396,12 @@ texts! {
     run_stopping() "Stopping. Nothing more is sent; what is on the wire is awaited and accounted for.";
     run_by_error() "Results by error";
     run_counted(count, outcome) "%{count} %{outcome}";
-    run_met[n](count) "One desktop met this.|%{count} desktops met this.";
+    run_met[n](count) "%{count} desktop affected|%{count} desktops affected";
+    run_met_names(count, names) "%{count}: %{names}";
     run_paper_rest(count, all) "The first %{count} of %{all} desktops. “Export a report to print” has all of them.";
     run_none_like_that() "No desktop has this outcome.";
     run_announce(settled, all) "%{settled} of %{all} settled";
+    run_announce_end(gone, all) "%{gone} of %{all} logged off";
     run_verifying() "All sent. Reading login states until everybody is accounted for.";
 
     // means
@@ -419,6 +421,7 @@ texts! {
     map_title() "Each desktop";
     map_label(count) "One square for each of %{count} desktops, in the order of the plan. The totals and the results say the same in words.";
     map_hint() "Point at a square to see whose it is; click it to list all with its outcome.";
+    map_hint_touch() "Tap a square to list all desktops with its outcome.";
 
     // speed
     speed_title() "Requests a minute";
@@ -781,8 +784,8 @@ texts! {
     keys_toggle() "Select the row, or deselect it";
     keys_range() "Select a range";
     keys_all() "Select all that match";
-    keys_undo() "Undo the last change of the selection, anywhere but in a text box; in Columns the last change there; a deletion while that is offered";
-    keys_redo() "Make the last change of the selection again that was undone";
+    keys_undo() "Undo the last change of the selection or the view; in Columns, of the columns; bring back what was just deleted";
+    keys_redo() "Make the change again that was undone last";
     keys_back() "Back to the search, filters and order before";
     keys_close() "Close what is open; clear the search";
     keys_this() "Show this list";
@@ -835,6 +838,7 @@ texts! {
     timing_fact_warn_value(minutes) "%{minutes} before";
     timing_fact_start() "Log-off at";
     timing_fact_start_value(when, zone) "%{when} (%{zone})";
+    timing_after_warning(minutes) "Users are warned at once; the log-off begins %{minutes} later.";
     timing_fact_watch() "Each desktop is watched";
     timing_near() "That is sooner than the warning needs: users are warned at once and have their whole time, so the log-off begins later.";
     timing_stay_open() "Keep this page open and the computer awake until then. If it sleeps past the time, nothing is sent until you say so.";
@@ -842,6 +846,10 @@ texts! {
     timing_scheduled() "Waiting for the time you set";
     timing_scheduled_warning(when) "Users are warned at %{when}. ";
     timing_scheduled_start(when) "The log-off begins at %{when}. ";
+    timing_scheduled_start_time(time) "The log-off begins at %{time}. ";
+    timing_until_warning() "until users are warned";
+    timing_until_start() "until the log-off";
+    timing_until_save() "left to save";
     timing_warning(count) "Warning users: %{count} warned";
     timing_waiting(when, zone) "Users have until %{when} (%{zone})";
     timing_waiting_hint(count) "Then the states are read again, and who is still there is logged off. Warned: %{count}.";

@@ -11,8 +11,19 @@ pub fn copy(copied: String) -> El {
     copy_made(use_language().app_copy(), Box::new(move || copied.clone()))
 }
 
+/// The same for one thing of several: its name says which, its face is short.
+pub fn copy_one(name: &'static str, make: Box<dyn Fn() -> String>) -> El {
+    let (said, copy) = copying(use_language().app_copy(), make);
+    copy.bind("aria-label", move || (said.get() == 0).then_some(name))
+}
+
 /// The same with words of its own, for what is made only when it is pressed. Nothing is not copied.
 pub fn copy_made(words: &'static str, make: Box<dyn Fn() -> String>) -> El {
+    copying(words, make).1
+}
+
+/// The button, and what it says of the latest copying.
+fn copying(words: &'static str, make: Box<dyn Fn() -> String>) -> (RwSignal<usize>, El) {
     let language = use_language();
     // The place of the words in a list: signals of numbers are there already, in the first file.
     let said = RwSignal::new(0_usize);
@@ -31,9 +42,10 @@ pub fn copy_made(words: &'static str, make: Box<dyn Fn() -> String>) -> El {
         _ => language.keys_not_copied(),
     };
     let face = el("span").attr("aria-live", "polite").child(text(words));
-    button("btn quiet", face, act).on("blur", move |_| {
+    let copy = button("btn quiet", face, act).on("blur", move |_| {
         said.try_set(0);
-    })
+    });
+    (said, copy)
 }
 
 /// Whether the clipboard took it. Pages that didn't come by TLS have none.

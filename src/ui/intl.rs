@@ -17,6 +17,7 @@ enum Form {
     TimeAndZone,
     DayTimeAndZone,
     DayAndMinute,
+    Minute,
     Hours,
     Minutes,
     Seconds,
@@ -42,6 +43,7 @@ impl Form {
             Self::TimeAndZone => ("DateTimeFormat", &[HOURS, ("timeStyle", "long")]),
             Self::DayTimeAndZone => ("DateTimeFormat", &[HOURS, DAY, ("timeStyle", "long")]),
             Self::DayAndMinute => ("DateTimeFormat", &[HOURS, DAY, ("timeStyle", "short")]),
+            Self::Minute => ("DateTimeFormat", &[HOURS, ("timeStyle", "short")]),
             Self::Hours => ("NumberFormat", &[UNIT, ("unit", "hour")]),
             Self::Minutes => ("NumberFormat", &[UNIT, ("unit", "minute")]),
             Self::Seconds => ("NumberFormat", &[UNIT, ("unit", "second")]),
@@ -96,8 +98,13 @@ fn moment(language: Language, form: Form, at: i64) -> String {
 }
 
 fn is_today(at: UnixMillis) -> bool {
-    let day = |date: Date| String::from(date.to_date_string());
-    day(Date::new(&JsValue::from_f64(at as f64))) == day(Date::new_0())
+    is_same_day(at, format::now())
+}
+
+/// Whether both are of one day here.
+pub fn is_same_day(one: UnixMillis, other: UnixMillis) -> bool {
+    let day = |at| String::from(Date::new(&JsValue::from_f64(at as f64)).to_date_string());
+    day(one) == day(other)
 }
 
 /// A time of day, and the day where it isn't today: `22:51:04`, `Nov 24, 2026, 22:51:04`.
@@ -125,7 +132,12 @@ pub fn day_and_time(language: Language, at: UnixMillis) -> String {
     moment(language, Form::DayAndMinute, at.cast_signed())
 }
 
-/// The same with the time zone, and to the second.
+/// A time of day to the minute: `22:51`.
+pub fn time_of_day(language: Language, at: UnixMillis) -> String {
+    moment(language, Form::Minute, at.cast_signed())
+}
+
+/// A day and a time of day with the time zone, and to the second.
 pub fn day_time_and_zone(language: Language, at: UnixMillis) -> String {
     moment(language, Form::DayTimeAndZone, at.cast_signed())
 }

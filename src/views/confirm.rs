@@ -40,7 +40,9 @@ fn fresh_sign_in() -> El {
     let content = (
         el("p").class("muted").child(language.confirm_fresh()),
         ways(console.project()),
-        button("btn quiet", language.app_cancel(), close),
+        el("div")
+            .class("row actions")
+            .child(button("btn", language.app_cancel(), close)),
     );
     dialog(language.sign_in_again_title(), close, content)
 }
@@ -85,11 +87,17 @@ fn word(count: usize, fewer: usize) -> El {
     let (to_type, field) = (count > TYPED_ABOVE)
         .then(|| count_field(&number, count, typed))
         .unzip();
+    // The button tells what, the line above it when: a plan for tonight doesn't look like one for now.
+    let begins = timing::begins(start_at);
+    let begins = begins.map(|words| el("p").class("muted small").attr("id", BEGINS).child(words));
     let buttons = el("div").class("row actions").child((
         button("btn", language.app_cancel(), on_cancel).attr("autofocus", ""),
         submit_button("btn danger", go)
             .bind_off(move || !ready())
-            .attr("aria-describedby", &wrong_id(TYPED)),
+            .attr(
+                "aria-describedby",
+                &[&wrong_id(TYPED), " ", BEGINS].concat(),
+            ),
     ));
     // It stays in sight at the bottom: so it shows what the button waits for, and the focus on the safe one leaves the top
     // of the dialog where it is.
@@ -105,8 +113,8 @@ fn word(count: usize, fewer: usize) -> El {
                 let _ = field.focus();
             }
         })
-        .child((to_type, buttons));
-    // What users go through comes before the numbers: nobody confirms without having seen it.
+        .child((to_type, begins, buttons));
+    // What users go through, and when, comes before the numbers: nobody confirms without having seen it.
     let unsaved = el("p")
         .class("warn whole")
         .child(language.confirm_unsaved());
@@ -116,10 +124,10 @@ fn word(count: usize, fewer: usize) -> El {
         (
             (fewer > 0).then(|| protected(fewer)),
             unsaved,
+            timing::told(start_at),
             message_shown(),
             facts(start_at),
             reach::reached(),
-            timing::told(start_at),
             form,
         ),
     )
@@ -127,6 +135,8 @@ fn word(count: usize, fewer: usize) -> El {
 
 /// The id of the field for the number.
 const TYPED: &str = "typed-count";
+/// The id of the words for when it begins.
+const BEGINS: &str = "log-off-begins";
 
 /// Where the number is typed, for many desktops, with what is missing or wrong.
 fn count_field(number: &str, count: usize, typed: RwSignal<String>) -> (El, HtmlInputElement) {
@@ -184,6 +194,8 @@ fn facts(start_at: Option<UnixMillis>) -> impl Piece {
         fact(language.confirm_left_open(), counts.left_open),
         fact(language.confirm_other(), other),
         fact(language.confirm_batches(), batches as usize),
+        el("dt").child(language.timing_fact_watch()),
+        el("dd").child(timing::watch()),
         if_any(language.confirm_hidden(), counts.hidden),
         if_any(language.confirm_gone(), counts.gone),
     ));

@@ -32,7 +32,7 @@ pub fn fault_card(fault: &Fault) -> El {
         said,
         el("div")
             .class("row small muted")
-            .child((copy(copied), el("span").child(facts))),
+            .child((el("span").child(facts), copy(copied))),
     ))
 }
 

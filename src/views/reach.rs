@@ -48,6 +48,9 @@ pub fn reached() -> impl Piece {
         part(counts(Rc::clone(&rows), protected.len())),
         names(selected_names, rows),
         (!protected.is_empty()).then(|| names(protected_names, protected)),
+        el("p")
+            .class("muted small")
+            .child(language.reach_last_connected()),
     )
 }
 
@@ -89,8 +92,11 @@ fn counts(rows: Rc<RowSet>, protected: u32) -> impl Fn() -> Option<Node> {
                 group(title, lines_of(language, most, words))
             };
             let systems = named(language.pick_system(), &reach.systems, &str::to_owned);
+            // All of one state: how many are so stands above.
+            let states = (!at_once || !are_alike(&reach.states))
+                .then(|| named(language.pick_login_state(), &reach.states, &state));
             el("div").class("reach").child((
-                named(language.pick_login_state(), &reach.states, &state),
+                states,
                 systems,
                 named(language.reach_top_users(), &reach.users, &user),
                 in_pools.clone(),
@@ -101,6 +107,15 @@ fn counts(rows: Rc<RowSet>, protected: u32) -> impl Fn() -> Option<Node> {
         let groups = groups.bind_style("--lines", move || room.clone());
         Some(all((facts(language, told, protected), groups)))
     }
+}
+
+/// Whether all are of one login state that is known.
+fn are_alike(states: &Most) -> bool {
+    let [(word, _)] = states.named.as_slice() else {
+        return false;
+    };
+    let is_known = !matches!(LoginState::parse(word), LoginState::Other(_));
+    is_known && states.rows_of_others == 0 && states.none == 0
 }
 
 /// How many people, and when the desktops were made; `None` while that is being counted.
@@ -121,7 +136,6 @@ fn facts(language: Language, reach: Option<&Reach>, protected: u32) -> El {
         counted(language.reach_shared(), |reach| reach.shared),
         protected,
         fact(language.reach_created(), &created),
-        fact(language.reach_last_connected(), language.reach_not_told()),
     ))
 }
 

@@ -126,5 +126,5 @@ pub fn notify_me() -> El {
         .child(maybe(move || {
             is_denied.get().then(|| language.tab_notify_denied())
         }));
-    place.child((button, refused))
+    place.class("row notify").child((button, refused))
 }

@@ -141,6 +141,35 @@ pub fn when_words(language: Language, at: UnixMillis) -> String {
     language.timing_fact_start_value(&intl::day_and_time(language, at), &zone)
 }
 
+/// How long each desktop is watched.
+pub fn watch() -> String {
+    let timing = use_console().draft.timing.get_untracked();
+    intl::minutes(use_language(), timing.watch_minutes.into())
+}
+
+/// When the first desktop is logged off, where that isn't at once.
+pub fn begins(start_at: Option<UnixMillis>) -> Option<String> {
+    let language = use_language();
+    let timing = use_console().draft.timing.get_untracked();
+    let after_warning = || {
+        let minutes = intl::minutes(language, timing.warn_minutes.into());
+        language.timing_after_warning(&minutes)
+    };
+    match start_at {
+        Some(at) if !is_near(&timing, at) => {
+            let when = language.timing_scheduled_start(&when_words(language, at));
+            Some(when.trim().to_owned())
+        }
+        _ => timing.warns.then(after_warning),
+    }
+}
+
+/// Whether the log-off is sooner than the warning needs.
+fn is_near(timing: &Timing, start_at: UnixMillis) -> bool {
+    let needed = u64::from(timing.warn_minutes) * 60_000;
+    timing.warns && start_at.saturating_sub(format::now()) < needed
+}
+
 /// What the confirmation says of it.
 pub fn told(start_at: Option<UnixMillis>) -> impl Piece {
     let console = use_console();
@@ -155,14 +184,11 @@ pub fn told(start_at: Option<UnixMillis>) -> impl Piece {
         )
     });
     let start = start_at.map(|at| fact(language.timing_fact_start(), &when_words(language, at)));
-    let watch = minutes(timing.watch_minutes);
-    let list =
-        el("dl")
-            .class("facts")
-            .child((warned, start, fact(language.timing_fact_watch(), &watch)));
+    let list = (timing.warns || start_at.is_some())
+        .then(|| el("dl").class("facts").child((warned, start)));
     let left = start_at.map(|at| at.saturating_sub(format::now()));
     let notice = |words: &str| el("p").class("notice").child(words);
-    let near = left.filter(|left| timing.warns && *left < u64::from(timing.warn_minutes) * 60_000);
+    let near = start_at.filter(|at| is_near(&timing, *at));
     let ends = leptos::prelude::untrack(|| console.token_left());
     let token_ends = left.filter(|left| ends.is_some_and(|ends| ends < *left));
     (

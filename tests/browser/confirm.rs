@@ -47,7 +47,7 @@ async fn it_says_how_many_are_what_and_in_how_many_batches() {
     for fact in [
         "With someone connected\n34",
         "Left open\n34",
-        "Without a session\n33",
+        "No session\n33",
         "Batches\n2",
         "can't be undone",
     ] {

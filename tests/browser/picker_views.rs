@@ -60,7 +60,7 @@ fn is_pressed(screen: &Screen, view: &str) -> bool {
 #[wasm_bindgen_test]
 async fn three_views_are_there_from_the_start() {
     let screen = screen().await;
-    assert_eq!(views(&screen), ["Connected", "Left open", "All"]);
+    assert_eq!(views(&screen), ["All", "Connected", "Left open"]);
     assert!(is_pressed(&screen, "All"));
     click(&screen.get("button", "User"));
     for (view, shown) in [("Connected", 4), ("Left open", 4), ("All", 12)] {

@@ -17,6 +17,17 @@ test('a look is chosen, kept, and accessible', async ({ admin, page, sandbox }) 
     seen.add(await background());
   }
   expect(seen.size).toBe(3);
+  // With more contrast, what is chosen and where one is have an edge as well: a pale ground alone tells too little.
+  const [name] = await admin.firstNames(1);
+  await admin.select(name);
+  const row = admin.grid.locator('.line[aria-selected="true"]').first();
+  const edge = (place, pseudo) => place.evaluate((node, pseudo) => getComputedStyle(node, pseudo).boxShadow, pseudo);
+  const none = /^none$|rgba\(0, 0, 0, 0\)/;
+  expect(await edge(row)).not.toMatch(none);
+  expect(await edge(page.locator('.steps [aria-current] > *'), '::before')).not.toMatch(none);
+  await look.selectOption('Light');
+  expect(await edge(row)).toMatch(none);
+  await look.selectOption('High contrast');
   await page.reload();
   await expect(look).toHaveValue('contrast');
   await expect(page.locator('html')).toHaveAttribute('data-look', 'contrast');
@@ -163,6 +174,14 @@ test('with the colours of the system, focus, choice and outcomes still show', as
   expect(await edge(admin.grid.locator('[aria-selected="true"]').first())).toBe('solid');
   const dot = admin.grid.locator('.dot').first();
   expect(await dot.evaluate((element) => getComputedStyle(element).forcedColorAdjust)).toBe('none');
+  // In the line of steps links and buttons are alike. At the message the one behind is a link.
+  await admin.messageBox.focus();
+  await expect(page.locator('.steps a')).toHaveText('Pick');
+  const inks = await page.locator('.steps li:not([aria-current]) > :is(a, button):not([aria-disabled])').evaluateAll((steps) =>
+    steps.map((step) => [step.tagName, getComputedStyle(step).color]),
+  );
+  expect(new Set(inks.map(([tag]) => tag))).toEqual(new Set(['A', 'BUTTON']));
+  expect(new Set(inks.map(([, ink]) => ink)).size).toBe(1);
 });
 
 test('with the colours of the system, buttons tell what they are and stay in their rows', async ({ admin, page, sandbox }) => {

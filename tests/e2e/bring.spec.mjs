@@ -92,6 +92,8 @@ test('a list is pasted, told line by line, and selected by keyboard alone', asyn
   const dialog = dialogOf(page);
   await expect(dialog.getByRole('textbox', { name: 'Ids, names, users or addresses' })).toBeFocused();
   await page.keyboard.press('Control+V');
+  // What is done with the list stands by it; below is what ends the dialog.
+  await expect(dialog.locator('.actions').getByRole('button')).toHaveText(['Cancel', /^Add /, /^Select /]);
   const before = { Found: 2, 'Several match': 1, Unknown: 1, 'Listed again': 2, Protected: 1, 'Not connected': 1 };
   await says(dialog, before);
   await expect(dialog).toContainText('taken for the titles of the columns: Computer name User');

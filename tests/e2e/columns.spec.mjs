@@ -26,18 +26,21 @@ test('columns are chosen, moved and made wider by keyboard, and are there again 
   await expect(tags).toBeFocused();
   await dialog.getByRole('checkbox', { name: 'ID' }).focus();
   await page.keyboard.press('Space');
-  const left = dialog.getByRole('button', { name: 'Move ID to the left' });
-  await left.focus();
+  const up = dialog.getByRole('button', { name: 'Move ID up' });
+  await up.focus();
   for (let step = 0; step < 7; step++) {
-    await expect(left).toBeFocused();
+    await expect(up).toBeFocused();
     await page.keyboard.press('Enter');
   }
-  await expect(left).toBeFocused();
-  await expect(left).toBeDisabled();
+  await expect(up).toBeFocused();
+  await expect(up).toBeDisabled();
   const slider = dialog.getByRole('slider', { name: 'Width of User' });
   await slider.focus();
+  const shown = dialog.getByRole('listitem').filter({ has: page.getByRole('slider', { name: 'Width of User' }) }).locator('.small');
+  await expect(shown).toHaveText('automatic');
   await page.keyboard.press('PageUp');
   await expect(slider).toHaveAttribute('aria-valuetext', /^\d+ px$/);
+  await expect(shown).toHaveText(/^\d+ px$/);
   const set = Number((await slider.getAttribute('aria-valuetext')).replace(' px', ''));
   await page.keyboard.press('Escape');
   const own = ['Name', 'ID', 'User', 'Login state', 'Power', 'Address', 'System'];
@@ -61,7 +64,7 @@ test('changes of columns and rows are undone one by one, by the button and by Ct
   const height = () => admin.grid.locator('.line').first().evaluate((line) => line.getBoundingClientRect().height);
   const dialog = await openColumns(page);
   const undo = dialog.getByRole('button', { name: 'Undo' });
-  await dialog.getByRole('button', { name: 'Move Tags to the left' }).click();
+  await dialog.getByRole('button', { name: 'Move Tags up' }).click();
   const moved = await names(admin);
   expect(moved).not.toEqual(usual);
   const slider = dialog.getByRole('slider', { name: 'Width of User' });

@@ -15,7 +15,7 @@ test('opened by mouse and by keyboard, it tells everything, copies, and gives th
   const about = panel(page, second);
   await expect(about).toBeVisible();
   for (const fact of ['Desktop id', 'Login state', 'Power', 'Address', 'Zone', 'Created']) await expect(about.getByText(fact, { exact: true })).toBeVisible();
-  await expect(about).toContainText("not known; the list does not tell");
+  await expect(about.locator('.fact').filter({ hasText: 'Pool' }).first()).toHaveText('Poolnot provided');
   await expect(about).toContainText('It is in no run that this browser keeps.');
   // What the list doesn't have: asked of the service, each under a name in words.
   await expect(about.getByText(/^As the service told it at \d\d:\d\d:\d\d$/)).toBeVisible();
@@ -26,6 +26,7 @@ test('opened by mouse and by keyboard, it tells everything, copies, and gives th
   await expect(about.locator('.dot.connected')).toBeVisible();
   await expect(about.getByText('assigned', { exact: true })).toBeVisible();
   await expect(about).toContainText('WorkspaceUserSecurityGroup');
+  await expect(about.getByRole('button', { name: 'Copy id' })).toHaveText('Copy');
   await about.getByRole('button', { name: 'Copy id' }).click();
   await expect(about.getByRole('button', { name: 'Copied' })).toBeVisible();
   const id = await page.evaluate(() => navigator.clipboard.readText());

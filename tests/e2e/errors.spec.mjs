@@ -31,11 +31,11 @@ for (const [status, code, outcome] of refusals) {
     const copy = admin.alerts.getByRole('button', { name: 'Copy' }).first();
     const apart = await copy.evaluate((button) => {
       const facts = document.createRange();
-      facts.setStartAfter(button);
-      facts.setEndAfter(button.parentNode.lastChild);
-      return facts.getBoundingClientRect().left - button.getBoundingClientRect().right;
+      facts.setStartBefore(button.parentNode.firstChild);
+      facts.setEndBefore(button);
+      return button.getBoundingClientRect().left - facts.getBoundingClientRect().right;
     });
-    expect(apart, 'the facts lie beside the button').toBeGreaterThanOrEqual(0);
+    expect(apart, 'the button lies beside the facts').toBeGreaterThanOrEqual(0);
   });
 }
 

@@ -27,10 +27,14 @@ function look() {
   const own = element.getBoundingClientRect();
   // What shows of it: within the window and all that it scrolls in.
   let [left, top, right, bottom] = [Math.max(own.left, 0), Math.max(own.top, 0), Math.min(own.right, innerWidth), Math.min(own.bottom, innerHeight)];
-  for (let at = element.parentElement; at && at !== document.documentElement; at = at.parentElement) {
-    if (getComputedStyle(at).overflowY === 'visible') continue;
-    const edge = at.getBoundingClientRect();
-    [left, top, right, bottom] = [Math.max(left, edge.left), Math.max(top, edge.top), Math.min(right, edge.right), Math.min(bottom, edge.bottom)];
+  for (let at = element; at !== document.documentElement; at = at.parentElement) {
+    // A dialog lies above the page: nothing that it stands in cuts it off.
+    const isAbove = at.matches('dialog:modal');
+    if (at !== element && getComputedStyle(at).overflowY !== 'visible') {
+      const edge = at.getBoundingClientRect();
+      [left, top, right, bottom] = [Math.max(left, edge.left), Math.max(top, edge.top), Math.min(right, edge.right), Math.min(bottom, edge.bottom)];
+    }
+    if (isAbove) break;
   }
   const most = { width: Math.min(own.width, innerWidth), height: Math.min(own.height, innerHeight * 0.5) };
   // A word at the edge of what is scrolled may lack some pixels of the room behind it.

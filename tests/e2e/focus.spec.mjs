@@ -59,7 +59,7 @@ test('through the whole job, each step begins at its heading, and no press loses
   await hasFocus(page);
   await admin.seesRunFinished();
 
-  await expect(button(page, 'Retry')).toHaveAccessibleDescription(/selects them in the list\. Nothing is sent/);
+  await expect(button(page, 'Retry')).toHaveAccessibleDescription(/selects the desktops that were not logged off; nothing is sent/);
   await press(page, button(page, 'Retry'));
   await expect(heading(page, 'Desktops')).toBeFocused();
   await tabTo(page, page.getByRole('banner').getByRole('link', { name: 'Runs', exact: true }));
@@ -111,6 +111,10 @@ test('who asks to be notified keeps the focus', async ({ admin, page, sandbox })
   await sandbox.answerNext({ call: 'logoff', times: 20, only_delay: true, delay_ms: 2_000 });
   await admin.arrive();
   await admin.logOffAllMatching(250);
+  // Its words end where the bar does.
+  const right = (part) => part.evaluate((node) => node.getBoundingClientRect().right);
+  const words = await right(button(page, 'Notify me at the end'));
+  expect(Math.abs(words - 15 - (await right(admin.runProgress)))).toBeLessThan(1.5);
   await press(page, button(page, 'Notify me at the end'));
   await expect(button(page, 'Notify me at the end')).toHaveAttribute('aria-pressed', 'true');
   await hasFocus(page);

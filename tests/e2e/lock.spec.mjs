@@ -268,6 +268,7 @@ test('where the host wants a fresh sign-in before a log-off, an old one does not
   await context.clock.fastForward('05:30');
   const again = page.getByRole('dialog', { name: 'Sign in again' });
   await expect(again).toContainText('too long ago for a log-off');
+  await expect(again.locator('.actions').getByRole('button')).toHaveText(['Cancel']);
   await expect(admin.dialog).toHaveCount(0);
   expect(await sandbox.received('logoff')).toHaveLength(0);
   await again.getByRole('textbox', { name: 'User token' }).fill(sandbox.token);

@@ -19,7 +19,9 @@ const fact = (dialog, label) => dialog.locator('dt').getByText(label, { exact: t
 
 test('the review tells people, states and systems, who is left out, and finds any name', async ({ admin, page, sandbox }) => {
   await sandbox.connectAll();
-  const [out, ...all] = await listed(sandbox);
+  const [out, away, ...others] = await listed(sandbox);
+  const all = [away, ...others];
+  await sandbox.change({ computer_name: away.computer_name, login_status: 'DISCONNECTED' });
   await page.route('**/config.json', (route) => route.fulfill({ json: { protected: { names: [out.computer_name] } } }));
   await admin.arrive();
   await admin.selectAllMatching();
@@ -31,14 +33,14 @@ test('the review tells people, states and systems, who is left out, and finds an
   const people = new Set(all.flatMap(users).map((user) => user.toLowerCase()));
   await expect(fact(dialog, 'People')).toHaveText(`${people.size}`);
   await expect(fact(dialog, 'Protected in this view, left out')).toHaveText('1');
-  await expect(fact(dialog, 'Last connected')).toHaveText('Not provided by the service');
+  await expect(dialog.getByText('When each desktop was last connected is not provided by the service.')).toBeVisible();
   await expect(fact(dialog, 'Created')).toHaveText(/^\d{1,2}\s[A-Z][a-z]{2,3}\s\d{4} to \d{1,2}\s[A-Z][a-z]{2,3}\s\d{4}/);
   expect(await dialog.evaluate((node) => node.scrollTop), 'it opens at its top').toBe(0);
   const unassigned = all.filter((desktop) => !users(desktop).length).length;
   if (unassigned) await expect(fact(dialog, 'Assigned to nobody')).toHaveText(`${unassigned}`);
 
   const group = (title) => dialog.locator('section', { has: page.getByRole('heading', { name: title, exact: true }) });
-  await expect(group('Login state').getByRole('listitem')).toHaveText(['Connected 59']);
+  await expect(group('Login state').getByRole('listitem')).toHaveText(['Connected 58', 'Left open 1']);
   await expect(group('Pool').getByRole('listitem')).not.toHaveCount(0);
   const pools = await group('Pool').getByRole('listitem').allTextContents();
   expect(pools.reduce((sum, line) => sum + Number(line.match(/(\d+)$/)[1]), 0)).toBe(59);

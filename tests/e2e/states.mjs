@@ -279,7 +279,7 @@ export class Visitor {
     await this.press('timing_start_now');
     await expect(this.part('dialog', 'sign_in_again_title')).toBeVisible();
     // Its time is not over: it was refused.
-    await expect(this.text('sign_in_again_intro', { project: sandbox.project })).toBeVisible();
+    await expect(this.text('sign_in_again_intro', { project: 'cn-north-4' })).toBeVisible();
     await comes('sign in again');
     await this.press('sign_in_later');
     await expect(this.text('run_sign_in_needed')).toBeVisible();

@@ -59,6 +59,17 @@ test('the line says where one is and leads back and forth, and nothing is lost',
   await sandbox.sentOnce(40);
 });
 
+test('the way on stays where it is when the first desktop is chosen', async ({ admin, page }) => {
+  await admin.arrive();
+  const [name] = await admin.firstNames(1);
+  await expect(page.getByRole('group', { name: 'Views' })).toBeVisible();
+  const before = await admin.reviewButton.boundingBox();
+  await admin.select(name);
+  await admin.seesSelected(1);
+  await expect(page.locator('#review-off')).toBeEmpty();
+  expect(await admin.reviewButton.boundingBox()).toEqual(before);
+});
+
 test('each step begins at its top, however far the one before was scrolled', async ({ admin, page, sandbox }) => {
   await page.setViewportSize({ width: 360, height: 640 });
   await sandbox.connectAll();

@@ -14,12 +14,13 @@ test.describe('alerts', () => {
     await sandbox.change(...[0, 5].map((at) => ({ computer_name: names[at], fault: 'FAULT-403' })));
     await admin.logOffAllMatching(250);
     const card = page.getByRole('alert').filter({ hasText: 'No permission' });
-    await expect(page.getByText('One desktop met this.')).toBeVisible();
+    const affected = page.locator('.fault', { has: card }).getByText(/affected/);
+    await expect(affected).toHaveText(`1 desktop affected: ${names[0]}`);
     await card.evaluate((card) => (card.dataset.told = 'once'));
     // Where it is the only fault, this is open from the start.
     const needed = page.locator('details[open]').filter({ hasText: 'What permission is needed' });
     await expect(needed).toHaveCount(1);
-    await expect(page.getByText('2 desktops met this.')).toBeVisible();
+    await expect(affected).toHaveText(`2 desktops affected: ${names[0]}, ${names[5]}`);
     await expect(card).toHaveAttribute('data-told', 'once');
     await expect(needed).toHaveCount(1);
     await admin.seesRunFinished();
@@ -178,7 +179,7 @@ test.describe('why', () => {
     await says(button(page.getByRole('dialog'), 'Undo'), 'There is nothing to undo.');
     await page.keyboard.press('Escape');
     await button(page, 'Columns…').click();
-    await says(button(page, 'Move Tags to the right'), 'It can go no further.');
+    await says(button(page, 'Move Tags down'), 'It can go no further.');
     await says(button(page.getByRole('dialog'), 'Undo'), 'There is nothing to undo.');
     await page.keyboard.press('Escape');
     await page.getByRole('link', { name: 'Runs' }).click();

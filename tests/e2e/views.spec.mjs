@@ -86,6 +86,7 @@ test('filters, a kept view and its file', async ({ admin, page }) => {
   await admin.seesDesktops(count, 300);
   await expect(admin.searchBox).toHaveValue('state:connected');
   await expect(page.getByRole('button', { name: 'Connected', exact: true })).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.getByRole('group', { name: 'Views' }).getByRole('button')).toHaveText(['All', 'Connected', 'Left open']);
 
   await admin.command('Save view…');
   await page.getByRole('textbox', { name: 'Name of the view' }).fill('At work');

@@ -48,6 +48,7 @@ test.describe('a warning', () => {
     await warn(page, '10');
     await admin.review();
     await expect(admin.dialog).toContainText('Users are warned10 mins before');
+    await expect(admin.dialog).toContainText('Users are warned at once; the log-off begins 10 mins later.');
     await admin.confirm(size);
     await expect(page.getByText(/^Users have until/).first()).toBeVisible();
     const warnings = alone(await sandbox.received('notify'));
@@ -56,12 +57,16 @@ test.describe('a warning', () => {
     await page.clock.runFor('09:30');
     expect(await sandbox.received('logoff')).toEqual([]);
     await expect(page.getByRole('timer')).toHaveText(/^0:[0-3]\d$/);
+    await expect(page.getByText('left to save', { exact: true })).toBeVisible();
+    await expect(page.getByText(/^Confirmed \d\d:\d\d:\d\d UTC, project /)).toBeVisible();
     // Two left by themselves meanwhile.
     const left = warnings[0].desktop_ids.slice(0, 2);
     await sandbox.change(...left.map((desktop_id) => ({ desktop_id, login_status: 'REGISTERED' })));
     await page.clock.runFor('00:40');
     await admin.seesRunFinished();
     await admin.seesOutcome('skipped', 2);
+    await expect(page.getByText(/^Started \d\d:\d\d:\d\d UTC, project /)).toBeVisible();
+    await expect(page.getByText(`${size - 2} of ${size} logged off`, { exact: true }).first()).toBeVisible();
     const report = await export_(page);
     expect(report.options.warn_before_milliseconds).toBe(600_000);
     expect(new Set(report.desktops.map(({ warning }) => warning))).toEqual(new Set(['warned']));
@@ -136,8 +141,17 @@ test.describe('a time that was set', () => {
     await admin.review();
     await expect(admin.dialog).toContainText(/Log-off at\d{1,2} [A-Z][a-z]{2,3} \d{4}, \d\d:\d\d \(UTC\)/);
     await expect(admin.dialog).toContainText('Keep this page open');
+    // All are connected, which the numbers say already.
+    await expect(admin.dialog.getByRole('heading', { name: 'System', exact: true })).toBeVisible();
+    await expect(admin.dialog.getByRole('heading', { name: 'Login state' })).toHaveCount(0);
+    const top = async (words) => (await admin.dialog.getByText(words, { exact: true }).first().boundingBox()).y;
+    expect(await top('Log-off at'), 'when it happens is seen without scrolling').toBeLessThan(await top('Message to users'));
+    const go = admin.dialog.getByRole('button', { name: `Log off ${size} desktops` });
+    await expect(go).toHaveAccessibleDescription(/The log-off begins at \d{1,2} [A-Z][a-z]{2,3} \d{4}, \d\d:\d\d \(UTC\)\.$/);
     await admin.confirm(size);
     await expect(page.getByText('Waiting for the time you set')).toBeVisible();
+    await expect(page.getByText('until the log-off', { exact: true })).toBeVisible();
+    await expect(page.getByText(/^Confirmed \d\d:\d\d:\d\d UTC, project /)).toBeVisible();
     await page.clock.runFor(left - 30_000);
     expect(await sandbox.received('logoff')).toEqual([]);
     await page.clock.runFor(31_000);
@@ -174,6 +188,9 @@ test.describe('a time that was set', () => {
     const left = await set(page, 30);
     await page.getByRole('checkbox', { name: 'Warn first' }).check();
     await admin.reviewAndConfirm(size);
+    await expect(page.getByText('until users are warned', { exact: true })).toBeVisible();
+    // The day and the zone are said once, unless there is midnight in between.
+    await expect(page.getByText(/Users are warned at .+ \(UTC\)\. The log-off begins at (\d\d:\d\d|.+, 00:0\d \(UTC\))\./)).toBeVisible();
     await page.clock.runFor(left - 11 * 60_000);
     expect(await sandbox.received('notify')).toEqual([]);
     await page.clock.runFor(60_000);

@@ -27,6 +27,19 @@ pub enum Phase {
     Finished,
 }
 
+impl Phase {
+    /// Whether no log-off has left yet: the time, the warning and the wait for users come first.
+    pub const fn is_before_sending(self) -> bool {
+        matches!(
+            self,
+            Self::Scheduled
+                | Self::Warning
+                | Self::Waiting
+                | Self::Paused(Why::NotWarned | Why::Missed)
+        )
+    }
+}
+
 /// Why a run paused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Why {

@@ -188,25 +188,28 @@ impl RunState {
         self.look(slots).unwrap_or_default()
     }
 
-    /// Each kind of fault once, with how many desktops it met last, the most frequent first (tracked). Those of the same
+    /// Each kind of fault once, with the desktops that it met last, the most frequent first (tracked). Those of the same
     /// kind and code are one.
-    pub fn fault_groups(self) -> Vec<(Fault, usize)> {
+    pub fn fault_groups(self) -> Vec<(Fault, Vec<Slot>)> {
         let groups = |run: &Run| {
-            let mut groups: Vec<(Fault, usize)> = Vec::new();
+            let mut groups: Vec<(Fault, Vec<Slot>)> = Vec::new();
             // Who is in line again still carries the fault that sent it back.
             let met = [Outcome::Failed, Outcome::Unknown, Outcome::NotSent]
                 .into_iter()
                 .flat_map(|outcome| run.with(outcome));
-            for fault in met.filter_map(|slot| run.desktop(slot)?.fault) {
-                let is_known = |(known, _): &&mut (Fault, usize)| {
+            for slot in met {
+                let Some(fault) = run.desktop(slot).and_then(|desktop| desktop.fault) else {
+                    continue;
+                };
+                let is_known = |(known, _): &&mut (Fault, Vec<Slot>)| {
                     known.kind == fault.kind && known.code == fault.code
                 };
                 match groups.iter_mut().find(is_known) {
-                    Some((_, count)) => *count += 1,
-                    None => groups.push((fault.clone(), 1)),
+                    Some((_, met)) => met.push(slot),
+                    None => groups.push((fault.clone(), vec![slot])),
                 }
             }
-            groups.sort_by_key(|(_, count)| Reverse(*count));
+            groups.sort_by_key(|(_, met)| Reverse(met.len()));
             groups
         };
         self.look(groups).unwrap_or_default()

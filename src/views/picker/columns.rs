@@ -6,7 +6,7 @@ use crate::domain::fleet::{Sort, SortKey, name_of};
 use crate::state::console::{Console, use_console};
 use crate::ui::button::button;
 use crate::ui::dialog::dialog;
-use crate::ui::el::{El, all, el, maybe, part};
+use crate::ui::el::{El, all, el, part, text};
 use crate::ui::format;
 use crate::ui::keys::{Wanted, wanted};
 use crate::ui::language::use_language;
@@ -18,6 +18,10 @@ use web_sys::{Event, HtmlElement, HtmlInputElement, HtmlSelectElement, Node};
 
 /// The id of the reason why a column can't be moved on.
 const AT_END: &str = "column-at-end";
+
+/// The widest column that a slider gives; at the titles of the list it may be drawn wider. Up to there a small step of the
+/// slider is a small step of the column.
+const WIDEST: u16 = 400;
 
 /// So many changes can be undone.
 const STEPS: usize = 100;
@@ -185,11 +189,12 @@ fn width(console: Console, key: SortKey) -> Node {
         Some(language.columns_px(&width))
     };
     let words = move || set().unwrap_or_else(|| language.columns_auto().to_owned());
-    let (least, most) = WIDTHS;
+    let shown_words = words;
+    let (least, _) = WIDTHS;
     let slider = el("input")
         .attr("type", "range")
         .attr("min", &least.to_string())
-        .attr("max", &most.to_string())
+        .attr("max", &WIDEST.to_string())
         .attr("step", "10")
         .attr("aria-label", &language.columns_width(title(language, key)))
         .bind("aria-valuetext", move || Some(words()))
@@ -203,28 +208,28 @@ fn width(console: Console, key: SortKey) -> Node {
         console.change_columns(|columns| columns.resize(key, width));
     });
     let slider = slider.on("change", |_| end_drawing());
-    // Most are automatic: that is nothing to read again and again.
-    let set = el("span").class("muted small").child(maybe(set));
-    all((slider, set))
+    // The slider says it.
+    let shown = el("span").class("muted small").attr("aria-hidden", "true");
+    all((slider, shown.child(text(shown_words))))
 }
 
-/// Moves a column by one place.
-fn mover(console: Console, key: SortKey, right: bool) -> El {
+/// Moves a column by one place in the dialog's list: to the left or to the right in that of the desktops.
+fn mover(console: Console, key: SortKey, down: bool) -> El {
     let language = use_language();
     let title = title(language, key);
-    let (sign, words, side) = if right {
-        ("↓", language.columns_right(title), "right")
+    let (sign, words, side) = if down {
+        ("↓", language.columns_down(title), "down")
     } else {
-        ("↑", language.columns_left(title), "left")
+        ("↑", language.columns_up(title), "up")
     };
     let id = move || [&column_id(key), "-", side].concat();
     let is_at_end = console
         .columns
-        .with_untracked(|keys| keys.get(if right { keys.len() - 1 } else { 1 }) == Some(&key));
+        .with_untracked(|keys| keys.get(if down { keys.len() - 1 } else { 1 }) == Some(&key));
     let act = move || {
         if !is_at_end {
             before_change(console, None);
-            console.change_columns(|columns| columns.shift(key, right));
+            console.change_columns(|columns| columns.shift(key, down));
             focus(&id());
         }
     };

@@ -112,9 +112,9 @@ fn views() -> El {
     let console = use_console();
     let language = use_language();
     let built_in = [
+        (language.views_all(), ""),
         (language.state_connected(), "state:connected"),
         (language.state_disconnected(), "state:disconnected"),
-        (language.views_all(), ""),
     ];
     // These say nothing of the order: it stays.
     let built_in = built_in.map(|(name, query)| {

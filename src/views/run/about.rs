@@ -3,7 +3,7 @@
 use crate::domain::plan::Slot;
 use crate::state::run::RunState;
 use crate::ui::button::button;
-use crate::ui::clipboard::copy_made;
+use crate::ui::clipboard::copy_one;
 use crate::ui::dialog::dialog;
 use crate::ui::el::{El, el, maybe, text};
 use crate::ui::intl;
@@ -76,9 +76,9 @@ pub fn about(run: RunState, slot: Slot, opened: RwSignal<Option<Slot>>) -> El {
 fn fact(class: &str, title: &str, says: Says, copy: Option<&'static str>) -> El {
     let (told, copied, there) = (says.clone(), says.clone(), says);
     let words = text(move || told().unwrap_or_else(|| "—".to_owned()));
-    let copy = copy.map(|words| {
+    let copy = copy.map(|name| {
         let copied = move || untrack(|| copied()).unwrap_or_default();
-        copy_made(words, Box::new(copied)).bind_prop("hidden", move || there().is_none())
+        copy_one(name, Box::new(copied)).bind_prop("hidden", move || there().is_none())
     });
     pair(title, (el("span").class(class).child(words), copy))
 }

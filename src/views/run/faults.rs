@@ -1,10 +1,12 @@
-//! The faults of the run, each kind once, with how many desktops it met and the remedy.
+//! The faults of the run, each kind once, with the desktops that it met and the remedy.
 
 use crate::domain::fault::Fault;
+use crate::domain::plan::Slot;
 use crate::state::console::use_console;
-use crate::texts::Language;
+use crate::texts::{Language, isolated};
 use crate::ui::el::{El, el, follow, part, text, when};
 use crate::ui::format;
+use crate::ui::intl;
 use crate::ui::language::use_language;
 use crate::views::fault::{fault_card, fault_title};
 use crate::views::permission::permission;
@@ -12,8 +14,11 @@ use leptos::prelude::*;
 use std::cell::RefCell;
 use web_sys::{Element, Node};
 
-/// Each kind of fault with how many desktops met it.
-type Groups = Memo<Vec<(Fault, usize)>>;
+/// Each kind of fault with the desktops that met it.
+type Groups = Memo<Vec<(Fault, Vec<Slot>)>>;
+
+/// So many desktops are named beside a kind of fault.
+const NAMED: usize = 3;
 
 /// How many desktops met each kind of fault, where there are several, and one card for each kind.
 pub fn fault_groups() -> Node {
@@ -33,7 +38,7 @@ pub fn fault_groups() -> Node {
 /// What is shown of one kind.
 struct Card {
     kind: Fault,
-    met: RwSignal<usize>,
+    met: RwSignal<Vec<Slot>>,
     node: Element,
     /// With which it goes.
     _owner: Owner,
@@ -57,11 +62,11 @@ fn cards(groups: Groups) -> El {
         });
         for (fault, met) in &groups {
             if let Some(card) = cards.iter().find(|card| is_same(fault, &card.kind)) {
-                card.met.set(*met);
+                card.met.set(met.clone());
                 continue;
             }
             let owner = around.child();
-            let card = owner.with(|| untrack(|| card(fault, *met, groups.len() == 1)));
+            let card = owner.with(|| untrack(|| card(fault, met.clone(), groups.len() == 1)));
             let _ = node.append_child(&card.1);
             cards.push(Card {
                 kind: fault.clone(),
@@ -79,24 +84,45 @@ fn is_same(a: &Fault, b: &Fault) -> bool {
     a.kind == b.kind && a.code == b.code
 }
 
-/// A card, and the number in it.
-fn card(fault: &Fault, met: usize, is_alone: bool) -> (RwSignal<usize>, Element) {
-    let language = use_language();
+/// A card, and who is in it.
+fn card(fault: &Fault, met: Vec<Slot>, is_alone: bool) -> (RwSignal<Vec<Slot>>, Element) {
     let met = RwSignal::new(met);
-    let words = move || language.run_met(met.get(), &format::count(language, met.get()));
-    let all = el("div").class("stack").child((
-        fault_card(fault),
-        el("b").class("small met").child(text(words)),
-        permission(fault, is_alone),
-    ));
+    // What changes is no part of the alert, but stands in the same card.
+    let who = text(move || met.with(|met| affected(met)));
+    let told = el("div")
+        .class("fault")
+        .child((fault_card(fault), el("b").class("small").child(who)));
+    let all = el("div")
+        .class("stack")
+        .child((told, permission(fault, is_alone)));
     (met, all.node())
 }
 
+/// How many it met, and the names of the first: the service tells ids, which nobody knows by heart.
+fn affected(met: &[Slot]) -> String {
+    let run = use_console().run;
+    let language = use_language();
+    let count = language.run_met(met.len(), &format::count(language, met.len()));
+    let names = met.iter().filter_map(|slot| run.name_and_user(*slot));
+    let names = names.map(|(name, _)| name).filter(|name| !name.is_empty());
+    let mut names: Vec<String> = names
+        .take(NAMED)
+        .map(|name| isolated(&name).into_owned())
+        .collect();
+    if names.is_empty() {
+        return count;
+    }
+    if names.len() < met.len() {
+        names.push("…".to_owned());
+    }
+    language.run_met_names(&count, &intl::list(language, &names))
+}
+
 /// The kinds of fault as bars, against the one that most desktops met.
-fn by_error(language: Language, groups: &[(Fault, usize)]) -> El {
-    let most = groups.iter().map(|(_, count)| *count).max().unwrap_or(1);
-    let bar = |(fault, count): &(Fault, usize)| {
-        let share = count * 100 / most.max(1);
+fn by_error(language: Language, groups: &[(Fault, Vec<Slot>)]) -> El {
+    let most = groups.iter().map(|(_, met)| met.len()).max().unwrap_or(1);
+    let bar = |(fault, met): &(Fault, Vec<Slot>)| {
+        let share = met.len() * 100 / most.max(1);
         let bar = el("i").bind_style("width", move || format!("{share}%"));
         el("li").child((
             el("span").child(fault_title(language, fault)),
@@ -104,7 +130,7 @@ fn by_error(language: Language, groups: &[(Fault, usize)]) -> El {
                 .class("bar")
                 .attr("aria-hidden", "true")
                 .child(bar),
-            el("b").child(format::count(language, *count)),
+            el("b").child(format::count(language, met.len())),
         ))
     };
     let bars = groups.iter().map(bar).collect::<Vec<_>>();

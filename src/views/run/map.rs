@@ -57,9 +57,16 @@ pub fn map() -> El {
                 run.only.set(Some(outcome));
             }
         });
+    // A finger can't point at something without pressing it.
+    let touches = window().match_media("(pointer: coarse)").ok().flatten();
+    let hint = if touches.is_some_and(|touches| touches.matches()) {
+        language.map_hint_touch()
+    } else {
+        language.map_hint()
+    };
     let whose = move || {
         let Some(slot) = pointed.get() else {
-            return Some(language.map_hint().to_owned());
+            return Some(hint.to_owned());
         };
         let (name, user) = run.name_and_user(slot)?;
         let outcome = outcome_words(language, run.outcome(slot)?);

@@ -70,7 +70,12 @@ fn title() -> El {
     let was_asked = move || run.phase() == ASKED;
     let started = move || {
         let at = intl::time_and_zone(language, run.started()?);
-        Some(language.run_started(&at, &console.project_name()))
+        let project = console.project_name();
+        Some(if run.phase().is_some_and(Phase::is_before_sending) {
+            language.run_confirmed(&at, &project)
+        } else {
+            language.run_started(&at, &project)
+        })
     };
     let act =
         move |may: fn(May) -> bool, class: &'static str, words: &'static str, act: fn(Console)| {

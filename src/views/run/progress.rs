@@ -24,7 +24,28 @@ pub fn progress() -> El {
             &format::count(language, tally.total() as usize),
         )
     };
-    let share = move || intl::percent(language, tally().percent_settled());
+    // Once all is settled it is no news that it is: what came of it is.
+    let gone_words = move || {
+        let tally = tally();
+        language.run_announce_end(
+            &format::count(language, tally.count(Outcome::LoggedOff) as usize),
+            &format::count(language, tally.total() as usize),
+        )
+    };
+    let words = move || {
+        if run.is_finished() {
+            gone_words()
+        } else {
+            settled_words()
+        }
+    };
+    let leads = move || {
+        if run.is_finished() {
+            gone_words()
+        } else {
+            intl::percent(language, tally().percent_settled())
+        }
+    };
     let left = move || match run.phase()? {
         Phase::Verifying => Some(language.run_verifying().to_owned()),
         _ => run.remaining().map(|(least, most)| {
@@ -34,16 +55,21 @@ pub fn progress() -> El {
             )
         }),
     };
-    let words = el("div").class("row").child((
-        el("span").class("big").child(text(share)),
-        el("span")
-            .class("muted")
-            .attr("aria-hidden", "true")
-            .child(text(settled_words)),
+    let line = el("div").class("row").child((
+        el("span").class("big").child(text(leads)),
+        when(
+            move || !run.is_finished(),
+            move || {
+                el("span")
+                    .class("muted")
+                    .attr("aria-hidden", "true")
+                    .child(text(settled_words))
+            },
+        ),
         el("span").class("muted").child(maybe(left)),
         el("span").class("grow"),
         when(move || !run.is_finished(), notify_me),
-        spoken(settled_words, move || run.is_finished()),
+        spoken(words, move || run.is_finished()),
     ));
     let part = move |outcome: Outcome| {
         el("i")
@@ -76,7 +102,7 @@ pub fn progress() -> El {
     let totals = el("dl").class("stats").child(Outcome::ALL.map(total));
     el("div")
         .class("card sheet stack")
-        .child((words, bar, totals, meanings()))
+        .child((line, bar, totals, meanings()))
 }
 
 /// An outcome's part of the bar.

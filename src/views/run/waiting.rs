@@ -35,15 +35,26 @@ fn scheduled() -> El {
     let console = use_console();
     let language = use_language();
     let (warning, start) = untrack(|| console.run.warning_and_start());
-    // To the nearest minute: the warning goes out some seconds early.
+    // To the nearest minute: the warning goes out some seconds early. Day and zone are said once, if it is one day.
     let when = |at| when_words(language, at + 30_000);
+    let starts = |at: u64| match warning {
+        Some(first) if intl::is_same_day(first + 30_000, at) => {
+            language.timing_scheduled_start_time(&intl::time_of_day(language, at))
+        }
+        _ => language.timing_scheduled_start(&when(at)),
+    };
     let told = [
         warning.map(|at| language.timing_scheduled_warning(&when(at))),
-        start.map(|at| language.timing_scheduled_start(&when(at))),
+        start.map(starts),
     ];
+    let until = match warning {
+        Some(_) => language.timing_until_warning(),
+        None => language.timing_until_start(),
+    };
     card(
         el("b").child(language.timing_scheduled()),
         el("span").child((told, language.timing_stay_open())),
+        until,
         act(
             language.timing_start_now(),
             |may| may.start_now,
@@ -67,6 +78,7 @@ fn users_have_time() -> El {
     card(
         el("b").child(maybe(until)),
         el("span").child(text(warned)),
+        language.timing_until_save(),
         act(
             language.timing_log_off_now(),
             |may| may.log_off_now,
@@ -75,11 +87,13 @@ fn users_have_time() -> El {
     )
 }
 
-/// What it waits for, how long still, and the ways out.
-fn card(title: El, hint: El, now: impl Piece) -> El {
+/// What it waits for, how long still until what, and the ways out.
+fn card(title: El, hint: El, until: &str, now: impl Piece) -> El {
     let language = use_language();
     let buttons = el("div").class("row").child((
         countdown(),
+        // Alone it looks like a time of day.
+        el("span").class("muted").child(until),
         el("span").class("grow"),
         act(
             language.timing_cancel(),

@@ -85,16 +85,18 @@ pub fn bring(shows: RwSignal<bool>) -> El {
             .child(language.bring_hint()),
         unreadable(&brought),
     ));
-    let opened = brought.clone();
-    let findings = what_it_means(&brought, node.clone());
-    let buttons = el("div").class("row actions").child((
+    // What is done with the list itself stands by it.
+    let of_list = el("div").class("row").child((
+        open_button(brought.clone(), node.clone()),
         anew_button(brought.clone(), node.clone()),
-        open_button(opened, node),
+    ));
+    let findings = what_it_means(&brought, node);
+    let buttons = el("div").class("row actions").child((
         button("btn", language.app_cancel(), close),
         select_button("btn", brought.clone(), true, shows),
         select_button("btn primary", brought.clone(), false, shows),
     ));
-    let content = (list, unfinished(&brought), findings, buttons);
+    let content = (list, of_list, unfinished(&brought), findings, buttons);
     dialog(language.bring_title(), close, content)
         .on("drop", drop)
         .on("dragover", over)

@@ -5,7 +5,7 @@ use crate::domain::fleet::{Fleet, Row};
 use crate::domain::text::joined;
 use crate::state::console::use_console;
 use crate::texts::{Language, isolated};
-use crate::ui::clipboard::copy_made;
+use crate::ui::clipboard::copy_one;
 use crate::ui::el::{El, Piece, el, text};
 use crate::ui::intl;
 use crate::ui::language::use_language;
@@ -114,7 +114,7 @@ fn fact_in(
         told => told,
     };
     let copied = move || untrack(|| copied.say(says));
-    let copy = copy.map(|words| copy_made(words, Box::new(copied)));
+    let copy = copy.map(|name| copy_one(name, Box::new(copied)));
     pair(title, (el("span").class(class).child(text(now)), copy))
 }
 
@@ -143,7 +143,7 @@ fn pool(asked: &Asked) -> El {
     let now = move || {
         let pool = asked.say_by_list(|_, f, r| f.pool(r).into());
         match (&*pool, read_at.get()) {
-            ("", _) => language.detail_pool_unknown().to_owned(),
+            ("", _) => language.detail_not_told().to_owned(),
             (pool, Some(at)) => language.pools_as_of(pool, &intl::time(language, at)),
             (pool, None) => pool.to_owned(),
         }

@@ -134,7 +134,7 @@ fn lines(language: Language, told: &[&Told], is_named: bool) -> Vec<El> {
 /// A value in words where that says more; as it came where it doesn't.
 fn words(language: Language, told: &Told) -> String {
     match (&*told.field, &*told.within, &*told.value) {
-        (_, _, "") => "—".to_owned(),
+        (_, _, "") => language.detail_not_told().to_owned(),
         ("attach_user_infos", _, "USER") if place(told).1 == "type" => {
             language.detail_type_user().to_owned()
         }
