@@ -619,11 +619,12 @@ texts! {
     fault_remedy_reload() "Refresh the list, and check that project and region are the right ones.";
     fault_remedy_states() "Refresh the list, wait until what is going on has ended, then try again.";
     fault_remedy_wait() "Wait. The console waits as long as the service asks, then goes on more slowly.";
-    fault_remedy_check() "Try again later. A log-off may or may not have happened: login states are read before it is sent again.";
-    fault_remedy_network() "Check the network. A log-off may or may not have happened: login states are read before it is sent again.";
+    fault_remedy_check() "Try again later.";
+    fault_remedy_network() "Check the network.";
+    fault_maybe_done() "The log-off may or may not have happened: login states are read before it is sent again.";
     fault_remedy_blocked() "Check the network. If it never works, whoever hosts this console has to pass the calls on from the page's own address; config.json then names that path.";
     fault_remedy_host() "Ask whoever hosts this console to check the addresses in config.json and what passes the calls on to the service.";
-    fault_remedy_support() "Try again later. If it stays, give the request id to the vendor's support. A log-off may or may not have happened.";
+    fault_remedy_support() "Try again later. If it stays, give the request id to the vendor's support.";
     fault_remedy_administrator() "Ask the account's administrator. Repeating does not help.";
     fault_remedy_project() "Choose another project, or ask the account's administrator.";
     fault_remedy_region() "Choose another region, or ask the account's administrator.";

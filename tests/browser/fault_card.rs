@@ -74,7 +74,7 @@ const KINDS: [(FaultKind, [&str; 3]); 19] = [
         [
             "The service failed",
             "a fault of its own",
-            "may or may not have happened",
+            "Try again later",
         ],
     ),
     (
@@ -82,7 +82,7 @@ const KINDS: [(FaultKind, [&str; 3]); 19] = [
         [
             "could not be reached",
             "no usable answer",
-            "may or may not have happened",
+            "Try again later",
         ],
     ),
     (
@@ -90,16 +90,12 @@ const KINDS: [(FaultKind, [&str; 3]); 19] = [
         [
             "takes no requests now",
             "overloaded or being maintained",
-            "may or may not have happened",
+            "Try again later",
         ],
     ),
     (
         FaultKind::GatewayTimeout,
-        [
-            "too slow",
-            "waited too long",
-            "may or may not have happened",
-        ],
+        ["too slow", "waited too long", "Try again later"],
     ),
     (
         FaultKind::Misrouted,

@@ -64,6 +64,7 @@ for (const [what, body] of Object.entries(bodies)) {
     await admin.arrive();
     await admin.logOffAllMatching(1);
     await admin.seesOutcome('unknown', 1);
+    await expect(admin.page.getByText('The log-off may or may not have happened')).toBeVisible();
     await expect(admin.page).not.toHaveTitle('hit');
     await expect(admin.page.locator('h1', { hasText: 'Bad Gateway' })).toHaveCount(0);
   });
@@ -113,6 +114,8 @@ test.describe('a page of the list that cannot be read', () => {
     await admin.open();
     await admin.signIn();
     await expect(admin.page.getByText('The list is incomplete')).toBeVisible({ timeout: 45_000 });
+    // Nothing was to be logged off.
+    await expect(admin.page.getByText('may or may not')).toHaveCount(0);
     await admin.selectAllMatching();
     await admin.review();
     await expect(admin.dialog).toContainText('incomplete');

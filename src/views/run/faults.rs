@@ -1,6 +1,6 @@
 //! The faults of the run, each kind once, with the desktops that it met and the remedy.
 
-use crate::domain::fault::Fault;
+use crate::domain::fault::{Fault, Verdict};
 use crate::domain::plan::Slot;
 use crate::state::console::use_console;
 use crate::texts::{Language, isolated};
@@ -89,9 +89,12 @@ fn card(fault: &Fault, met: Vec<Slot>, is_alone: bool) -> (RwSignal<Vec<Slot>>, 
     let met = RwSignal::new(met);
     // What changes is no part of the alert, but stands in the same card.
     let who = text(move || met.with(|met| affected(met)));
+    let maybe_done = fault.verdict() == Verdict::Unknown;
+    let maybe_done = maybe_done.then(|| el("span").child(use_language().fault_maybe_done()));
+    let who = el("b").class("small").child(who);
     let told = el("div")
         .class("fault")
-        .child((fault_card(fault), el("b").class("small").child(who)));
+        .child((fault_card(fault), maybe_done, who));
     let all = el("div")
         .class("stack")
         .child((told, permission(fault, is_alone)));
