@@ -16,8 +16,8 @@ help: ## Show this list
 demo: ## Build the console and run it against a simulated service (DESKTOPS=1250 PORT=8010)
 	@.ci/demo $(PORT) $(DESKTOPS)
 
-test: ## Run all tests: native, sandbox, browser, end to end
-	@.ci/run core sandbox browser e2e
+test: ## Run all tests: native, sandbox, browser, end to end, and the budget of bytes
+	@.ci/run core sandbox browser e2e budget
 
 serve: ## Develop: rebuild and reload on each change, against the simulated service
 	@.ci/serve $(DESKTOPS)

@@ -85,6 +85,46 @@ fn push_row(table: &mut String, fleet: &Fleet, row: Row) {
     push_line(table, &fields);
 }
 
+/// The ids of some rows, one below the other, in their order; written in parts.
+#[derive(Debug)]
+pub struct IdList {
+    rows: Vec<Row>,
+    written: usize,
+    text: String,
+}
+
+impl IdList {
+    /// None of it is written yet.
+    pub fn of(rows: Vec<Row>) -> Self {
+        Self {
+            rows,
+            written: 0,
+            text: String::new(),
+        }
+    }
+
+    /// Writes a part of it; whether that was the last.
+    pub fn go_on(&mut self, fleet: &Fleet) -> bool {
+        for row in self.rows.iter().skip(self.written).take(PART) {
+            let id = fleet.id(*row);
+            if self.text.is_empty() {
+                // Most ids are as long as the first. Growing step by step would move the whole again and again.
+                self.text.reserve(self.rows.len() * (id.len() + 1));
+            } else {
+                self.text.push('\n');
+            }
+            self.text.push_str(id);
+        }
+        self.written += PART;
+        self.written >= self.rows.len()
+    }
+
+    /// What is written.
+    pub fn done(self) -> String {
+        self.text
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -116,5 +156,25 @@ mod tests {
         let rest = "CONNECTED,,\"10.0.8.1, fe80::1\",,,,,\"dept=fin; floor=3\",yes,2026-01-21T12:53:20.000Z";
         assert_eq!(lines[1], format!("b,\"'=WS\"\"2\",,{rest}"));
         assert_eq!(lines[2], format!("a,WS-1,,{rest}"));
+    }
+
+    #[test]
+    fn ids_are_one_below_the_other_in_the_order_that_is_asked_for() {
+        let mut fleet = Fleet::default();
+        for id in ["a", "b", "cc"] {
+            fleet.upsert(&RowDraft {
+                id,
+                name: Some("not this"),
+                ..RowDraft::default()
+            });
+        }
+        let written = |rows: Vec<Row>| {
+            let mut list = IdList::of(rows);
+            let parts = std::iter::repeat_with(|| list.go_on(&fleet)).take_while(|over| !over);
+            (parts.count(), list.done())
+        };
+        assert_eq!(written(vec![2, 0, 1]), (2, "cc\na\nb".to_owned()));
+        assert_eq!(written(vec![1]), (0, "b".to_owned()));
+        assert_eq!(written(vec![]), (0, String::new()));
     }
 }

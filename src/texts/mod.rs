@@ -49,6 +49,7 @@ texts! {
     app_hours_minutes(hours, minutes) "%{hours} h %{minutes} min";
     app_minutes(minutes) "%{minutes} min";
     app_copy() "Copy";
+    app_copying() "Copying…";
     app_copied() "Copied";
     app_cancel() "Cancel";
     app_back_to_desktops() "Back to desktops";

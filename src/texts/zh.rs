@@ -29,6 +29,7 @@ pub static TEXTS: Foreign = Foreign {
         app_hours_minutes: "%{hours} 小时 %{minutes} 分钟",
         app_minutes: "%{minutes} 分钟",
         app_copy: "复制",
+        app_copying: "正在复制…",
         app_copied: "已复制",
         app_cancel: "取消",
         app_back_to_desktops: "返回桌面列表",

@@ -3,8 +3,8 @@
 mod pools;
 
 use crate::domain::desktop::LoginState;
-use crate::domain::fleet::{Most, Reach, RowSet, rows_with};
-use crate::flows::browser::prop;
+use crate::domain::fleet::{Finding, Most, Reach, Reaching, RowSet};
+use crate::flows::browser::{Slices, prop};
 use crate::state::console::use_console;
 use crate::texts::Language;
 use crate::ui::el::{El, Piece, all, el, part, text, when};
@@ -13,7 +13,6 @@ use crate::ui::intl;
 use crate::ui::language::use_language;
 use crate::ui::search::{search_frame, search_input};
 use crate::views::picker::words::login_state;
-use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::cell::RefCell;
@@ -70,12 +69,17 @@ fn counts(rows: Rc<RowSet>, protected: u32) -> impl Fn() -> Option<Node> {
     } else {
         let reach = Rc::clone(&counted);
         spawn_local(async move {
-            for count in Reach::PARTS {
-                TimeoutFuture::new(0).await;
-                desktops
-                    .fleet
-                    .with_untracked(|fleet| count(&mut reach.borrow_mut(), fleet, &rows));
+            let mut reaching = Reaching::default();
+            let mut slices = Slices::after_others();
+            slices.give_way().await;
+            let fleet = desktops.fleet;
+            while !fleet.with_untracked(|fleet| reaching.go_on(fleet, &rows)) {
+                // Nobody waits for it any more once the dialog is closed.
+                if slices.give_way().await && ready.try_get_untracked().is_none() {
+                    return;
+                }
             }
+            reach.replace(reaching.done());
             ready.try_set(true);
         });
     }
@@ -198,17 +202,41 @@ pub fn names(title: String, rows: Rc<RowSet>) -> El {
 fn list(rows: Rc<RowSet>) -> El {
     let desktops = use_console().desktops;
     let language = use_language();
-    let typed = RwSignal::new(String::new());
     let found = RwSignal::new((0_usize, 0_usize));
+    let shown = Rc::new(RefCell::new(Vec::new()));
+    let round = StoredValue::new(0_usize);
+    let find = {
+        let shown = Rc::clone(&shown);
+        move |typed: &str| {
+            let (shown, rows) = (Rc::clone(&shown), Rc::clone(&rows));
+            let mut finding = Finding::new(typed, SHOWN);
+            let mine = round.get_value() + 1;
+            round.set_value(mine);
+            // What shows stays until it is known what comes in its place.
+            spawn_local(async move {
+                let mut slices = Slices::with_pauses(0);
+                let fleet = desktops.fleet;
+                while !fleet.with_untracked(|fleet| finding.go_on(fleet, &rows)) {
+                    if slices.give_way().await && round.try_get_value() != Some(mine) {
+                        return;
+                    }
+                }
+                let (first, count) = finding.done();
+                let n = first.len();
+                shown.replace(first);
+                found.try_set((n, count as usize));
+            });
+        }
+    };
+    find("");
     let input = search_input(language.reach_find(), language.reach_find());
     let node: HtmlInputElement = input.node();
-    let input = input.on("input", move |_| typed.set(node.value()));
+    let input = input.on("input", move |_| find(&node.value()));
     let lines = move || {
-        let typed = typed.get();
+        found.get();
         let lines = desktops.fleet.with_untracked(|fleet| {
-            let (shown, count) = rows_with(fleet, &rows, &typed, SHOWN);
-            found.set((shown.len(), count as usize));
-            let lines = shown.into_iter().map(|row| {
+            let shown = shown.borrow();
+            let lines = shown.iter().map(|&row| {
                 let name = match fleet.name(row) {
                     "" => fleet.id(row),
                     name => name,

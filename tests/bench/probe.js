@@ -39,7 +39,7 @@
       });
     },
 
-    /** Milliseconds from the next click until the first row is drawn. */
+    /** Milliseconds from the next click, and from the navigation, until the first row is drawn. */
     firstRow() {
       return new Promise((resolve) => {
         let began;
@@ -49,7 +49,7 @@
           const line = document.querySelector('.line');
           if (line === null || line.closest('.ahead, .none') !== null) return;
           observer.disconnect();
-          onceDrawn((_, drawn) => resolve(drawn - began));
+          onceDrawn((_, drawn) => resolve({ sinceClick: drawn - began, sinceNavigation: drawn }));
         });
         observer.observe(document, { childList: true, subtree: true, attributeFilter: ['class'] });
       });

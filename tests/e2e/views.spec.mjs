@@ -24,6 +24,24 @@ test('a view is a link that a colleague opens, and survives a reload', async ({ 
   await expect(page.getByRole('columnheader', { name: 'User' })).toHaveAttribute('aria-sort', 'ascending');
 });
 
+test('the ids that are copied are those of all that are selected, one below the other, also of who is hidden', async ({ admin, page, sandbox, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await admin.arrive();
+  const names = await admin.firstNames(3);
+  for (const name of names) await admin.select(name);
+  await admin.search(names[2]);
+  await admin.seesDesktops(1, 300);
+  await page.getByRole('button', { name: 'Copy ids' }).click();
+  await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
+  const list = `${sandbox.address}api/workspace/v2/${sandbox.project}/desktops/detail?limit=300&offset=0`;
+  const { desktops: all } = await (await fetch(list, { headers: { 'X-Auth-Token': sandbox.token } })).json();
+  const idOf = (name) => all.find(({ computer_name }) => computer_name === name).desktop_id;
+  const copied = (await page.evaluate(() => navigator.clipboard.readText())).split('\n');
+  // The one that shows comes first; the hidden ones follow.
+  expect(copied[0]).toBe(idOf(names[2]));
+  expect(copied.sort()).toEqual(names.map(idOf).sort());
+});
+
 test('a link holds thirty chosen users; a search that none can hold stays when the person comes back', async ({ admin, page }) => {
   await admin.arrive();
   await admin.command('Users…');

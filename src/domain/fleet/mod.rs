@@ -55,7 +55,7 @@ pub use fold::fold as folded;
 pub use jump::row_beginning;
 pub use order::{Sort, SortKey};
 pub use query::{Clause, Field, Quality, Query, QueryFault, QueryProblem, Term};
-pub use reach::{CountPart, Most, Reach, rows_with};
+pub use reach::{Finding, Most, Reach, Reaching};
 pub use rowset::RowSet;
 pub use spec::{ViewSpec, name_of, sort_called};
 pub use store::Fleet;

@@ -8,6 +8,9 @@ use std::collections::HashMap;
 /// So many of each are named, the others are counted.
 const NAMED: usize = 5;
 
+/// So many words of 64 rows are looked at in one part.
+const PART: usize = if cfg!(test) { 1 } else { 32 };
+
 /// Whom and what a set of rows reaches.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reach {
@@ -41,28 +44,33 @@ pub struct Most {
 }
 
 impl Most {
-    fn of(values: impl Iterator<Item = (impl Into<String>, u32)>) -> Self {
-        let mut values: Vec<(String, u32)> = values
-            .filter(|(_, rows)| *rows > 0)
-            .map(|(word, rows)| (word.into(), rows))
-            .collect();
-        let mut none = 0;
-        values.retain(|(word, rows)| {
-            none += if word.is_empty() { *rows } else { 0 };
-            !word.is_empty()
-        });
-        let by_rows = |a: &(String, u32), b: &(String, u32)| b.1.cmp(&a.1).then(a.0.cmp(&b.0));
-        if values.len() > NAMED {
-            values.select_nth_unstable_by(NAMED, by_rows);
+    /// Adds a value that so many rows have; an empty one is none.
+    fn add(&mut self, word: &str, rows: u32) {
+        match (word, rows) {
+            (_, 0) => {}
+            ("", rows) => self.none += rows,
+            _ => self.place(word, rows),
         }
-        let rest = values.split_off(NAMED.min(values.len()));
-        values.sort_unstable_by(by_rows);
-        Self {
-            named: values,
-            others: rest.len() as u32,
-            rows_of_others: rest.iter().map(|(_, rows)| rows).sum(),
-            none,
+    }
+
+    fn place(&mut self, word: &str, rows: u32) {
+        let is_before = |(other, more): &(String, u32)| (rows, &**other) < (*more, word);
+        let place = self.named.partition_point(is_before);
+        if place < NAMED {
+            self.named.insert(place, (word.to_owned(), rows));
         }
+        let left_over = match (place < NAMED, self.named.len() > NAMED) {
+            (true, false) => return,
+            (true, true) => self.named.pop().map_or(0, |(_, rows)| rows),
+            (false, _) => rows,
+        };
+        self.others += 1;
+        self.rows_of_others += left_over;
+    }
+
+    /// Whether a value of so many rows would be named.
+    fn names(&self, rows: u32) -> bool {
+        self.named.len() < NAMED || self.named.last().is_some_and(|(_, least)| *least <= rows)
     }
 
     /// How many values there are.
@@ -71,31 +79,12 @@ impl Most {
     }
 }
 
-/// A part of counting whom and what some rows reach.
-pub type CountPart = fn(&mut Reach, &Fleet, &RowSet);
-
 impl Reach {
-    /// The parts of counting, in any order; each takes a pass or two over the rows, so that a page can do something else
-    /// in between. Together they fill all fields.
-    pub const PARTS: [CountPart; 4] = [
-        Self::count_words,
-        Self::count_pools,
-        Self::count_people,
-        Self::count_dates,
-    ];
-
     /// Whom and what these rows reach.
     pub fn of(fleet: &Fleet, rows: &RowSet) -> Self {
-        let mut reach = Self::default();
-        for count in Self::PARTS {
-            count(&mut reach, fleet, rows);
-        }
-        reach
-    }
-
-    fn count_words(&mut self, fleet: &Fleet, rows: &RowSet) {
-        self.states = most(fleet, Facet::State, rows);
-        self.systems = most(fleet, Facet::System, rows);
+        let mut reaching = Reaching::default();
+        while !reaching.go_on(fleet, rows) {}
+        reaching.done()
     }
 
     /// The pools alone, which come to be known later than the rest.
@@ -103,61 +92,170 @@ impl Reach {
         self.pools = most(fleet, Facet::Pool, rows);
     }
 
-    fn count_people(&mut self, fleet: &Fleet, rows: &RowSet) {
-        (self.users, self.shared) = people(fleet, rows);
+    fn date(&mut self, created: Option<Moment>) {
+        let Some(at) = created else {
+            self.undated += 1;
+            return;
+        };
+        let (first, last) = self.created.unwrap_or((at, at));
+        self.created = Some((first.min(at), last.max(at)));
+    }
+}
+
+/// Counts whom and what some rows reach, in parts: the rows must be the same for each of them.
+#[derive(Debug, Default)]
+pub struct Reaching {
+    reach: Reach,
+    /// How many facets were counted.
+    facets: usize,
+    /// How many words of rows were looked at.
+    words: usize,
+    people: People,
+}
+
+impl Reaching {
+    /// Does a part of it; whether that was the last.
+    pub fn go_on(&mut self, fleet: &Fleet, rows: &RowSet) -> bool {
+        let facet = self.facets;
+        self.facets += 1;
+        match facet {
+            0 => self.reach.states = most(fleet, Facet::State, rows),
+            1 => self.reach.systems = most(fleet, Facet::System, rows),
+            2 => self.reach.count_pools(fleet, rows),
+            _ if self.words < rows.words().len() => {
+                for row in rows.iter_part(self.words, PART) {
+                    self.reach.date(fleet.created(row));
+                    self.people.meet(fleet, row);
+                }
+                self.words += PART;
+            }
+            _ => return self.people.tell(fleet, &mut self.reach),
+        }
+        false
     }
 
-    fn count_dates(&mut self, fleet: &Fleet, rows: &RowSet) {
-        let moments = || rows.iter().filter_map(|row| fleet.created(row));
-        self.created = moments().min().zip(moments().max());
-        self.undated = rows.len() - moments().count() as u32;
+    /// What was counted.
+    pub fn done(self) -> Reach {
+        self.reach
     }
 }
 
 fn most(fleet: &Fleet, facet: Facet, rows: &RowSet) -> Most {
-    let values = counted(fleet, facet, rows);
-    Most::of(values.into_iter().map(|value| (value.word, value.count)))
+    let mut most = Most::default();
+    for value in counted(fleet, facet, rows) {
+        most.add(&value.word, value.count);
+    }
+    most
 }
 
-/// The people, and how many rows have more than one.
-fn people(fleet: &Fleet, rows: &RowSet) -> (Most, u32) {
-    let mut users: HashMap<&str, (&str, u32)> = HashMap::with_capacity(rows.len() as usize);
-    let (mut none, mut shared) = (0, 0);
-    for row in rows.iter() {
+/// People by their names without case, each with the first of their rows and how many they have.
+type Known = HashMap<Box<str>, (Row, u32)>;
+
+/// The people that some rows are assigned to.
+#[derive(Debug, Default)]
+struct People {
+    /// In heaps: none of them is so large that making room in it takes long.
+    heaps: Vec<Known>,
+    none: u32,
+    /// Rows of more than one.
+    shared: u32,
+}
+
+impl People {
+    fn meet(&mut self, fleet: &Fleet, row: Row) {
         let folded = str::from_utf8(fleet.user_folded(row)).unwrap_or_default();
-        let names = fleet.user(row).split(BETWEEN_ADDRESSES);
         let mut people = 0;
-        for (key, name) in folded.split(BETWEEN_ADDRESSES).zip(names) {
-            if !key.is_empty() {
-                users.entry(key).or_insert((name, 0)).1 += 1;
-                people += 1;
+        for key in folded
+            .split(BETWEEN_ADDRESSES)
+            .filter(|key| !key.is_empty())
+        {
+            people += 1;
+            let Some(known) = self.heap(key) else {
+                continue;
+            };
+            match known.get_mut(key) {
+                Some((_, rows)) => *rows += 1,
+                None => drop(known.insert(key.into(), (row, 1))),
             }
         }
-        none += u32::from(people == 0);
-        shared += u32::from(people > 1);
+        self.none += u32::from(people == 0);
+        self.shared += u32::from(people > 1);
     }
-    let most = Most::of(users.into_values());
-    (Most { none, ..most }, shared)
+
+    fn heap(&mut self, key: &str) -> Option<&mut Known> {
+        let mix = |sum: u8, byte: u8| sum.wrapping_mul(31).wrapping_add(byte);
+        let place = usize::from(key.bytes().fold(0, mix));
+        if self.heaps.len() <= place {
+            self.heaps.resize_with(place + 1, Known::new);
+        }
+        self.heaps.get_mut(place)
+    }
+
+    /// Tells those of one heap; whether it was the last.
+    fn tell(&mut self, fleet: &Fleet, reach: &mut Reach) -> bool {
+        let most = &mut reach.users;
+        for (key, (row, rows)) in self.heaps.pop().unwrap_or_default() {
+            if most.names(rows) {
+                // As it was written first; the list may have been read anew since.
+                let mut names = fleet.user(row).split(BETWEEN_ADDRESSES);
+                let name = names.find(|name| fold::fold(name) == *key);
+                most.place(name.unwrap_or(&key), rows);
+            } else {
+                most.others += 1;
+                most.rows_of_others += rows;
+            }
+        }
+        (most.none, reach.shared) = (self.none, self.shared);
+        self.heaps.is_empty()
+    }
 }
 
-/// The first `most` of these rows in whose name, user or id the typed text is, and how many there are in all.
-pub fn rows_with(fleet: &Fleet, rows: &RowSet, typed: &str, most: usize) -> (Vec<Row>, u32) {
-    let typed = fold::fold(typed.trim());
-    let finder = Finder::new(typed.as_bytes());
-    let is_in = |text: &[u8]| finder.find(text).is_some();
-    let mut found = Vec::new();
-    let mut count = 0;
-    for row in rows.iter().filter(|row| {
-        is_in(fleet.name_folded(*row))
-            || is_in(fleet.user_folded(*row))
-            || is_in(fleet.id_folded(*row))
-    }) {
-        count += 1;
-        if found.len() < most {
-            found.push(row);
+/// Finds among some rows those in whose name, user or id the typed text is, in parts: the rows must be the same for each
+/// of them.
+#[derive(Debug)]
+pub struct Finding {
+    finder: Finder<'static>,
+    most: usize,
+    /// How many words of rows were looked at.
+    words: usize,
+    found: Vec<Row>,
+    count: u32,
+}
+
+impl Finding {
+    /// None yet. At most `most` are given, the others are counted.
+    pub fn new(typed: &str, most: usize) -> Self {
+        Self {
+            finder: Finder::new(fold::fold(typed.trim()).as_bytes()).into_owned(),
+            most,
+            words: 0,
+            found: Vec::new(),
+            count: 0,
         }
     }
-    (found, count)
+
+    /// Looks at some of them; whether these were the last.
+    pub fn go_on(&mut self, fleet: &Fleet, rows: &RowSet) -> bool {
+        for row in rows.iter_part(self.words, PART) {
+            let is_in = |text: &[u8]| self.finder.find(text).is_some();
+            if is_in(fleet.name_folded(row))
+                || is_in(fleet.user_folded(row))
+                || is_in(fleet.id_folded(row))
+            {
+                self.count += 1;
+                if self.found.len() < self.most {
+                    self.found.push(row);
+                }
+            }
+        }
+        self.words += PART;
+        self.words >= rows.words().len()
+    }
+
+    /// The first of them, and how many there are in all.
+    pub fn done(self) -> (Vec<Row>, u32) {
+        (self.found, self.count)
+    }
 }
 
 #[cfg(test)]
@@ -243,10 +341,64 @@ mod tests {
                 ..RowDraft::default()
             });
         }
+        let find = |rows: &RowSet, typed, most| {
+            let mut finding = Finding::new(typed, most);
+            while !finding.go_on(&fleet, rows) {}
+            finding.done()
+        };
         let all = RowSet::all(3);
-        assert_eq!(rows_with(&fleet, &all, " PC", 2), (vec![0, 1], 3));
-        assert_eq!(rows_with(&fleet, &all, "bo", 9), (vec![0, 2], 2));
-        assert_eq!(rows_with(&fleet, &all, "", 1), (vec![0], 3));
-        assert_eq!(rows_with(&fleet, &RowSet::EMPTY, "", 1), (vec![], 0));
+        assert_eq!(find(&all, " PC", 2), (vec![0, 1], 3));
+        assert_eq!(find(&all, "bo", 9), (vec![0, 2], 2));
+        assert_eq!(find(&all, "", 1), (vec![0], 3));
+        assert_eq!(find(&RowSet::EMPTY, "", 1), (vec![], 0));
+    }
+
+    /// Rows `0..n`, with as many names and one user for each seven.
+    fn many(n: u32) -> Fleet {
+        let mut fleet = Fleet::default();
+        for at in 0..n {
+            let (id, user) = (format!("pc-{at:04}"), format!("user-{}", at / 7));
+            fleet.upsert(&RowDraft {
+                id: &id,
+                user: Some(&user),
+                ..RowDraft::default()
+            });
+        }
+        fleet
+    }
+
+    #[test]
+    fn many_rows_are_looked_at_in_parts_and_none_is_missed() {
+        let fleet = many(1_000);
+        let rows: RowSet = (0..1_000).filter(|row| row % 3 == 0).collect();
+        let mut finding = Finding::new("9", 2);
+        let mut parts = 1;
+        while !finding.go_on(&fleet, &rows) {
+            parts += 1;
+        }
+        let has = |row: &Row| fleet.id(*row).contains('9') || fleet.user(*row).contains('9');
+        let with: Vec<Row> = rows.iter().filter(has).collect();
+        assert_eq!(finding.done(), (with[..2].to_vec(), with.len() as u32));
+        assert_eq!(parts, rows.words().len());
+        let reach = Reach::of(&fleet, &rows);
+        assert_eq!(reach.users.values(), 143);
+        let of_others: u32 = reach.users.named.iter().map(|(_, rows)| rows).sum();
+        assert_eq!(of_others + reach.users.rows_of_others, rows.len());
+    }
+
+    #[test]
+    fn who_was_renamed_meanwhile_is_not_called_by_the_name_of_another() {
+        let mut fleet = many(1);
+        let rows = RowSet::all(1);
+        let mut reaching = Reaching::default();
+        // Until all rows were looked at.
+        (0..4).for_each(|_| assert!(!reaching.go_on(&fleet, &rows)));
+        fleet.upsert(&RowDraft {
+            id: "pc-0000",
+            user: Some("somebody else"),
+            ..RowDraft::default()
+        });
+        while !reaching.go_on(&fleet, &rows) {}
+        assert_eq!(reaching.done().users.named, [("user-0".to_owned(), 1)]);
     }
 }

@@ -31,6 +31,14 @@ impl Fleet {
         DesktopId::new(self.id(row))
     }
 
+    /// What a desktop is called, and its user: the id where it has no name, or isn't known.
+    pub fn name_and_user(&self, id: &DesktopId) -> (String, String) {
+        let row = self.find(id.as_str());
+        let (name, user) = row.map_or(("", ""), |row| (self.name(row), self.user(row)));
+        let name = if name.is_empty() { id.as_str() } else { name };
+        (name.to_owned(), user.to_owned())
+    }
+
     /// The computer's name.
     pub fn name(&self, row: Row) -> &str {
         self.name.text(row)

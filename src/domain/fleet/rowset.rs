@@ -111,7 +111,13 @@ impl RowSet {
 
     /// The rows of the set, in ascending order.
     pub fn iter(&self) -> impl Iterator<Item = Row> + '_ {
-        self.words.iter().enumerate().flat_map(|(place, word)| {
+        self.iter_part(0, self.words.len())
+    }
+
+    /// Those in `words` words of 64 rows, from a word on.
+    pub fn iter_part(&self, from: usize, words: usize) -> impl Iterator<Item = Row> + '_ {
+        let part = self.words.iter().enumerate().skip(from).take(words);
+        part.flat_map(|(place, word)| {
             let base = place as u32 * BITS;
             let rest = std::iter::successors(Some(*word), |word| Some(word & word.wrapping_sub(1)));
             rest.take_while(|word| *word != 0)
@@ -202,6 +208,8 @@ mod tests {
         fn all_rows_are_exactly_those_below_the_number(rows in 0_u32..300) {
             let all = RowSet::all(rows);
             prop_assert!(all.iter().eq(0..rows));
+            let parts = (0..all.words().len()).step_by(2);
+            prop_assert!(parts.flat_map(|from| all.iter_part(from, 2)).eq(0..rows));
             prop_assert_eq!(all.is_empty(), rows == 0);
         }
     }

@@ -9,6 +9,7 @@ use crate::domain::desktop::DesktopId;
 use crate::domain::history::{Head, RunKey, too_many};
 use crate::domain::run::{Entry, NotAJournal, Opening, WholeJournal};
 use crate::domain::text::write_json;
+use crate::flows::browser::Slices;
 use crate::flows::run::NotWritten;
 use database::{Store, get, get_all, run_key, whole_run, write};
 use idb::{Error, Transaction};
@@ -43,7 +44,11 @@ pub struct Kept {
 pub async fn begin(head: Head, opening: &Opening, names: &Names) -> Result<Head, NotWritten> {
     let known = heads().await.map_err(|_| NotWritten)?;
     delete(too_many(&known)).await?;
-    let (opening, names) = (json(opening)?, json(names)?);
+    // Of a large plan each step takes a while: others may go first in between.
+    let opening = json(opening)?;
+    Slices::after_others().give_way().await;
+    let names = json(names)?;
+    Slices::after_others().give_way().await;
     let head = Head {
         bytes: (opening.len() + names.len()) as u64,
         ..head

@@ -8,6 +8,7 @@ use crate::state::run::{About, Confirmed, Knowing, Wanted};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::rc::Rc;
+use std::sync::Arc;
 
 const MINUTE: Millis = 60_000;
 
@@ -92,12 +93,20 @@ impl Console {
             return;
         };
         let options = self.run_options(start_at);
-        if let Ok(plan) = Plan::freeze(self.desktops.selected_ids(), message, options)
-            && plan.desktops().len() == count
-            && let Some(confirmed) = untrack(|| self.confirmed(plan))
-        {
-            self.begin(Wanted::Start(Rc::new(confirmed)), Knowing::default());
-        }
+        // Frozen from here on, whatever happens to the list or the selection: what follows only looks up and checks.
+        let ids = self.desktops.selected_ids();
+        let Some(about) = self.about().filter(|_| ids.len() == count) else {
+            return;
+        };
+        spawn_local(async move {
+            let names = Arc::new(self.desktops.names_and_users(&ids).await);
+            if let Ok(plan) = Plan::freeze(ids, message, options) {
+                let plan = Arc::new(plan);
+                let about = About { names, ..about };
+                let confirmed = Rc::new(Confirmed { plan, about });
+                self.begin(Wanted::Start(confirmed), Knowing::default());
+            }
+        });
     }
 
     /// Begins a run and shows it; what hinders it shows over the step where the person is. What they know of hinders
@@ -110,19 +119,15 @@ impl Console {
         });
     }
 
-    fn confirmed(self, plan: Plan) -> Option<Confirmed> {
-        let names = plan.desktops().iter();
-        let names = names.map(|id| self.desktops.name_and_user(id)).collect();
-        self.session.with(|session| {
+    /// Who would confirm a run now, and where; the names are still to be looked up.
+    fn about(self) -> Option<About> {
+        self.session.with_untracked(|session| {
             let session = session.as_ref()?;
-            Some(Confirmed {
-                plan,
-                about: About {
-                    names,
-                    project: session.session.project.clone(),
-                    project_name: session.project_name().to_owned(),
-                    user: session.user_name().map(str::to_owned),
-                },
+            Some(About {
+                names: Arc::default(),
+                project: session.session.project.clone(),
+                project_name: session.project_name().to_owned(),
+                user: session.user_name().map(str::to_owned),
             })
         })
     }

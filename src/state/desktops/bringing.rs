@@ -1,11 +1,9 @@
 //! Lists that the person brings, and lists to take along.
 
 use super::Desktops;
-use crate::domain::desktop::DesktopId;
 use crate::domain::fleet::{Fleet, Names, Row, RowSet, Users, View};
 use crate::domain::import::{Column, Import, Matching};
-use crate::domain::listing::Listing;
-use crate::domain::text::joined;
+use crate::domain::listing::{IdList, Listing};
 use crate::flows::browser::Slices;
 use crate::texts::isolated;
 use std::rc::Rc;
@@ -96,9 +94,15 @@ impl Desktops {
         users.done()
     }
 
-    /// The ids of the selected desktops, one below the other.
-    pub fn id_list(self) -> String {
-        let ids = self.selected_ids();
-        joined(ids.iter().map(DesktopId::as_str), "\n")
+    /// The ids of the desktops that are selected now, one below the other; with pauses in which others may go first.
+    pub fn id_list(self) -> impl Future<Output = String> {
+        let mut list = IdList::of(self.selected_then_hidden());
+        async move {
+            let mut slices = Slices::with_pauses(0);
+            while !self.fleet.with_untracked(|fleet| list.go_on(fleet)) {
+                slices.give_way().await;
+            }
+            list.done()
+        }
     }
 }

@@ -120,18 +120,20 @@ impl Desktops {
 
     /// The ids of the selected desktops, in the order on the screen, those that the view hides last.
     pub fn selected_ids(self) -> Vec<DesktopId> {
-        self.fleet.with_untracked(|fleet| {
-            self.view.with_untracked(|view| {
-                self.selection.with_untracked(|selection| {
-                    let matches = |row: &Row| view.matching().contains(*row);
-                    let rows = view.rows().iter().copied();
-                    let shown = rows.filter(|row| selection.contains(*row) && matches(row));
-                    let hidden = selection.rows().iter().filter(|row| !matches(row));
-                    shown
-                        .chain(hidden)
-                        .filter_map(|row| fleet.desktop_id(row))
-                        .collect()
-                })
+        let rows = self.selected_then_hidden().into_iter();
+        self.fleet
+            .with_untracked(|fleet| rows.filter_map(|row| fleet.desktop_id(row)).collect())
+    }
+
+    /// The selected rows, in the order on the screen, those that the view hides last.
+    pub(super) fn selected_then_hidden(self) -> Vec<Row> {
+        self.view.with_untracked(|view| {
+            self.selection.with_untracked(|selection| {
+                let matches = |row: &Row| view.matching().contains(*row);
+                let rows = view.rows().iter().copied();
+                let shown = rows.filter(|row| selection.contains(*row) && matches(row));
+                let hidden = selection.rows().iter().filter(|row| !matches(row));
+                shown.chain(hidden).collect()
             })
         })
     }

@@ -12,7 +12,6 @@ mod sorting;
 mod telling;
 
 use crate::api::transport::Answer;
-use crate::domain::desktop::DesktopId;
 use crate::domain::fault::Fault;
 use crate::domain::fleet::{Fleet, Query, Row, RowSet, Sort, View, ViewSpec};
 use crate::domain::selection::{Counts, Selection};
@@ -193,17 +192,6 @@ impl Desktops {
     /// Whether there is any desktop (tracked).
     pub fn has_any(self) -> bool {
         self.fleet.with(|fleet| !fleet.live().is_empty())
-    }
-
-    /// A desktop's name and user as the list has them; its id where it has no name (tracked).
-    pub fn name_and_user(self, id: &DesktopId) -> (String, String) {
-        self.fleet.with(|fleet| match fleet.find(id.as_str()) {
-            Some(row) if !fleet.name(row).is_empty() => {
-                (fleet.name(row).to_owned(), fleet.user(row).to_owned())
-            }
-            Some(row) => (id.to_string(), fleet.user(row).to_owned()),
-            None => (id.to_string(), String::new()),
-        })
     }
 }
 

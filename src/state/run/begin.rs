@@ -50,7 +50,7 @@ impl RunState {
         let lock = self.lock_for(&confirmed.about.project, knowing).await?;
         let ports = self.ports();
         let at = moment(&ports);
-        let run = Run::start(Arc::new(confirmed.plan.clone()), at, at.wall);
+        let run = Run::start(Arc::clone(&confirmed.plan), at, at.wall);
         let about = &confirmed.about;
         let head = Head {
             key: RunKey::new(at.wall, (BrowserClock.next() * 1000.0) as u64),
@@ -101,7 +101,7 @@ impl RunState {
         let plan = Arc::new(kept.journal.opening.plan);
         let run = Run::recover(plan, &kept.journal.entries, at, at.wall);
         let about = About {
-            names: kept.names,
+            names: Arc::new(kept.names),
             project: kept.head.project.clone(),
             project_name: kept.head.project_name.clone(),
             user: kept.head.user.clone(),

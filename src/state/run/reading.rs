@@ -119,13 +119,12 @@ impl RunState {
     }
 
     /// How far its changes are counted, and whose outcome changed since then: all of them without a count, or when that
-    /// is too long ago (tracked).
-    pub fn changed_since(self, version: Option<u64>) -> (u64, Vec<(Slot, Outcome)>) {
+    /// is too long ago (tracked). Who changed twice is there twice.
+    pub fn changed_since(self, version: Option<u64>) -> (u64, Vec<Slot>) {
         self.look(|run| {
-            let with_outcome = |slot: Slot| Some((slot, run.outcome(slot)?));
             let changed = match version.map_or(Changes::All, |version| run.changes_since(version)) {
-                Changes::Some(slots) => slots.iter().copied().filter_map(with_outcome).collect(),
-                Changes::All => run.plan().slots().filter_map(with_outcome).collect(),
+                Changes::Some(slots) => slots.to_vec(),
+                Changes::All => run.plan().slots().collect(),
             };
             (run.version(), changed)
         })

@@ -5,12 +5,13 @@ use crate::domain::plan::Plan;
 use crate::domain::project::ProjectId;
 use crate::flows::journal::Names;
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// A plan as it was confirmed, with whom it is about.
 #[derive(Clone, Debug)]
 pub struct Confirmed {
     /// What is to be carried out.
-    pub plan: Plan,
+    pub plan: Arc<Plan>,
     /// Who is meant.
     pub about: About,
 }
@@ -19,7 +20,7 @@ pub struct Confirmed {
 #[derive(Clone, Debug)]
 pub struct About {
     /// The names of its desktops and users, in the order of its plan.
-    pub names: Names,
+    pub names: Arc<Names>,
     /// The project of its desktops.
     pub project: ProjectId,
     /// The project's name, or its id.

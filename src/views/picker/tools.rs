@@ -11,7 +11,7 @@ use crate::domain::fleet::ViewSpec;
 use crate::state::console::use_console;
 use crate::ui::busy::busy_button;
 use crate::ui::button::button;
-use crate::ui::clipboard::copy_made;
+use crate::ui::clipboard::{copy_made, copy_slowly};
 use crate::ui::download::File;
 use crate::ui::el::{El, Piece, all, el, maybe, part, when};
 use crate::ui::language::use_language;
@@ -103,8 +103,8 @@ fn copy_link() -> impl Piece {
 pub fn copy_ids() -> [El; 2] {
     let desktops = use_console().desktops;
     let language = use_language();
-    let ids = Box::new(move || desktops.id_list());
-    copy_made(language.tools_copy_ids(), ids).off_while("copy-off", none_selected(language))
+    let ids = move || desktops.id_list();
+    copy_slowly(language.tools_copy_ids(), ids).off_while("copy-off", none_selected(language))
 }
 
 /// A button for each view; the one that shows is pressed.

@@ -14,12 +14,16 @@ use crate::ui::language::use_language;
 use crate::views::run::glyph::glyph;
 use crate::views::run::words::{key, outcome_words};
 use leptos::prelude::*;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::mem;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{
     CanvasRenderingContext2d, Element, Event, HtmlCanvasElement, HtmlElement, MouseEvent,
 };
+
+/// So many squares are drawn in one frame: 100,000 would hold the page up.
+const AT_ONCE: usize = 4_096;
 
 /// How high the map may become while the squares can be made smaller, in CSS pixels.
 const HEIGHT: u32 = 240;
@@ -42,6 +46,7 @@ pub fn map() -> El {
         canvas: canvas.node(),
         inks: inks.node(),
         shown: RefCell::default(),
+        asked: Cell::default(),
     });
     draw_when_needed(run, &picture);
     let under = {
@@ -84,19 +89,9 @@ pub fn map() -> El {
 
 /// Draws once it is in the page, and whenever the run, the room or the colours change; at most once a frame.
 fn draw_when_needed(run: RunState, picture: &Rc<Picture>) {
-    let asked = Rc::new(std::cell::Cell::new(false));
     let ask = {
         let picture = picture.clone();
-        move || {
-            if asked.replace(true) {
-                return;
-            }
-            let (picture, asked) = (picture.clone(), asked.clone());
-            request_animation_frame(move || {
-                asked.set(false);
-                untrack(|| picture.draw(run));
-            });
-        }
+        move || picture.ask(run)
     };
     let (resized, recoloured, after) = (ask.clone(), ask.clone(), ask.clone());
     follow(Box::new(move || {
@@ -108,7 +103,7 @@ fn draw_when_needed(run: RunState, picture: &Rc<Picture>) {
     // The browser lays out the page when all that hears of it is done, so this can't wait for a frame.
     let before = window_event_listener_untyped("beforeprint", move |_| {
         on_paper.ink_for("light");
-        untrack(|| on_paper.draw(run));
+        untrack(|| on_paper.draw(run, usize::MAX));
     });
     let on_screen = picture.clone();
     let after = window_event_listener_untyped("afterprint", move |_| {
@@ -140,6 +135,7 @@ struct Picture {
     canvas: HtmlCanvasElement,
     inks: Element,
     shown: RefCell<Shown>,
+    asked: Cell<bool>,
 }
 
 /// What is on the canvas: of which run, up to which of its changes, and how.
@@ -147,6 +143,8 @@ struct Picture {
 struct Shown {
     frame: Frame,
     version: u64,
+    /// Whose squares are still to be drawn.
+    rest: Vec<Slot>,
 }
 
 /// If any of this changes, all is drawn anew.
@@ -160,18 +158,45 @@ struct Frame {
 }
 
 impl Picture {
-    fn draw(&self, run: RunState) {
-        let Some(frame) = self.frame(run) else { return };
+    /// Draws in the next frame, and in those after it until all is drawn.
+    fn ask(self: &Rc<Self>, run: RunState) {
+        if self.asked.replace(true) {
+            return;
+        }
+        let picture = Rc::clone(self);
+        request_animation_frame(move || {
+            picture.asked.set(false);
+            if picture.canvas.is_connected() && untrack(|| picture.draw(run, AT_ONCE)) {
+                picture.ask(run);
+            }
+        });
+    }
+
+    /// Draws at most so many squares; whether there are more to draw.
+    fn draw(&self, run: RunState, most: usize) -> bool {
+        let Some(frame) = self.frame(run) else {
+            return false;
+        };
         let mut shown = self.shown.borrow_mut();
         let anew = shown.frame != frame;
         let Some(context) = self.context(&frame, anew) else {
-            return;
+            return false;
         };
         let (version, changed) = run.changed_since((!anew).then_some(shown.version));
+        let mut slots = mem::take(&mut shown.rest);
+        if changed.len() >= run.tally.get().total() as usize {
+            slots.clear();
+        }
+        slots.extend(changed);
+        let rest = slots.split_off(slots.len().min(most));
+        let now = slots.into_iter();
+        let now: Vec<_> = now
+            .filter_map(|slot| Some((slot, run.outcome(slot)?)))
+            .collect();
         for (outcome, ink) in Outcome::ALL.into_iter().zip(&frame.inks) {
             context.set_fill_style_str(ink);
             context.set_stroke_style_str(ink);
-            for (slot, _) in changed.iter().filter(|(_, is)| *is == outcome) {
+            for (slot, _) in now.iter().filter(|(_, is)| *is == outcome) {
                 glyph(
                     &context,
                     outcome,
@@ -180,7 +205,13 @@ impl Picture {
                 );
             }
         }
-        *shown = Shown { frame, version };
+        let is_more = !rest.is_empty();
+        *shown = Shown {
+            frame,
+            version,
+            rest,
+        };
+        is_more
     }
 
     /// Takes the inks of a colour scheme, or of the one that the page has.
