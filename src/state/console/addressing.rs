@@ -33,19 +33,21 @@ impl Console {
         let change = StoredValue::new(0_usize);
         let held = Rc::new(Cell::new(true));
         Effect::new(move || {
-            let is_open = self.is_open();
+            if !self.is_open() {
+                SHOWN.take();
+            }
             self.route.with(|_| ());
             desktops.query.with(|_| ());
             desktops.sort.with(|_| ());
-            if is_open {
-                self.note_view();
-            } else {
-                SHOWN.take();
-            }
             change.update_value(|n| *n += 1);
             let latest = change.get_value();
             let held = held.clone();
             spawn_local(async move {
+                // No key waits for that.
+                TimeoutFuture::new(0).await;
+                if untrack(|| self.is_open()) {
+                    self.note_view();
+                }
                 TimeoutFuture::new(PAUSE).await;
                 // Neither when more was typed meanwhile, nor when the console is gone.
                 if change.try_get_value() == Some(latest) {
