@@ -229,7 +229,11 @@ for (const [screen, { look, ...settings }] of Object.entries(screens)) {
       await page.clock.setSystemTime(now);
       await page.clock.pauseAt(new Date(now.getTime() + 60_000));
       await go.click();
-      await expect(visitor.text('timing_scheduled')).toBeVisible();
+      const begins = async () => {
+        await page.clock.runFor(10);
+        return visitor.text('timing_scheduled').isVisible();
+      };
+      await expect.poll(begins).toBe(true);
       // Frames are for drawing the map.
       await page.clock.runFor(200);
       await viewLooksAsBefore(page, 'run-scheduled');
