@@ -1,7 +1,8 @@
 //! Text without the difference of upper and lower case.
 
-/// Appends `text` to `out` without the difference of case: the lower case of each character's upper case, which is
-/// Unicode's full case folding but for a handful of letters (`ß` is `ss`, final sigma is sigma; also dotless i is i).
+/// Appends `text` to `out` without the difference of case: the lower case of the upper case of each character's lower case,
+/// which is Unicode's full case folding but for a handful of letters (`ß` and `ẞ` are `ss`, final sigma is sigma; also dotless
+/// i is i).
 /// Scripts without case, such as Chinese, stay as they are.
 pub fn fold_into(text: &str, out: &mut String) {
     if text.is_ascii() {
@@ -14,6 +15,8 @@ pub fn fold_into(text: &str, out: &mut String) {
     }
     out.extend(
         text.chars()
+            // Of `ẞ` the upper case is `ẞ` itself.
+            .flat_map(char::to_lowercase)
             .flat_map(char::to_uppercase)
             .flat_map(char::to_lowercase),
     );
@@ -42,6 +45,7 @@ mod tests {
         for (one, other) in [
             ("ZRYUAN107", "zryuan107"),
             ("STRASSE", "Straße"),
+            ("STRAẞE", "strasse"),
             ("ΟΔΥΣΣΕΥΣ", "Οδυσσευς"),
             ("ÉCOLE", "école"),
             ("ДИРЕКЦИЯ", "дирекция"),
@@ -54,6 +58,14 @@ mod tests {
     #[test]
     fn chinese_stays_as_it_is() {
         assert_eq!(fold("财务部-张伟"), "财务部-张伟");
+    }
+
+    #[test]
+    fn what_is_folded_stays_as_it_is_whatever_the_character() {
+        let all = (0..=u32::from(char::MAX)).filter_map(char::from_u32);
+        let folded = all.map(|character| fold(&character.to_string()));
+        let changes = |once: &String| fold(once) != *once;
+        assert_eq!(folded.filter(changes).collect::<Vec<_>>(), [""; 0]);
     }
 
     proptest! {
