@@ -1,8 +1,7 @@
 //! Text without the difference of upper and lower case.
 
-/// Appends `text` to `out` without the difference of case: the lower case of the upper case of each character's lower case,
-/// which is Unicode's full case folding but for a handful of letters (`ß` and `ẞ` are `ss`, final sigma is sigma; also dotless
-/// i is i).
+/// Appends `text` to `out` without the difference of case: the lower case of each character's upper case, which is
+/// Unicode's full case folding but for a handful of letters (`ß` and `ẞ` are `ss`, final sigma is sigma; also dotless i is i).
 /// Scripts without case, such as Chinese, stay as they are.
 pub fn fold_into(text: &str, out: &mut String) {
     if text.is_ascii() {
@@ -15,8 +14,8 @@ pub fn fold_into(text: &str, out: &mut String) {
     }
     out.extend(
         text.chars()
-            // Of `ẞ` the upper case is `ẞ` itself.
-            .flat_map(char::to_lowercase)
+            // The one letter of which the upper case, itself, has another lower case than its lower case has.
+            .map(|letter| if letter == 'ẞ' { 'ß' } else { letter })
             .flat_map(char::to_uppercase)
             .flat_map(char::to_lowercase),
     );

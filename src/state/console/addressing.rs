@@ -17,8 +17,8 @@ use wasm_bindgen::JsValue;
 const PAUSE: u32 = 400;
 
 thread_local! {
-    /// The views of this sign-in: nobody after it gets to know them.
-    static SHOWN: RefCell<ViewsShown> = RefCell::default();
+    /// The views of this sign-in, and whose they are: a page has one console, but one that was taken away may still hear keys.
+    static SHOWN: RefCell<(usize, ViewsShown)> = RefCell::default();
 }
 
 impl Console {
@@ -34,7 +34,8 @@ impl Console {
         let held = Rc::new(Cell::new(true));
         Effect::new(move || {
             if !self.is_open() {
-                SHOWN.take();
+                // Nobody after this sign-in gets to know its views.
+                self.with_views(std::mem::take);
             }
             self.route.with(|_| ());
             desktops.query.with(|_| ());
@@ -43,14 +44,15 @@ impl Console {
             let latest = change.get_value();
             let held = held.clone();
             spawn_local(async move {
+                // Neither when more was typed meanwhile, nor when the console is gone.
+                let is_latest = || change.try_get_value() == Some(latest);
                 // No key waits for that.
                 TimeoutFuture::new(0).await;
-                if untrack(|| self.is_open()) {
+                if is_latest() && untrack(|| self.is_open()) {
                     self.note_view();
                 }
                 TimeoutFuture::new(PAUSE).await;
-                // Neither when more was typed meanwhile, nor when the console is gone.
-                if change.try_get_value() == Some(latest) {
+                if is_latest() {
                     self.write_address(&held);
                 }
             });
@@ -61,7 +63,7 @@ impl Console {
     /// Takes back the last change of the view or of the choice, whichever was later.
     pub fn undo(self) {
         let steps = self.note_view();
-        let before = SHOWN.with_borrow_mut(|views| views.undo(steps));
+        let before = self.with_views(|views| views.undo(steps));
         match before {
             Some(view) => self.desktops.show(&view),
             None => self.desktops.undo(),
@@ -71,7 +73,7 @@ impl Console {
     /// Makes the change again that was taken back last.
     pub fn redo(self) {
         let steps = self.note_view();
-        let next = SHOWN.with_borrow_mut(|views| views.redo(steps));
+        let next = self.with_views(|views| views.redo(steps));
         match next {
             Some(view) => self.desktops.show(&view),
             None => self.desktops.redo(),
@@ -81,8 +83,18 @@ impl Console {
     /// Notes which view shows; gives how many steps of choosing were taken.
     fn note_view(self) -> u32 {
         let (view, steps) = (untrack(|| self.desktops.spec()), self.desktops.steps());
-        SHOWN.with_borrow_mut(|views| views.show(view, steps));
+        self.with_views(|views| views.show(view, steps));
         steps
+    }
+
+    fn with_views<T>(self, act: impl FnOnce(&mut ViewsShown) -> T) -> T {
+        SHOWN.with_borrow_mut(|(whose, views)| {
+            let me = std::ptr::from_ref(&*self.desktops).addr();
+            if std::mem::replace(whose, me) != me {
+                *views = ViewsShown::default();
+            }
+            act(views)
+        })
     }
 
     /// A link to what is shown, if there can be one (tracked).
