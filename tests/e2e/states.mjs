@@ -286,16 +286,21 @@ export class Visitor {
     await comes('a token is needed');
   }
 
-  /** Users are warned, and have time. */
-  async warned() {
-    const { sandbox, comes } = this;
-    await sandbox.connectAll();
+  /** Signs in, and chooses all desktops with a warning first. */
+  async choosesToWarn() {
     await this.open();
     await this.signIn();
     await this.sees(101);
     await this.selectAll();
     await this.part('textbox', 'message_label').fill('Please save your work.');
     await this.part('checkbox', 'timing_warn').check();
+  }
+
+  /** Users are warned, and have time. */
+  async warned() {
+    const { sandbox, comes } = this;
+    await sandbox.connectAll();
+    await this.choosesToWarn();
     await this.confirm(101);
     await expect(this.part('button', 'timing_log_off_now')).toBeVisible();
     await comes('users have time');
@@ -309,12 +314,7 @@ export class Visitor {
       Object.defineProperty(window, 'indexedDB', { value: undefined });
     });
     await sandbox.change({ all: true, login_status: 'CONNECTED', fault: 'FAULT-STUCK' });
-    await this.open();
-    await this.signIn();
-    await this.sees(101);
-    await this.selectAll();
-    await this.part('textbox', 'message_label').fill('Please save your work.');
-    await this.part('checkbox', 'timing_warn').check();
+    await this.choosesToWarn();
     await sandbox.answerNext({ call: 'notify', times: 9, status: 403, body: '{"error_code":"WKS.0403","error_msg":"Forbidden"}' });
     await this.confirm(101);
     await expect(this.text('hindrance_no_lock')).toBeVisible();

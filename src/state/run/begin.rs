@@ -22,8 +22,7 @@ pub fn lock_name(project: &ProjectId) -> String {
 
 impl RunState {
     /// Begins what is wanted; what hinders it, if anything, is told in [`RunState::hindrance`]. Nothing begins while a run
-    /// is on or about to begin. What the person knows of hinders
-    /// nothing. Gives back whether a run is on.
+    /// is on or about to begin. What the person knows of hinders nothing. Gives back whether a run is on.
     pub async fn begin(self, wanted: Wanted, knowing: Knowing) -> bool {
         if untrack(|| self.is_on()) {
             return true;
