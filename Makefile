@@ -1,6 +1,6 @@
 # Each command sets itself up: it installs what is missing, says what, and does nothing twice.
 .DEFAULT_GOAL := help
-.PHONY: help demo test serve build lint release advisories format bench lighthouse simulate fuzz screenshots gallery shots clean
+.PHONY: help demo test serve build lint release advisories format bench lighthouse simulate properties fuzz screenshots gallery shots clean
 
 # For example: make demo DESKTOPS=100000 PORT=9000
 DESKTOPS ?= 1250
@@ -8,6 +8,7 @@ PORT ?= 8010
 GALLERY_PORT ?= 8020
 FLEETS ?= 10000 100000 1000000
 SEEDS ?= 10000
+CASES ?= 20000
 SECONDS ?= 60
 
 help: ## Show this list
@@ -45,6 +46,9 @@ lighthouse: ## Ask Lighthouse about the release (fetches it from npm)
 
 simulate: ## Run the engine against simulated services with many faults (SEEDS=10000)
 	@SEEDS=$(SEEDS) cargo test --locked --release --package curfew --test simulator -- --nocapture
+
+properties: ## Run every property test with new random cases (CASES=20000)
+	@PROPTEST_CASES=$(CASES) cargo test --locked --workspace
 
 fuzz: ## Feed every parser of foreign bytes with what a fuzzer makes up, 60 seconds each (SECONDS=60)
 	@.ci/fuzz $(SECONDS)

@@ -402,6 +402,32 @@ fn a_clause_that_makes_no_sense_finds_nobody() {
     }
 }
 
+#[test]
+fn rows_that_are_alike_are_by_name_wherever_another_language_was_interrupted() {
+    let (mut fleet, mut view) = fleet_of(&[("1", "c"), ("2", "b"), ("3", "a")]);
+    for (id, zone) in [("1", "x"), ("2", "y"), ("3", "z")] {
+        fleet.upsert(&RowDraft {
+            id,
+            zone: Some(zone),
+            ..RowDraft::default()
+        });
+    }
+    let changed = fleet.take_changes();
+    view.refresh(&fleet, &changed);
+    view.set_sort(&fleet, Sort::by(SortKey::Zone));
+    assert_eq!(view.rows(), [0, 1, 2]);
+    for parts in 0..16 {
+        let mut view = view.clone();
+        view.collate(&fleet, Collation::of([('é', false)].into_iter()));
+        for _ in 0..parts {
+            view.go_on_sorting(&fleet);
+        }
+        view.collate(&fleet, Collation::of([].into_iter()));
+        view.set_sort(&fleet, Sort::by(SortKey::User));
+        assert_eq!(view.rows(), [2, 1, 0], "{parts}");
+    }
+}
+
 proptest! {
     #[test]
     fn a_view_that_is_held_keeps_its_rows_counts_nobody_twice_and_catches_up(

@@ -265,12 +265,22 @@ fn order_by<'a>(
                 *orders.get_mut(place)? = order;
                 place
             } else {
-                orders.push(order);
-                orders.len() - 1
+                add(orders, order)
             }
         }
     };
     orders.get(place)
+}
+
+/// Adds an order, the one by name before all others. Gives its place.
+fn add(orders: &mut Vec<Order>, order: Order) -> usize {
+    let place = if order.key() == SortKey::Name {
+        0
+    } else {
+        orders.len()
+    };
+    orders.insert(place, order);
+    place
 }
 
 #[cfg(test)]

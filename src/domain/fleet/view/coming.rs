@@ -1,6 +1,6 @@
 //! Orders that are made in parts, when a column is sorted by for the first time or is made ready for it.
 
-use super::{View, order_by};
+use super::{View, add, order_by};
 use crate::domain::fleet::order::{Order, Sort, SortKey};
 use crate::domain::fleet::sorting::Sorting;
 use crate::domain::fleet::{Collation, Fleet, RowSet};
@@ -50,12 +50,7 @@ impl View {
         let coming = self.coming.take()?;
         let order = Order::of(coming.sorting, coming.stale);
         self.drop_orders(&|other| other.key() == order.key());
-        let place = if order.key() == SortKey::Name {
-            0
-        } else {
-            self.orders.len()
-        };
-        self.orders.insert(place, order);
+        add(&mut self.orders, order);
         let Some(sort) = coming.then else {
             return Some(false);
         };
