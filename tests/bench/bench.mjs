@@ -64,6 +64,20 @@ async function keys(page, box, text, [before, letters]) {
   return times;
 }
 
+/** Holds Shift and moves the end of a range down and up again, from a row to the next. */
+async function ranges(page, text) {
+  const times = [];
+  await page.keyboard.down('Shift');
+  for (let sample = 0; sample < 60; sample++) {
+    const key = sample % 2 === 0 ? 'ArrowUp' : 'ArrowDown';
+    await at(page, spread(sample));
+    times.push(await timed('keydown', text, () => page.keyboard.down(key)));
+    await page.keyboard.up(key);
+  }
+  await page.keyboard.up('Shift');
+  return times.map(({ shown }) => shown);
+}
+
 /** Clicks at a moment within a frame. */
 async function click(page, target, moment, text) {
   await target.hover();
@@ -353,6 +367,17 @@ try {
   const all = page.getByRole('checkbox', { name: 'Select all matching' });
   const chosen = median(await clicks(page, all, selected));
   note('select all matching over the floor', chosen / base.click, '×', million ? undefined : 1.1);
+
+  await all.uncheck();
+  await admin.grid.focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Shift+End');
+  await selected.filter({ hasText: desktops.toLocaleString('en') }).waitFor();
+  const ranged = await ranges(page, selected);
+  note('a range of all, a row more or less: over the floor, median', median(ranged) / median(screen), '×', million ? 1.2 : 1.05);
+  note('a range of all: the same, 95 %', rank(ranged, 0.95) / rank(screen, 0.95), '×', million ? undefined : 1.15);
+  await all.uncheck();
+  await page.keyboard.press('Control+Home');
 
   await withoutLongTasks(page, 'scrolling', () => scrolling(page, admin.grid));
   note('DOM nodes of the grid', await admin.grid.evaluate((grid) => grid.querySelectorAll('*').length), '', 2_000);

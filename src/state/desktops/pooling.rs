@@ -7,7 +7,7 @@ use crate::api::transport::Browser;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::fleet::{Fleet, Query, asks_for_pools, turns_on_pool};
 use crate::domain::time::UnixMillis;
-use crate::flows::browser::BrowserClock;
+use crate::flows::browser::{BrowserClock, Slices};
 use crate::flows::pools::{members_of, pools, told_apart};
 use crate::state::live::Live;
 use gloo_timers::future::TimeoutFuture;
@@ -161,6 +161,8 @@ impl Desktops {
                 continue;
             }
             let members = members_of(&Browser, &BrowserClock, &session, &id).await?;
+            // Taking up an answer and what it tells are two tasks: of very many desktops each takes its time.
+            Slices::after_others().give_way().await;
             if !is_current() {
                 return Ok(());
             }
