@@ -1,5 +1,6 @@
 //! Dates as HTTP and IAM write them, to milliseconds since 1970. No time zones but UTC.
 
+use crate::domain::text::has;
 use crate::domain::time::UnixMillis;
 
 const MONTHS: [&str; 12] = [
@@ -15,7 +16,7 @@ pub fn http_date(text: &str) -> Option<UnixMillis> {
         let word = part.to_ascii_lowercase();
         if let Some(number) = digits(part) {
             numbers.push((number, part.len()));
-        } else if part.contains(':') {
+        } else if has(part, b':') {
             clock = Some(time_of_day(part)?);
         } else if let Some(place) = MONTHS.iter().position(|name| *name == word) {
             month = u64::try_from(place + 1).ok();

@@ -1,5 +1,6 @@
 //! Where the two services are.
 
+use crate::domain::text::has;
 use thiserror::Error;
 
 /// The base addresses of the two services. By default both are below the page's own address, where the host's proxy
@@ -82,7 +83,7 @@ impl BaseAddress {
 
     /// Whether it names a host of its own: then the browser asks that host first whether this page may call it.
     pub fn names_a_host(&self) -> bool {
-        self.0.contains("://")
+        !is_relative(&self.0)
     }
 
     /// The address as it is put in front of a path that starts with a slash.
@@ -93,7 +94,7 @@ impl BaseAddress {
 
 /// Below the page's own origin: no scheme, and not `//host`.
 fn is_relative(address: &str) -> bool {
-    !address.starts_with("//") && !address.contains(':')
+    !address.starts_with("//") && !has(address, b':')
 }
 
 /// `https` with a host, or `http` to this machine.

@@ -3,6 +3,7 @@
 
 mod walk;
 
+use crate::domain::text::has;
 use std::borrow::Cow;
 use walk::Walk;
 
@@ -32,7 +33,7 @@ impl<'t> Json<'t> {
     /// The text that a string stands for; half a pair of surrogates becomes U+FFFD. `None` for what isn't a string.
     pub fn text(self) -> Option<Cow<'t, str>> {
         let inner = self.0.strip_prefix('"')?.strip_suffix('"')?;
-        Some(if inner.contains('\\') {
+        Some(if has(inner, b'\\') {
             Cow::Owned(unescaped(inner))
         } else {
             Cow::Borrowed(inner)

@@ -133,7 +133,7 @@ mod tests {
     #[test]
     fn each_desktop_is_a_line_in_the_order_that_is_asked_for() {
         let mut fleet = Fleet::default();
-        let tags = ["dept=fin", "floor=3"].join(BETWEEN_TAGS);
+        let tags = ["dept=fin", "floor=3"].join(BETWEEN_TAGS.encode_utf8(&mut [0; 4]));
         for (id, name) in [("a", "WS-1"), ("b", "=WS\"2")] {
             fleet.upsert(&RowDraft {
                 id,

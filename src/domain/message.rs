@@ -21,7 +21,7 @@ impl Message {
     /// Takes what a person typed. Nothing but white space is no message (`None`). Line breaks become `\n`; the rest
     /// stays as typed.
     pub fn compose(typed: &str) -> Result<Option<Self>, TooLong> {
-        let text = typed.replace("\r\n", "\n").replace('\r', "\n");
+        let text: String = characters(typed).collect();
         if text.trim().is_empty() {
             return Ok(None);
         }
@@ -39,8 +39,20 @@ impl Message {
 
 /// How much of the limit a text uses, in UTF-16 units, each line break counted once.
 pub fn units(typed: &str) -> usize {
-    let breaks_twice = typed.matches("\r\n").count();
-    typed.encode_utf16().count() - breaks_twice
+    characters(typed).map(char::len_utf16).sum()
+}
+
+/// The characters of a text, each line break (`\n`, `\r\n` or `\r`) as `\n`.
+fn characters(typed: &str) -> impl Iterator<Item = char> {
+    let mut before = ' ';
+    typed.chars().filter_map(move |one| {
+        let before = std::mem::replace(&mut before, one);
+        match (before, one) {
+            ('\r', '\n') => None,
+            (_, '\r') => Some('\n'),
+            _ => Some(one),
+        }
+    })
 }
 
 #[cfg(test)]
@@ -50,6 +62,9 @@ mod tests {
     #[test]
     fn an_emoji_counts_as_two_and_a_line_break_as_one() {
         assert_eq!(units("a😀\r\nb\n"), 6);
+        let message = Message::compose("a\r\n\r\rb\n").unwrap().unwrap();
+        assert_eq!(message.as_str(), "a\n\n\nb\n");
+        assert_eq!(units("a\r\n\r\rb\n"), 6);
     }
 
     #[test]

@@ -10,6 +10,7 @@ use crate::api::session::Session;
 use crate::api::transport::Transport;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::project::ProjectId;
+use crate::domain::text::has;
 
 /// Why a token isn't taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +51,7 @@ fn is_refusal(fault: &Fault) -> bool {
 /// IAM's answer to a token that it doesn't take has the status number as its code, which elsewhere speaks of names and
 /// passwords: here it says no more than the kind of fault does.
 fn plainly(fault: Fault) -> Fault {
-    let code = fault.code.filter(|code| code.contains('.'));
+    let code = fault.code.filter(|code| has(code, b'.'));
     Fault {
         kind: FaultKind::SignInNeeded,
         code,

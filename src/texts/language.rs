@@ -141,9 +141,11 @@ pub(super) use texts;
 pub(super) fn fill(text: &str, names: &str, values: &[&str]) -> String {
     let mut out = String::new();
     let mut rest = text;
-    while let Some((before, after)) = rest.split_once("%{") {
+    // No text has a `%` for anything else.
+    while let Some((before, after)) = rest.split_once('%') {
         out.push_str(before);
         let (name, behind) = after.split_once('}').unwrap_or((after, ""));
+        let name = name.get(1..).unwrap_or_default();
         let at = names.split(' ').position(|known| known == name);
         let value = at.and_then(|at| values.get(at).copied());
         out.push_str(&isolated(value.unwrap_or_default()));

@@ -1,5 +1,6 @@
 //! Foreign text, made safe to keep: decoded, short, without control characters. Still only ever shown as text.
 
+use memchr::memmem;
 use std::borrow::Cow;
 
 /// The most characters kept of a service's text.
@@ -56,7 +57,7 @@ pub fn is_page(text: &str) -> bool {
 fn title(page: &str) -> Option<&str> {
     // ASCII only, so that places in the copy are places in the page.
     let lower = page.to_ascii_lowercase();
-    let start = lower.find("<title")?;
+    let start = memmem::find(lower.as_bytes(), b"<title")?;
     let start = start + lower.get(start..)?.find('>')? + 1;
     let end = start + lower.get(start..)?.find('<')?;
     page.get(start..end)

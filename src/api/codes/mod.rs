@@ -9,6 +9,7 @@ mod table;
 pub use table::{KNOWN_CODES, Meaning};
 
 use crate::domain::fault::FaultKind;
+use crate::domain::text::has;
 
 /// A code with the status it is documented with. The pair is unique; a code alone is not (`APIGW.0201` has six).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +48,7 @@ fn rows(code: &str) -> impl Iterator<Item = KnownCode> {
 /// The code's only meaning. Bare numbers mean something with their own status alone.
 fn one_meaning(code: &str) -> Option<KnownCode> {
     let first = rows(code).next()?;
-    let sure = code.contains('.') && rows(code).all(|row| row.meaning == first.meaning);
+    let sure = has(code, b'.') && rows(code).all(|row| row.meaning == first.meaning);
     sure.then_some(first)
 }
 

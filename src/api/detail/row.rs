@@ -133,7 +133,7 @@ impl Tags {
                 continue;
             }
             if !self.all.is_empty() {
-                self.all.push_str(BETWEEN_TAGS);
+                self.all.push(BETWEEN_TAGS);
             }
             self.all.extend([&*self.key, "=", &self.value]);
         }

@@ -18,6 +18,7 @@ pub(super) use sign_in::without_secrets;
 
 use crate::domain::fault::Fault;
 use crate::domain::secret::overwrite_text;
+use crate::domain::text::replaced;
 use crate::domain::time::Millis;
 use crate::domain::token::Token;
 
@@ -117,7 +118,8 @@ impl Mask {
     /// The fault with a mark wherever the token stood in it.
     pub fn over(&self, fault: Fault) -> Fault {
         let Some(token) = &self.0 else { return fault };
-        let masked = |text: Box<str>| text.replace(token.for_header(), "[token]").into_boxed_str();
+        let masked =
+            |text: Box<str>| replaced(&text, token.for_header(), "[token]").into_boxed_str();
         Fault {
             code: fault.code.map(masked),
             text: fault.text.map(masked),

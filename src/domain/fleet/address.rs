@@ -115,7 +115,7 @@ impl AddressColumn {
     }
 
     fn note(&mut self, row: Row, text: &str) {
-        let (first, rest) = text.split_once(BETWEEN).unwrap_or((text, ""));
+        let (first, rest) = text.split_once(',').unwrap_or((text, ""));
         self.several.set(row, !rest.is_empty());
         if let Some(number) = self.first.get_mut(row as usize) {
             *number = parse_ipv4(first).unwrap_or(OTHER);
@@ -154,8 +154,8 @@ impl AddressColumn {
     pub fn has(&self, row: Row, block: Block) -> bool {
         self.texts
             .text(row)
-            .split(BETWEEN)
-            .filter_map(parse_ipv4)
+            .split(',')
+            .filter_map(|address| parse_ipv4(address.trim()))
             .any(|address| address != OTHER && block.has(address))
     }
 }

@@ -4,7 +4,7 @@ use super::Row;
 use super::created::Moment;
 
 /// Stands between the tags of a [`RowDraft`]; a tag is `key=value`.
-pub const BETWEEN_TAGS: &str = "\u{1f}";
+pub const BETWEEN_TAGS: char = '\u{1f}';
 
 /// What one answer of the service tells about one desktop. `None` is "not told": the row keeps what it has.
 #[derive(Clone, Copy, Debug, Default)]

@@ -45,7 +45,7 @@ impl Desk {
             kind: Some(&self.kind),
             zone: Some(&self.zone),
             pool: Some(&self.pool),
-            tags: Some(&tags.join(BETWEEN_TAGS)),
+            tags: Some(&tags.join(BETWEEN_TAGS.encode_utf8(&mut [0; 4]))),
             addresses: Some(&self.addresses.join(", ")),
             created: self.created,
             maintenance: Some(self.maintenance),
@@ -300,7 +300,7 @@ fn tag_text(desk: &Desk) -> String {
         .iter()
         .map(|(key, value)| format!("{key}={value}"))
         .collect();
-    tags.join(BETWEEN_TAGS)
+    tags.join(BETWEEN_TAGS.encode_utf8(&mut [0; 4]))
 }
 
 fn text_of(field: Field, desk: &Desk) -> String {

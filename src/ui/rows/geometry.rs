@@ -177,5 +177,6 @@ fn row_height(grid: &HtmlElement) -> usize {
     let text = styles
         .and_then(|s| s.get_property_value("--row").ok())
         .unwrap_or_default();
-    text.trim().trim_end_matches("px").parse().unwrap_or(36)
+    let pixels = text.trim().strip_suffix("px").unwrap_or_default();
+    pixels.parse().unwrap_or(36)
 }

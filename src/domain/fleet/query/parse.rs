@@ -6,6 +6,7 @@ use super::{
     Clause, Field, Prefix, QUALITIES, Quality, Query, QueryFault, QueryProblem, Term, Word,
     split_prefix,
 };
+use crate::domain::text::has;
 
 pub(super) fn parse(typed: &str) -> Query {
     let mut query = Query::default();
@@ -200,7 +201,7 @@ fn quality(value: &str) -> Option<Quality> {
 }
 
 fn address(value: String) -> Result<Term, QueryProblem> {
-    if value.contains('/') {
+    if has(&value, b'/') {
         return Block::parse(&value)
             .map(Term::Block)
             .ok_or(QueryProblem::NoBlock);
