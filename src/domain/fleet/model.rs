@@ -138,8 +138,8 @@ pub(crate) fn any_desk() -> impl Strategy<Value = Desk> {
 /// Something a person might type.
 pub(crate) fn any_search() -> impl Strategy<Value = String> {
     let word = prop_oneof![
-        4 => "[-]?(w|ws|WS-|fin|2|a|li wei|\"li wei\"|con|connected|open|ERR|dept=|main|ü|é|张|ab1|10\\.0\\.8)",
-        4 => "[-]?(name|user|ip|tag|state|power|os|id|type|zone|pool|is|created):=?(w|fin|li|pooled|ded|4a|张|fin desk|10\\.0\\.8\\.1|10\\.0\\.8\\.0/27|dept=fin|dept=|reg|registered|active|windows|ab|assigned|maintenance|2024-05|<2025|>=2026-01-01|)(,li|,active|)",
+        4 => "[-]?(w|ws|WS-|fin|2|a|li wei|\"li wei\"|con|connected|open|ERR|dept=|main|使用|就|ü|é|张|ab1|10\\.0\\.8)",
+        4 => "[-]?(name|user|ip|tag|state|power|os|id|type|zone|pool|is|created|状态)[:：]=?(使用中|w|fin|li|pooled|ded|4a|张|fin desk|10\\.0\\.8\\.1|10\\.0\\.8\\.0/27|dept=fin|dept=|reg|registered|active|windows|ab|assigned|maintenance|2024-05|<2025|>=2026-01-01|)(,li|,active|)",
         1 => "\\PC{0,4}",
     ];
     prop::collection::vec(word, 0..4).prop_map(|words| words.join(" "))

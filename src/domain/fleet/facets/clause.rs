@@ -85,7 +85,27 @@ fn field_of(facet: Facet) -> Option<Field> {
     }
 }
 
+/// A clause without what excludes a value (without case) by this facet alone; `None` if it did nothing else.
+pub(super) fn letting_in(
+    fleet: &Fleet,
+    facet: Facet,
+    clause: &Clause,
+    folded: &str,
+) -> Option<Clause> {
+    let mut clause = clause.clone();
+    if clause.negated && turns_on(facet, &clause) {
+        clause
+            .any_of
+            .retain(|term| !values_of(fleet, facet, term).contains(folded));
+    }
+    (!clause.any_of.is_empty()).then_some(clause)
+}
+
 fn is_about(facet: Facet, clause: &Clause) -> bool {
+    !clause.negated && turns_on(facet, clause)
+}
+
+fn turns_on(facet: Facet, clause: &Clause) -> bool {
     let fits = |term: &Term| match term {
         Term::Word { field, .. } | Term::Exact { field, .. } => Some(*field) == field_of(facet),
         Term::Tag { key, value } => facet == Facet::Tag && !key.is_empty() && value.is_empty(),
@@ -93,7 +113,7 @@ fn is_about(facet: Facet, clause: &Clause) -> bool {
         Term::Is(Quality::Assigned | Quality::Unassigned) => facet == Facet::Assigned,
         Term::Block(_) | Term::Created { .. } | Term::Faulty(_) => false,
     };
-    !clause.negated && clause.any_of.iter().all(fits)
+    clause.any_of.iter().all(fits)
 }
 
 /// The values that a term finds, without case.

@@ -10,7 +10,7 @@ use super::fields::CodeField;
 use super::query::Clause;
 use super::{BETWEEN_TAGS, Fleet, RowSet, View, fold};
 use crate::domain::text::joined;
-use clause::Own;
+use clause::{Own, letting_in};
 pub use glance::{GlanceGroup, glance};
 use std::collections::HashMap;
 
@@ -115,7 +115,8 @@ pub fn facet_values(fleet: &Fleet, view: &View, facet: Facet) -> Vec<FacetValue>
     values
 }
 
-/// The search, as it would be typed, after a value was chosen, or let go if it was chosen already.
+/// The search, as it would be typed, after a value was chosen, or let go if it was chosen already. What excluded a value
+/// that is chosen goes.
 pub fn facet_toggled(fleet: &Fleet, view: &View, facet: Facet, word: &str) -> String {
     let clauses = view.query().clauses();
     let own = Own::of(fleet, facet, clauses);
@@ -126,11 +127,15 @@ pub fn facet_toggled(fleet: &Fleet, view: &View, facet: Facet, word: &str) -> St
         own.chooses(&folded) != (folded == fold::fold(word))
     });
     let wanted: Vec<&str> = wanted.map(|value| &*value.word).collect();
+    let folded = fold::fold(word);
+    let comes = !own.chooses(&folded);
     let mut new = Some(own.clause_for(fleet, &wanted));
     let mut after: Vec<Clause> = Vec::with_capacity(clauses.len() + 1);
     for clause in clauses {
         if own.has(clause) {
             after.extend(new.take().flatten());
+        } else if comes {
+            after.extend(letting_in(fleet, facet, clause, &folded));
         } else {
             after.push(clause.clone());
         }

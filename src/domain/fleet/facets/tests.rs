@@ -106,7 +106,7 @@ proptest! {
         let model = model_of(desks);
         let mut fleet = fleet_of(&model);
         let mut view = view_of(&mut fleet, &typed);
-        let base = ids(&model, &without(&fleet, view.query(), facet));
+        let mut base = ids(&model, &without(&fleet, view.query(), facet));
         let chosen = |view: &View| -> BTreeSet<String> {
             let values = facet_values(&fleet, view, facet);
             values.iter().filter(|value| value.chosen).map(|value| fold::fold(&value.word)).collect()
@@ -123,6 +123,10 @@ proptest! {
             let typed = facet_toggled(&fleet, &view, facet, &value.word);
             view.set_query(&fleet, Query::parse(&typed));
             prop_assert_eq!(&chosen(&view), &wanted, "{}", typed);
+            // What excluded the value by this facet is gone; nobody else is excluded.
+            let now = ids(&model, &without(&fleet, view.query(), facet));
+            prop_assert!(base.iter().all(|id| now.contains(id)), "{}", typed);
+            base = now;
             let has = |id: &&String| wanted.is_empty() || !wanted.is_disjoint(&values_of(&model[*id], facet));
             let expected: BTreeSet<String> = base.iter().filter(has).cloned().collect();
             prop_assert_eq!(shown_ids(&fleet, &view), expected, "{}", typed);
@@ -192,6 +196,20 @@ fn further_clicks_change_the_same_condition_where_it_stands() {
     assert_eq!(
         toggled("state:open fin", Facet::State, "DISCONNECTED"),
         "fin"
+    );
+}
+
+#[test]
+fn what_excluded_a_value_goes_once_it_is_chosen() {
+    let choose = |typed| toggled(typed, Facet::State, "CONNECTED");
+    assert_eq!(choose("-state:connected fin"), "fin state:connected");
+    assert_eq!(
+        choose("-state:connected,ready -type:pooled"),
+        "-state:ready -type:pooled state:connected"
+    );
+    assert_eq!(
+        choose("state:connected -state:connected"),
+        "-state:connected"
     );
 }
 

@@ -1,7 +1,8 @@
 //! The search language: what a person typed, as data.
 //!
 //! Words are substrings without case, and all of them must be found. `field:word` looks in one field; several words
-//! with commas between them are alternatives; `field:=word` is the whole field; `-` excludes; quotes keep spaces.
+//! with commas between them are alternatives; `field:=word` is the whole field; `-` excludes; quotes keep spaces. Marks may
+//! be as wide as Chinese characters.
 
 mod parse;
 mod print;
@@ -170,17 +171,28 @@ pub enum QueryProblem {
     NoQuality,
 }
 
+// A Chinese keyboard types each of these marks in its own width.
+const COLONS: [char; 2] = [':', '：'];
+const COMMAS: [char; 2] = [',', '，'];
+const MINUSES: [char; 2] = ['-', '－'];
+const QUOTES: [char; 3] = ['"', '“', '”'];
+
 /// The fields that can be named, with the names that are printed first.
-const PREFIXES: [(&str, Prefix); 18] = [
+const PREFIXES: [(&str, Prefix); 23] = [
     ("id", Prefix::Field(Field::Id)),
     ("name", Prefix::Field(Field::Name)),
+    ("名称", Prefix::Field(Field::Name)),
     ("user", Prefix::Field(Field::User)),
+    ("用户", Prefix::Field(Field::User)),
     ("ip", Prefix::Field(Field::Address)),
     ("address", Prefix::Field(Field::Address)),
+    ("地址", Prefix::Field(Field::Address)),
     ("tag", Prefix::Field(Field::Tag)),
     ("tags", Prefix::Field(Field::Tag)),
+    ("标签", Prefix::Field(Field::Tag)),
     ("state", Prefix::Field(Field::State)),
     ("login", Prefix::Field(Field::State)),
+    ("状态", Prefix::Field(Field::State)),
     ("power", Prefix::Field(Field::Power)),
     ("pool", Prefix::Field(Field::Pool)),
     ("type", Prefix::Field(Field::Kind)),
@@ -242,7 +254,7 @@ pub(super) enum Prefix {
 
 /// The prefix at the start of a word, and what comes after its colon.
 fn split_prefix(word: &str) -> Option<(Prefix, &str)> {
-    let (name, rest) = word.split_once(':')?;
+    let (name, rest) = word.split_once(COLONS)?;
     PREFIXES
         .iter()
         .find(|(known, _)| known.eq_ignore_ascii_case(name))

@@ -3,8 +3,8 @@
 use super::super::address::{Block, parse_ipv4};
 use super::super::created::{Moment, day_number, start_of_day};
 use super::{
-    Clause, Field, Prefix, QUALITIES, Quality, Query, QueryFault, QueryProblem, Term, Word,
-    split_prefix,
+    COMMAS, Clause, Field, MINUSES, Prefix, QUALITIES, QUOTES, Quality, Query, QueryFault,
+    QueryProblem, Term, Word, split_prefix,
 };
 use crate::domain::text::has;
 
@@ -48,13 +48,13 @@ pub(super) fn word_at(typed: &str, caret: usize) -> Option<Word<'_>> {
 
 /// The word that is a clause from `start` on, or the last of its alternatives.
 fn word_in(clause: &str, start: usize) -> Option<Word<'_>> {
-    let text = match clause.strip_prefix('-') {
+    let text = match clause.strip_prefix(MINUSES) {
         Some(rest) if !rest.is_empty() => rest,
         _ => clause,
     };
     let end = start + clause.len();
     let Some((prefix, values)) = split_prefix(text) else {
-        return (!text.starts_with('"')).then(|| Word::new(text, end - text.len()));
+        return (!text.starts_with(QUOTES)).then(|| Word::new(text, end - text.len()));
     };
     let mut rest = values;
     loop {
@@ -64,7 +64,7 @@ fn word_in(clause: &str, start: usize) -> Option<Word<'_>> {
             _ => rest.strip_prefix('=').unwrap_or(rest),
         };
         let (value, after) = read_value(bare, true);
-        match after.strip_prefix(',') {
+        match after.strip_prefix(COMMAS) {
             Some(next) => rest = next,
             None => {
                 return Some(Word {
@@ -80,7 +80,7 @@ fn word_in(clause: &str, start: usize) -> Option<Word<'_>> {
 /// Reads one clause at the start of `text`, which doesn't start with white space. No clause when it says nothing
 /// (`user:`, `""`). Also gives what is left.
 fn read_clause(text: &str) -> (Option<Clause>, Option<QueryProblem>, &str) {
-    let (negated, text) = match text.strip_prefix('-') {
+    let (negated, text) = match text.strip_prefix(MINUSES) {
         Some(rest) if rest.starts_with(|next: char| !next.is_whitespace()) => (true, rest),
         _ => (false, text),
     };
@@ -135,29 +135,30 @@ fn read_terms(prefix: Prefix, values: &str) -> (Result<Vec<Term>, QueryProblem>,
                 (_, Err(_)) => {}
             }
         }
-        match after.strip_prefix(',') {
+        match after.strip_prefix(COMMAS) {
             Some(next) => rest = next,
             None => return (terms, after),
         }
     }
 }
 
-/// Reads one value: in quotes (where `""` is a quote, and the last quote may be missing), or up to white space, or up
-/// to a comma where `listed`. Also gives what is left.
+/// Reads one value: in quotes (where two closing ones are one of it, and the last may be missing), or up to white space, or
+/// up to a comma where `listed`. Also gives what is left.
 fn read_value(text: &str, listed: bool) -> (String, &str) {
-    let Some(mut quoted) = text.strip_prefix('"') else {
+    let Some(mut quoted) = text.strip_prefix(QUOTES) else {
         let end = text
-            .find(|next: char| next.is_whitespace() || listed && next == ',')
+            .find(|next: char| next.is_whitespace() || listed && COMMAS.contains(&next))
             .unwrap_or(text.len());
         let (value, rest) = text.split_at_checked(end).unwrap_or((text, ""));
         return (value.to_owned(), rest);
     };
     let mut value = String::new();
-    while let Some((part, rest)) = quoted.split_once('"') {
+    let closing = if text.starts_with('"') { '"' } else { '”' };
+    while let Some((part, rest)) = quoted.split_once(closing) {
         value.push_str(part);
-        match rest.strip_prefix('"') {
+        match rest.strip_prefix(closing) {
             Some(more) => {
-                value.push('"');
+                value.push(closing);
                 quoted = more;
             }
             None => return (value, rest),

@@ -1,6 +1,8 @@
 //! From a [`Query`] back to text that reads as the same.
 
-use super::{Clause, Field, PREFIXES, Prefix, QUALITIES, Query, Term, split_prefix};
+use super::{
+    COMMAS, Clause, Field, MINUSES, PREFIXES, Prefix, QUALITIES, QUOTES, Query, Term, split_prefix,
+};
 use std::fmt;
 
 impl fmt::Display for Query {
@@ -74,13 +76,14 @@ fn write_term(term: &Term, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 
 /// Whether a value after a colon would be cut short, or is taken for a quoted one.
 fn ends_early(value: &str) -> bool {
-    value.starts_with('"') || value.contains(|next: char| next.is_whitespace() || next == ',')
+    value.starts_with(QUOTES)
+        || value.contains(|next: char| next.is_whitespace() || COMMAS.contains(&next))
 }
 
 /// Whether a word on its own would be read as something else.
 fn is_misread(word: &str) -> bool {
-    word.starts_with('"')
-        || word.starts_with('-') && word.len() > 1
+    word.starts_with(QUOTES)
+        || word.starts_with(MINUSES) && word.chars().nth(1).is_some()
         || word.contains(char::is_whitespace)
         || split_prefix(word).is_some()
 }
@@ -113,9 +116,24 @@ mod tests {
         }
     }
 
+    #[test]
+    fn marks_and_names_of_a_chinese_keyboard_mean_the_same() {
+        for (typed, meant) in [
+            ("state：connected", "state:connected"),
+            ("状态：使用中，就绪", "state:使用中,就绪"),
+            ("用户：“li wei”，王芳", "user:\"li wei\",王芳"),
+            ("－标签：部门=财务部", "-tag:部门=财务部"),
+            ("地址:10.0.8.0/22", "ip:10.0.8.0/22"),
+            ("“-x” 名称：=WS", "\"-x\" name:=WS"),
+            ("会议：纪要 －", "会议：纪要 －"),
+        ] {
+            assert_eq!(Query::parse(typed).to_string(), meant);
+        }
+    }
+
     proptest! {
         #[test]
-        fn printed_and_parsed_again_is_the_same(typed in "([-a:=,\" ]|user|tag|ip|is|state|created|1\\.2\\.3\\.4|/|<|2025|-01){0,12}|\\PC{0,20}") {
+        fn printed_and_parsed_again_is_the_same(typed in "([-a:=,\" ：，“”－]|user|状态|tag|ip|is|state|created|1\\.2\\.3\\.4|/|<|2025|-01){0,12}|\\PC{0,20}") {
             let query = Query::parse(&typed);
             let again = Query::parse(&query.to_string());
             prop_assert_eq!(query.clauses(), again.clauses(), "{}", query);
