@@ -36,6 +36,15 @@ pub enum NotSaved {
     Full,
 }
 
+/// What a change did to the kept views, so that it can be taken back whatever others did since.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Change {
+    /// Those that went, or had another name, with their places; in order.
+    went: Vec<(usize, SavedView)>,
+    /// Those that came.
+    came: Vec<SavedView>,
+}
+
 impl SavedViews {
     /// All of them.
     pub fn all(&self) -> &[SavedView] {
@@ -68,10 +77,10 @@ impl SavedViews {
         }
     }
 
-    /// Takes those of `other` too, as far as there is room; says how many are new. One that is there already, name and
-    /// all, is not; one whose name is taken by a different view gets a number behind it.
-    pub fn merge(&mut self, other: &Self) -> usize {
-        let before = self.0.len();
+    /// Takes those of `other` too, as far as there is room; says how many are new, and for how many there was no room. One
+    /// that is there already, name and all, is neither; one whose name is taken by a different view gets a number behind it.
+    pub fn merge(&mut self, other: &Self) -> (usize, usize) {
+        let (before, mut left_out) = (self.0.len(), 0);
         for view in &other.0 {
             let numbered = (2..=MOST + 1).map(|n| {
                 let tail = format!(" ({n})");
@@ -83,11 +92,37 @@ impl SavedViews {
                 if known.is_some_and(|known| known.spec != view.spec) {
                     continue;
                 }
-                let _ = self.add(&name, view.spec.clone());
+                let full = Err(NotSaved::Full);
+                left_out += usize::from(self.add(&name, view.spec.clone()) == full);
                 break;
             }
         }
-        self.0.len() - before
+        (self.0.len() - before, left_out)
+    }
+
+    /// What became of them since.
+    pub fn change_to(&self, after: &Self) -> Change {
+        let went = self.0.iter().cloned().enumerate();
+        let went = went.filter(|(_, view)| !after.0.contains(view)).collect();
+        let came = after.0.iter().filter(|view| !self.0.contains(view));
+        Change {
+            went,
+            came: came.cloned().collect(),
+        }
+    }
+
+    /// Takes a change back: what came goes, if it is still as it came; what went comes back to its place, with a number
+    /// behind its name if another one has that now. Nothing else changes.
+    pub fn take_back(&mut self, change: &Change) {
+        self.0.retain(|view| !change.came.contains(view));
+        for (place, view) in &change.went {
+            let before = self.0.len();
+            self.merge(&Self(vec![view.clone()]));
+            if let Some(back) = self.0.get(before).cloned() {
+                self.0.truncate(before);
+                self.0.insert((*place).min(before), back);
+            }
+        }
     }
 
     /// The name as it would be kept, unless another view than the one at `but` has it.
@@ -132,7 +167,10 @@ impl SavedViews {
                 query: entry.query,
                 sort: sort_called(&entry.sort).unwrap_or_default(),
             };
-            let _ = views.add(&entry.name, spec);
+            // Whoever takes them counts those for which there is no room.
+            if let Ok(name) = views.free(&entry.name, None) {
+                views.0.push(SavedView { name, spec });
+            }
         }
         Some(views)
     }
@@ -175,6 +213,35 @@ mod tests {
         })
     }
 
+    /// What somebody does with the views.
+    #[derive(Clone, Debug)]
+    enum Doing {
+        Add(String),
+        Rename(usize, String),
+        Remove(usize),
+        Merge(SavedViews),
+    }
+
+    impl Doing {
+        fn make(self, views: &mut SavedViews) {
+            match self {
+                Self::Add(name) => drop(views.add(&name, ViewSpec::default())),
+                Self::Rename(at, name) => drop(views.rename(at, &name)),
+                Self::Remove(at) => views.remove(at),
+                Self::Merge(other) => drop(views.merge(&other)),
+            }
+        }
+    }
+
+    fn any_change() -> impl Strategy<Value = Doing> {
+        prop_oneof![
+            "[ab]{1,2}".prop_map(Doing::Add),
+            (0_usize..6, "[ab]{1,2}").prop_map(|(at, name)| Doing::Rename(at, name)),
+            (0_usize..6).prop_map(Doing::Remove),
+            any_views().prop_map(Doing::Merge),
+        ]
+    }
+
     fn is_sound(views: &SavedViews) -> bool {
         let names: HashSet<&str> = views.all().iter().map(|view| &*view.name).collect();
         let fits = |name: &&str| !name.trim().is_empty() && name.chars().count() <= LONGEST_NAME;
@@ -191,15 +258,38 @@ mod tests {
         #[test]
         fn merging_loses_nothing_and_twice_is_once(one in any_views(), other in any_views()) {
             let mut both = one.clone();
-            let new = both.merge(&other);
+            let (new, left_out) = both.merge(&other);
+            prop_assert_eq!(left_out, 0);
             prop_assert!(is_sound(&both));
             prop_assert!(both.all().starts_with(one.all()));
             prop_assert_eq!(both.all().len(), one.all().len() + new);
             for view in other.all() {
                 prop_assert!(both.all().iter().any(|known| known.spec == view.spec));
             }
-            prop_assert_eq!(both.merge(&other), 0);
-            prop_assert_eq!(both.merge(&one), 0);
+            prop_assert_eq!(both.merge(&other), (0, 0));
+            prop_assert_eq!(both.merge(&one), (0, 0));
+        }
+
+        #[test]
+        fn what_is_taken_back_is_one_s_own_change_and_no_other_s(before in any_views(), own in any_change(), others in any_change()) {
+            let mut after = before.clone();
+            own.make(&mut after);
+            let change = before.change_to(&after);
+            let mut back = after.clone();
+            back.take_back(&change);
+            prop_assert_eq!(&back, &before);
+            // The same after others had their way.
+            let mut since = after.clone();
+            others.make(&mut since);
+            let theirs = after.change_to(&since);
+            since.take_back(&change);
+            prop_assert!(is_sound(&since));
+            for view in theirs.came {
+                prop_assert!(since.all().contains(&view));
+            }
+            for (_, view) in &change.went {
+                prop_assert!(since.all().iter().any(|known| known.spec == view.spec));
+            }
         }
 
         #[test]
@@ -237,5 +327,9 @@ mod tests {
             views.add(&n.to_string(), ViewSpec::default()).unwrap();
         }
         assert_eq!(views.add("more", ViewSpec::default()), Err(NotSaved::Full));
+        let named = |name: &str| format!(r#"{{"name":"{name}"}}"#);
+        let more: Vec<String> = (0..MOST + 50).map(|n| named(&n.to_string())).collect();
+        let more = format!(r#"{{"format":"{FORMAT}","views":[{}]}}"#, more.join(","));
+        assert_eq!(views.merge(&SavedViews::read(&more).unwrap()), (0, 50));
     }
 }

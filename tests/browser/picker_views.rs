@@ -150,13 +150,42 @@ async fn views_are_renamed_and_dropped_and_that_is_taken_back() {
     until("the focus on the way back", || focused() == undo).await;
     press("Enter");
     until("both views", || names() == ["Evening", "Two"]).await;
+    // What another tab keeps meanwhile stays.
+    let kept = stored();
+    let theirs = kept.replacen(
+        "\"views\": [",
+        "\"views\": [{\"name\": \"Theirs\", \"query\": \"x\"},",
+        1,
+    );
+    assert_ne!(theirs, kept);
+    let storage = window().unwrap().local_storage().unwrap().unwrap();
+    storage.set_item("curfew-views", &theirs).unwrap();
+    focused().blur().unwrap();
+    undo.focus().unwrap();
+    press("Enter");
+    until("the first name", || names() == ["One", "Theirs", "Two"]).await;
     assert!(is_off(&undo));
+
+    // A name that is taken is told in its place, and Escape brings the old one back.
+    let second = all(&dialog, "textbox").remove(0);
+    second.focus().unwrap();
+    paste_into(&second, "connected");
+    second
+        .dispatch_event(&Event::new("change").unwrap())
+        .unwrap();
+    until("why not", || second.get_attribute("aria-invalid").is_some()).await;
+    assert_eq!(held_by(&second), "connected");
+    press("Escape");
+    until("the old name", || {
+        held_by(&second) == "One" && second.get_attribute("aria-invalid").is_none()
+    })
+    .await;
     click(&get(&dialog, "button", "Done"));
     until("the dialog to go", || {
         screen.find("dialog", "Your views").is_none()
     })
     .await;
-    assert_eq!(views(&screen)[3..], ["Evening", "Two"]);
+    assert_eq!(views(&screen)[3..], ["One", "Theirs", "Two"]);
 }
 
 #[wasm_bindgen_test]

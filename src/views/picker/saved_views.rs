@@ -1,8 +1,9 @@
 //! Keeping the view by name; renaming, dropping, exporting and importing what is kept.
 
-use crate::domain::saved::{NotSaved, SavedViews};
+use crate::domain::fleet::folded;
+use crate::domain::saved::{Change, NotSaved, SavedViews};
 use crate::flows::browser::{prop, text_of};
-use crate::state::console::use_console;
+use crate::state::console::{Console, use_console};
 use crate::texts::Language;
 use crate::ui::button::{button, submit_button};
 use crate::ui::dialog::dialog;
@@ -13,7 +14,8 @@ use crate::ui::format;
 use crate::ui::language::use_language;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use web_sys::{HtmlElement, HtmlInputElement};
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlElement, HtmlInputElement, KeyboardEvent};
 
 /// Asks for a name.
 pub fn save_view(shows: RwSignal<bool>) -> El {
@@ -25,10 +27,12 @@ pub fn save_view(shows: RwSignal<bool>) -> El {
         .attr("autofocus", "")
         .attr("autocomplete", "off");
     let node: HtmlInputElement = input.node();
-    let keep = move |event: web_sys::Event| {
+    let keep = move |event: Event| {
         event.prevent_default();
         let spec = untrack(|| console.desktops.spec());
-        match console.change_views(|views| views.add(&node.value(), spec)) {
+        let name = node.value();
+        let add = |()| console.change_views(|views| views.add(&name, spec));
+        match free(language, &name).and_then(add) {
             Ok(()) => close(),
             Err(why) => wrong.set(not_saved(language, why).to_owned()),
         }
@@ -54,28 +58,22 @@ pub fn manage_views(shows: RwSignal<bool>) -> El {
     let console = use_console();
     let language = use_language();
     let close = move || shows.set(false);
-    let said = RwSignal::new(String::new());
-    // What was there before the last change, as text.
-    let before = RwSignal::new(String::new());
-    let undo = button("btn quiet", language.pick_undo(), move || {
-        if before.with_untracked(String::is_empty) {
-            return;
-        }
-        let views = SavedViews::read(&before.get_untracked()).unwrap_or_default();
-        console.change_views(|now| *now = views);
-        before.set(String::new());
-        said.set(String::new());
-    });
+    let done = Done {
+        console,
+        said: RwSignal::new(String::new()),
+        changes: RwSignal::new(Vec::new()),
+    };
+    let undo = button("btn quiet", language.pick_undo(), move || done.take_back());
     let undo_node: HtmlElement = undo.node();
     let undo = undo.off_while("views-off", move || {
-        before
-            .with(String::is_empty)
+        done.changes
+            .with(Vec::is_empty)
             .then(|| language.off_no_step())
     });
     let count = Memo::new(move |_| console.saved.with(|saved| saved.all().len()));
     let list = move || {
         let lines: Vec<El> = (0..count.get())
-            .map(|at| line(at, said, before, undo_node.clone()))
+            .map(|at| line(at, done, undo_node.clone()))
             .collect();
         let none = (count.get() == 0).then(|| el("p").class("muted").child(language.views_none()));
         Some(all((none, el("ul").class("records").child(lines))))
@@ -86,14 +84,14 @@ pub fn manage_views(shows: RwSignal<bool>) -> El {
     });
     let buttons = el("div").class("row actions").child((
         undo,
-        import(said, before),
+        import(done),
         export,
         button("btn primary", language.views_close(), close).attr("autofocus", ""),
     ));
     let status = el("p")
         .attr("role", "status")
         .class("small")
-        .child(text(move || said.get()));
+        .child(text(move || done.said.get()));
     dialog(
         language.views_manage_title(),
         close,
@@ -101,8 +99,41 @@ pub fn manage_views(shows: RwSignal<bool>) -> El {
     )
 }
 
+/// What was done in the dialog, and what there is to say of it.
+#[derive(Clone, Copy)]
+struct Done {
+    console: Console,
+    said: RwSignal<String>,
+    /// What can be taken back, the latest last.
+    changes: RwSignal<Vec<Change>>,
+}
+
+impl Done {
+    /// Changes the views. What changed can be taken back.
+    fn change<R>(self, change: impl FnOnce(&mut SavedViews) -> R) -> R {
+        let (result, change) = self.console.change_views(|views| {
+            let before = views.clone();
+            let result = change(views);
+            (result, before.change_to(views))
+        });
+        if change != Change::default() {
+            self.changes.try_update(|changes| changes.push(change));
+        }
+        result
+    }
+
+    /// Takes the latest change back that wasn't yet.
+    fn take_back(self) {
+        let last = self.changes.try_update(Vec::pop).flatten();
+        if let Some(last) = last {
+            self.console.change_views(|views| views.take_back(&last));
+            self.said.set(String::new());
+        }
+    }
+}
+
 /// One of them: its name, which can be changed, and a button to drop it.
-fn line(at: usize, said: RwSignal<String>, before: RwSignal<String>, undo: HtmlElement) -> El {
+fn line(at: usize, done: Done, undo: HtmlElement) -> El {
     let console = use_console();
     let language = use_language();
     let name = move || {
@@ -115,31 +146,46 @@ fn line(at: usize, said: RwSignal<String>, before: RwSignal<String>, undo: HtmlE
                 .unwrap_or_default()
         })
     };
-    let written = move || console.saved.with_untracked(SavedViews::written);
+    let wrong = RwSignal::new(String::new());
+    let wrong_id = format!("view-{at}-wrong");
     let input = el("input")
         .class("grow")
         .attr("aria-label", language.views_name())
         .attr("autocomplete", "off")
+        .attr("aria-describedby", &wrong_id)
+        .bind("aria-invalid", move || {
+            wrong.with(|wrong| !wrong.is_empty()).then_some("true")
+        })
         .bind_text_prop("value", name);
     let node: HtmlInputElement = input.node();
-    let input = input.on("change", move |_| {
-        let was = written();
-        match console.change_views(|views| views.rename(at, &node.value())) {
-            Ok(()) => {
-                before.set(was);
-                said.set(String::new());
-            }
-            Err(why) => {
-                said.set(not_saved(language, why).to_owned());
-                node.set_value(&untrack(name));
-            }
+    let box_of_name = node.clone();
+    let rename = move |_| {
+        let typed = box_of_name.value();
+        if typed == untrack(name) {
+            return wrong.set(String::new());
         }
-    });
+        let why =
+            free(language, &typed).and_then(|()| done.change(|views| views.rename(at, &typed)));
+        wrong.set(why.map_or_else(
+            |why| not_saved(language, why).to_owned(),
+            |()| String::new(),
+        ));
+    };
+    // What was typed goes, and the dialog stays.
+    let escape = move |event: Event| {
+        let is_escape = event.unchecked_ref::<KeyboardEvent>().key() == "Escape";
+        if is_escape && node.value() != untrack(name) {
+            event.prevent_default();
+            event.stop_propagation();
+            node.set_value(&untrack(name));
+            wrong.set(String::new());
+        }
+    };
+    let input = input.on("change", rename).on("keydown", escape);
     let delete = button("btn quiet", language.records_delete(), move || {
-        let (was, gone) = (written(), untrack(name));
-        console.change_views(|views| views.remove(at));
-        before.set(was);
-        said.set(language.views_deleted(&gone));
+        let gone = untrack(name);
+        done.change(|views| views.remove(at));
+        done.said.set(language.views_deleted(&gone));
         let _ = undo.focus();
     })
     .bind("aria-label", move || Some(language.views_delete(&name())));
@@ -151,12 +197,33 @@ fn line(at: usize, said: RwSignal<String>, before: RwSignal<String>, undo: HtmlE
         })
     };
     let query = el("bdi").class("mono muted").child(text(query));
-    el("li").class("row").child((input, query, delete))
+    let wrong = el("p")
+        .class("wrong")
+        .attr("id", &wrong_id)
+        .attr("role", "status")
+        .child(text(move || wrong.get()));
+    el("li").child((el("div").class("row").child((input, query, delete)), wrong))
+}
+
+/// Whether a name is none of those that are there from the start.
+fn free(language: Language, name: &str) -> Result<(), NotSaved> {
+    let built_in = [
+        language.views_all(),
+        language.state_connected(),
+        language.state_disconnected(),
+    ];
+    let is_taken = built_in
+        .iter()
+        .any(|taken| folded(taken) == folded(name.trim()));
+    if is_taken {
+        Err(NotSaved::Taken)
+    } else {
+        Ok(())
+    }
 }
 
 /// The button that takes views from a file.
-fn import(said: RwSignal<String>, before: RwSignal<String>) -> El {
-    let console = use_console();
+fn import(done: Done) -> El {
     let language = use_language();
     let input = el("input")
         .attr("type", "file")
@@ -171,13 +238,16 @@ fn import(said: RwSignal<String>, before: RwSignal<String>) -> El {
             let text = text_of(file).await;
             let views = text.and_then(|text| SavedViews::read(&text));
             let Some(views) = views else {
-                said.try_set(language.views_unreadable().to_owned());
+                done.said.try_set(language.views_unreadable().to_owned());
                 return;
             };
-            let was = console.saved.with_untracked(SavedViews::written);
-            let new = console.change_views(|now| now.merge(&views));
-            before.try_set(was);
-            said.try_set(language.views_imported(&format::count(language, new)));
+            let (new, left_out) = done.change(|now| now.merge(&views));
+            let count = |n| format::count(language, n);
+            done.said.try_set(if left_out == 0 {
+                language.views_imported(&count(new))
+            } else {
+                language.views_imported_in_part(&count(new), &count(left_out))
+            });
         });
     };
     el("label")
