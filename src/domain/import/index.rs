@@ -104,8 +104,7 @@ impl Index<'_> {
     /// The desktops that a cell of such a column means, in order.
     pub fn find(&self, column: Column, cell: &str) -> Vec<Row> {
         let cell = folded(cell);
-        // Tables guard what a spreadsheet would calculate with an apostrophe.
-        let bare = cell.strip_prefix('\'').unwrap_or(&cell);
+        let bare = cell.trim_matches(is_around);
         for text in [Some(&*cell), Some(bare), without_domain(column, bare)] {
             let rows = text.map_or_else(Vec::new, |text| self.named(column, text.as_bytes()));
             if !rows.is_empty() {
@@ -150,6 +149,20 @@ impl Index<'_> {
         });
         rows
     }
+}
+
+/// What may stand around a name: an apostrophe, with which tables guard what a spreadsheet would calculate, the quotes and
+/// commas of code, the marks of a list, characters that don't show.
+fn is_around(one: char) -> bool {
+    one.is_whitespace()
+        || matches!(
+            one,
+            '\'' | '"' | '`' | '‘' | '’' | '“' | '”' | ',' | ';' | '，' | '；' | '、' | '。'
+        )
+        || matches!(
+            one,
+            '-' | '*' | '•' | '·' | '[' | ']' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'
+        )
 }
 
 /// A name or a user behind which no domain stands any more, or before it.

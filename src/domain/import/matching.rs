@@ -2,7 +2,7 @@
 
 use super::columns::{Reading, rows_of};
 use super::index::{Index, Names};
-use super::table::{Line, begun, next_line};
+use super::table::{Line, begun, is_one_line, next_line};
 use super::titles::is_title;
 use super::{Column, Finding, Import};
 use crate::domain::fleet::{Fleet, Row, RowSet};
@@ -12,8 +12,15 @@ use std::rc::Rc;
 
 /// So many rows are taken up at a time, or so many lines matched; a line of several counts as so many.
 const STEP: usize = 500;
-/// What may stand between cells; the last one is nothing: every line is one cell.
-const BETWEEN: [Option<u8>; 4] = [Some(b'\t'), Some(b';'), Some(b','), None];
+/// What may stand between cells; the last one is nothing: every line is one cell. Spaces part only a list in a single line.
+const BETWEEN: [Option<u8>; 6] = [
+    Some(b'\t'),
+    Some(b';'),
+    Some(b','),
+    Some(b'|'),
+    Some(b' '),
+    None,
+];
 
 /// The fleet, always the same one, may change in between: what is matched later goes by what it says then.
 #[derive(Debug)]
@@ -37,6 +44,12 @@ impl Matching {
     /// A list of which nothing is matched yet. `columns` says what its columns are; without it they are found by
     /// themselves.
     pub fn new(text: Rc<str>, columns: Option<Vec<Column>>) -> Self {
+        // In Chinese there are two commas that part a list.
+        let text = if is_one_line(&text) && text.contains(['，', '、']) {
+            text.replace(['，', '、'], ",").into()
+        } else {
+            text
+        };
         Self {
             at: text.len() - begun(&text).len(),
             text,
@@ -83,7 +96,9 @@ impl Matching {
     /// Finds out what stands between the cells, and what the columns are: looks at one possibility at a time, and keeps
     /// the one by which most lines say something of desktops.
     fn sample(&mut self, index: &Index<'_>) {
-        if let Some(between) = BETWEEN.get(self.sampled).copied() {
+        if let Some(between) = BETWEEN.get(self.sampled).copied()
+            && (between != Some(b' ') || is_one_line(&self.text))
+        {
             let reading = Reading::try_out(&self.text, between, index);
             if self.sampled == 0 || reading.hits > self.reading.hits {
                 self.reading = reading;

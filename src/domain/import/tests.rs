@@ -347,6 +347,31 @@ fn a_single_line_is_a_list_of_one_kind_or_a_row_of_several() {
 }
 
 #[test]
+fn names_are_found_whatever_programs_and_people_put_around_them() {
+    use Finding::Found;
+    for list in [
+        "ws-1，ws-3",
+        "ws-1、ws-3。",
+        "ws-1 ws-3",
+        "ws-1|ws-3",
+        "'ws-1',\n'ws-3'",
+        "[\n  \"ws-1\",\n  \"ws-3\"\n]",
+        "- ws-1\n• ws-3",
+        "ws-1\u{200b}\nws-3\u{feff}",
+        "“ws-1”；\n“ws-3”；",
+    ] {
+        let found = read(list).1;
+        let found: Vec<&Finding> = found
+            .iter()
+            .filter(|one| **one != unknown("[") && **one != unknown("]"))
+            .collect();
+        assert_eq!(found, [&Found(0), &Found(2)], "{list}");
+    }
+    // A user of two words is one.
+    assert_eq!(read("WS-1 WS-9").1, [Found(0), unknown("WS-9")]);
+}
+
+#[test]
 fn what_means_several_is_to_be_chosen_once() {
     assert_eq!(
         read("li.wei\namelie\nLi.Wei\nCORP\\li.wei").1,

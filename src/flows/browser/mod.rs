@@ -13,7 +13,7 @@ pub use clock::{BrowserClock, start_of_day};
 pub use collator::Collator;
 pub use kept::{keep, kept};
 pub use lock::{Held, Lock, held_now, lock};
-pub use reach::{method, prop, set_prop, text_of, text_prop};
+pub use reach::{composed, method, prop, set_prop, text_of, text_prop};
 pub use slices::Slices;
 pub use wake::{Awake, stay_awake};
 

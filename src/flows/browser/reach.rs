@@ -28,6 +28,17 @@ pub fn method(of: &JsValue, name: &str) -> Option<Function> {
     Some(method.bind0(of))
 }
 
+/// A text with each letter and its marks as one character (Unicode's NFC), as the service has them: some systems take
+/// them apart.
+pub fn composed(text: String) -> String {
+    if text.is_ascii() {
+        return text;
+    }
+    let normalize = method(&JsValue::from_str(&text), "normalize");
+    let composed = normalize.and_then(|normalize| normalize.call0(&JsValue::NULL).ok());
+    composed.and_then(|text| text.as_string()).unwrap_or(text)
+}
+
 /// The text in a file that the person gave. Spreadsheets write UTF-8, UTF-16 with a mark before it, or in China GBK, of which
 /// GB 18030 is the whole. `None` where it can't be read, or is no text.
 pub async fn text_of(file: JsValue) -> Option<String> {

@@ -4,7 +4,7 @@
 use crate::domain::fleet::{Row, RowSet};
 use crate::domain::import::{Column, Finding, Import};
 use crate::domain::text::joined;
-use crate::flows::browser::text_of;
+use crate::flows::browser::{composed, text_of};
 use crate::state::desktops::Desktops;
 use crate::texts::Language;
 use crate::ui::el::follow;
@@ -130,7 +130,7 @@ impl Brought {
         self.is_unreadable.set(false);
         self.waits.set(!text.is_empty());
         let mut list = self.list.borrow_mut();
-        list.text = Some(text.into()).filter(|text: &Rc<str>| !text.is_empty());
+        list.text = Some(composed(text).into()).filter(|text: &Rc<str>| !text.is_empty());
         list.is_long = is_long;
         list.columns = None;
     }
@@ -144,7 +144,11 @@ impl Brought {
                 // The dialog is closed.
                 _ if brought.round.try_get_value().is_none() => {}
                 Some(text) => brought.take_beside(text, &area),
-                None => drop(brought.is_unreadable.try_set(true)),
+                // The list before it is not the one that was brought last.
+                None => {
+                    brought.clear(&area);
+                    brought.is_unreadable.set(true);
+                }
             }
         });
     }
