@@ -122,11 +122,16 @@ impl Selection {
     }
 
     /// Does to all rows of the view from the anchor to `row` what was done to the anchor. Stretching again from the same
-    /// anchor takes the place of the last time. Without an anchor in the view, only `row` is toggled.
+    /// anchor takes the place of the last time. Without an anchor in the view, only `row` is selected, and is the anchor.
     pub fn stretch(&mut self, view: &View, row: Row) {
         let between = |range: Range| Some((range, view.between(range.anchor, row)?));
         let Some((range, rows)) = self.range.and_then(between) else {
-            return self.toggle(row);
+            if self.contains(row) {
+                self.range = Some(Range::new(row, true));
+            } else {
+                self.toggle(row);
+            }
+            return;
         };
         if range.is_step
             && let Some(last) = self.done.pop_back()
@@ -157,8 +162,14 @@ impl Selection {
         self.stretch(view, row);
     }
 
-    /// Lets no range go on: those of the rows on the screen are others now.
-    pub fn end_range(&mut self) {
+    /// The rows on the screen are others now, or in another order: a range from a selected row starts there again, and takes
+    /// nothing back.
+    pub fn part_range(&mut self) {
+        let starts = self.range.filter(|range| range.adds);
+        self.range = starts.map(|range| Range::new(range.anchor, true));
+    }
+
+    fn end_range(&mut self) {
         self.range = None;
     }
 

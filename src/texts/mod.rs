@@ -148,6 +148,8 @@ texts! {
     pick_incomplete() "The list is incomplete";
     pick_incomplete_hint[n](missing) "One page could not be read. Desktops on it are not shown and can't be selected.|%{missing} pages could not be read. Desktops on them are not shown and can't be selected.";
     pick_stopped_hint() "Loading was stopped before the end. The rest of the desktops is not shown.";
+    pick_incomplete_again_hint[n](missing) "One page could not be read again. Desktops on it show as they were before.|%{missing} pages could not be read again. Desktops on them show as they were before.";
+    pick_stopped_again_hint() "Reading again was stopped before the end. The rest of the desktops shows as it was before.";
     pick_load_rest() "Load the rest";
     pick_rows_without_id[n](count) "At least one row of the service had no usable id; it can't be logged off.|At least %{count} rows of the service had no usable id; they can't be logged off.";
     pick_search_wrong(part) "The search has a part that can't be understood: %{part}";
@@ -661,6 +663,7 @@ texts! {
     views_export() "Export";
     views_import() "Import";
     views_imported(count) "New views: %{count}";
+    views_imported_in_part(count, left) "New views: %{count}. No room for the others: %{left}. At most 200 are kept.";
     views_unreadable() "This file holds no views. Choose one that was exported here.";
     views_close() "Done";
 

@@ -128,6 +128,8 @@ pub static TEXTS: Foreign = Foreign {
         pick_incomplete: "列表不完整",
         pick_incomplete_hint: "有 %{missing} 页无法读取。这些页上的桌面不会显示，也无法选择。",
         pick_stopped_hint: "加载在完成前被停止，其余桌面未显示。",
+        pick_incomplete_again_hint: "有 %{missing} 页未能重新读取，其中的桌面仍显示之前的状态。",
+        pick_stopped_again_hint: "重新读取中途停止，其余桌面仍显示之前的状态。",
         pick_load_rest: "加载其余部分",
         pick_rows_without_id: "服务返回的数据中至少有 %{count} 行没有可用的 ID，无法注销。",
         pick_search_wrong: "搜索条件中有无法理解的部分：%{part}",
@@ -640,6 +642,7 @@ pub static TEXTS: Foreign = Foreign {
         views_export: "导出",
         views_import: "导入",
         views_imported: "新增 %{count} 个视图",
+        views_imported_in_part: "新增 %{count} 个视图；另有 %{left} 个未导入，最多保存 200 个。",
         views_unreadable: "这不是视图文件。请选择从此处导出的文件。",
         views_close: "完成",
 

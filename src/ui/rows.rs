@@ -197,7 +197,10 @@ fn key(
                 }
             };
             event.prevent_default();
-            (rows.on)(gesture);
+            // Who scrolled away from the active row sees it first: nothing happens to what is out of sight.
+            if gesture == Gesture::All || !geometry.reveal(at, grid) {
+                (rows.on)(gesture);
+            }
             return;
         }
     };

@@ -121,9 +121,26 @@ test.describe('a page of the list that cannot be read', () => {
     await expect(admin.dialog).toContainText('incomplete');
     await admin.page.keyboard.press('Escape');
     await sandbox.answerAsUsual();
-    await admin.page.getByRole('button', { name: 'Load the rest' }).click();
+    await admin.page.getByRole('button', { name: 'Load the rest' }).press('Enter');
     await admin.seesDesktops(1_250);
     await expect(admin.page.getByText('The list is incomplete')).toBeHidden();
+    await expect(admin.grid).toBeFocused();
+  });
+
+  test('on a second reading leaves everybody in the list, and the row that the keys are at in sight', async ({ admin, page, sandbox }) => {
+    await admin.arrive();
+    await sandbox.answerNext({ call: 'detail', skip: 1, times: 40, status: 503, body: '' });
+    await page.getByRole('button', { name: 'Refresh', exact: true }).click();
+    await expect(page.getByText(/ show as they were before/)).toBeVisible({ timeout: 45_000 });
+    await admin.seesDesktops(1_250);
+    // The list is less tall now.
+    await admin.grid.focus();
+    await page.keyboard.press('Home');
+    for (let presses = 0; presses < 30; presses++) await page.keyboard.press('ArrowDown');
+    const active = page.locator(`#${await admin.grid.getAttribute('aria-activedescendant')}`);
+    const [row, list] = [await active.boundingBox(), await admin.grid.boundingBox()];
+    expect(row.y).toBeGreaterThan(list.y);
+    expect(row.y + row.height).toBeLessThanOrEqual(list.y + list.height + 1);
   });
 });
 

@@ -96,6 +96,65 @@ test('ranges begin at the active row and after Clear anew, and steps are taken b
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toContainText('Undo the last change of the selection');
 });
 
+test('nothing happens to a row that was scrolled away before it is seen again', async ({ admin, page }) => {
+  const { keyboard } = page;
+  await admin.arrive();
+  await admin.grid.focus();
+  await keyboard.press('Home');
+  await admin.grid.hover();
+  await page.mouse.wheel(0, 900);
+  await expect.poll(() => admin.grid.evaluate((grid) => grid.scrollTop)).toBeGreaterThan(0);
+  await keyboard.press('Space');
+  await expect.poll(() => admin.grid.evaluate((grid) => grid.scrollTop)).toBe(0);
+  await admin.seesSelected(0);
+  await keyboard.press('Space');
+  await admin.seesSelected(1);
+
+  // From the button in a row the keys go on in the list.
+  await keyboard.press('ArrowRight');
+  await expect(admin.grid).not.toBeFocused();
+  await keyboard.press('End');
+  await expect(admin.grid).toBeFocused();
+  const active = page.locator(`#${await admin.grid.getAttribute('aria-activedescendant')}`);
+  await expect(active).toHaveAttribute('aria-rowindex', '61');
+  await expect(active).toBeInViewport();
+});
+
+test('a range goes on from its row in another order, and takes nothing back', async ({ admin, page }) => {
+  await admin.arrive();
+  const by = (name) => page.getByRole('columnheader', { name }).getByRole('button').click();
+  const [first] = await admin.firstNames(1);
+  await admin.select(first);
+  await by('User');
+  await expect.poll(() => admin.firstNames(1)).not.toEqual([first]);
+  const shown = await admin.firstNames(10);
+  const end = shown.find((name) => name !== first);
+  await admin.grid.getByText(end, { exact: true }).click({ modifiers: ['Shift'] });
+  const count = async () => Number((await page.getByText(/ selected$/).first().textContent()).split(' ')[0].replaceAll(',', ''));
+  await expect.poll(count).toBeGreaterThan(1);
+  const chosen = await count();
+  await by('Name');
+  await admin.grid.getByText((await admin.firstNames(3))[2], { exact: true }).click({ modifiers: ['Shift'] });
+  await expect.poll(count).toBeGreaterThanOrEqual(Math.max(chosen, 3));
+});
+
+test('the keys of an input method are its own; a search with a fault is told as such', async ({ admin, page }) => {
+  await admin.arrive();
+  await admin.searchBox.fill('state:');
+  await admin.searchBox.press('ArrowDown');
+  const list = page.getByRole('listbox');
+  await expect(list).toBeVisible();
+  await admin.searchBox.press('ArrowDown');
+  await admin.searchBox.dispatchEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true });
+  await admin.searchBox.dispatchEvent('keydown', { key: 'Escape', isComposing: true, bubbles: true });
+  await expect(admin.searchBox).toHaveValue('state:');
+  await admin.search('ip:10.0.0.0/99');
+  await expect(admin.searchBox).toHaveAttribute('aria-invalid', 'true');
+  await admin.search('状态：使用中');
+  await expect(admin.searchBox).not.toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByText(/^[1-9]\d* of 60 desktops$/)).toBeVisible();
+});
+
 test('rows are copied as cells; not those that the view hides, and not at all where there is no clipboard', async ({ admin, context, page }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await admin.arrive();

@@ -18,7 +18,7 @@ pub struct Reach {
     pub users: Most,
     /// Rows of more than one person.
     pub shared: u32,
-    /// The login states, as the service's words.
+    /// The login states, as the service's words, of the rows that are still listed.
     pub states: Most,
     /// The pools, as far as they are known.
     pub pools: Most,
@@ -119,7 +119,11 @@ impl Reaching {
         let facet = self.facets;
         self.facets += 1;
         match facet {
-            0 => self.reach.states = most(fleet, Facet::State, rows),
+            0 => {
+                let mut listed = rows.clone();
+                listed.keep(fleet.live());
+                self.reach.states = most(fleet, Facet::State, &listed);
+            }
             1 => self.reach.systems = most(fleet, Facet::System, rows),
             2 => self.reach.count_pools(fleet, rows),
             _ if self.words < rows.words().len() => {
@@ -384,6 +388,28 @@ mod tests {
         assert_eq!(reach.users.values(), 143);
         let of_others: u32 = reach.users.named.iter().map(|(_, rows)| rows).sum();
         assert_eq!(of_others + reach.users.rows_of_others, rows.len());
+    }
+
+    #[test]
+    fn who_is_gone_is_in_no_login_state() {
+        let mut fleet = Fleet::default();
+        for id in ["a", "b"] {
+            let login = Some("CONNECTED");
+            fleet.upsert(&RowDraft {
+                id,
+                login,
+                ..RowDraft::default()
+            });
+        }
+        fleet.start_reload();
+        fleet.upsert(&RowDraft {
+            id: "b",
+            ..RowDraft::default()
+        });
+        fleet.finish_reload();
+        let reach = Reach::of(&fleet, &RowSet::all(2));
+        assert_eq!(reach.states.named, [("CONNECTED".to_owned(), 1)]);
+        assert_eq!(reach.states.none, 0);
     }
 
     #[test]

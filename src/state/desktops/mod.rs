@@ -206,9 +206,9 @@ impl Desktops {
             .with_untracked(|fleet| self.view.update(|view| view.set_query(fleet, query)));
     }
 
-    /// The list is one of other rows, or in another order: no range goes on in it.
+    /// The list is one of other rows, or in another order.
     fn begin_at_top(self) {
-        self.selection.update_untracked(Selection::end_range);
+        self.selection.update_untracked(Selection::part_range);
         self.at_row.set(0);
         self.scrolled.set(0);
     }

@@ -3,8 +3,11 @@
 use crate::domain::scroll::Scroll;
 use crate::ui::el::follow;
 use leptos::{ev, prelude::*};
+use send_wrapper::SendWrapper;
 use std::cell::Cell;
-use web_sys::HtmlElement;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{HtmlElement, ResizeObserver};
 
 /// Height of the header row in CSS pixels (`.grid .head`).
 const HEAD: usize = 44;
@@ -85,13 +88,24 @@ impl Geometry {
         }
     }
 
-    /// Takes the sizes of the box once it is in the page, and whenever the window changes; scrolls to the first row when the
-    /// list begins at the top.
+    /// Takes the sizes of the box once it is in the page, and whenever the window or the box changes; scrolls to the first
+    /// row when the list begins at the top.
     pub fn follow(self, grid: &HtmlElement) {
-        let (first, again) = (grid.clone(), grid.clone());
+        let (first, again, in_box) = (grid.clone(), grid.clone(), grid.clone());
         queue_microtask(move || self.measure(&first));
         let resized = window_event_listener(ev::resize, move |_| self.measure(&again));
-        on_cleanup(move || resized.remove());
+        let changed = Closure::<dyn Fn()>::new(move || self.measure(&in_box));
+        let observer = ResizeObserver::new(changed.as_ref().unchecked_ref());
+        let kept = SendWrapper::new((observer, changed));
+        if let Ok(observer) = &kept.0 {
+            observer.observe(grid);
+        }
+        on_cleanup(move || {
+            resized.remove();
+            if let Ok(observer) = &kept.0 {
+                observer.disconnect();
+            }
+        });
         let (was, in_box) = (Cell::new(0), grid.clone());
         follow(Box::new(move || {
             let top = self.top.get();
@@ -118,13 +132,16 @@ impl Geometry {
             .set(usize::try_from(grid.scroll_top()).unwrap_or_default());
     }
 
-    /// Scrolls so that a row shows whole.
-    pub fn reveal(self, index: usize, grid: &HtmlElement) {
+    /// Scrolls so that a row shows whole. Says whether nothing of it showed before.
+    pub fn reveal(self, index: usize, grid: &HtmlElement) -> bool {
         let top = f64::from(grid.scroll_top());
-        let to = untrack(|| self.scroll()).reveal(index, top);
-        if (to - top).abs() > 0.5 {
+        let scroll = untrack(|| self.scroll());
+        let to = scroll.reveal(index, top);
+        let way = (to - top).abs();
+        if way > 0.5 {
             grid.set_scroll_top(to as i32);
         }
+        way >= scroll.row
     }
 
     /// The row that a line of the pool shows: rows keep their line while they stay on the screen.

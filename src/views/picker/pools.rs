@@ -14,7 +14,7 @@ pub(super) fn reading(is_there: Memo<usize>) -> El {
     let read = button("btn", language.pools_read(), move || {
         desktops.learn_pools(move || is_there.try_get_untracked().is_some());
     })
-    .bind_prop("disabled", move || desktops.pools.reading.get());
+    .bind_off(move || desktops.pools.reading.get());
     el("div").class("stack").child((age(), read))
 }
 

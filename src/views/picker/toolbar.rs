@@ -67,7 +67,8 @@ pub fn search_box() -> El {
     let input = input(desktops);
     let suggestions = later::suggestions(input.node());
     let escape = move |event: web_sys::Event| {
-        let is_escape = event.unchecked_ref::<KeyboardEvent>().key() == "Escape";
+        let event = event.unchecked_ref::<KeyboardEvent>();
+        let is_escape = event.key() == "Escape" && !event.is_composing();
         if is_escape && desktops.query.with_untracked(|q| !q.is_empty()) {
             event.prevent_default();
             desktops.search(String::new());
@@ -114,6 +115,9 @@ fn input(desktops: Desktops) -> El {
     let language = use_language();
     let input = search_input(language.pick_search(), language.pick_search_hint())
         .attr("aria-describedby", "search-wrong")
+        .bind("aria-invalid", move || {
+            desktops.query_wrong.with(Option::is_some).then_some("true")
+        })
         .bind_text_prop("value", move || desktops.query.get());
     let node: HtmlInputElement = input.node();
     input.on("input", move |_| desktops.search(node.value()))

@@ -3,6 +3,8 @@
 
 use crate::flows::browser::{method, prop};
 use crate::ui::el::El;
+use js_sys::{Array, Function, Object, Reflect};
+use leptos::prelude::{queue_microtask, window};
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
@@ -72,6 +74,11 @@ impl Walk {
             ("End", Some(_)) => titles.last(),
             ("ArrowDown", Some(_)) => Some(&*self.scroller),
             ("ArrowLeft" | "ArrowUp" | "ArrowDown", None) if is_button => Some(&*self.scroller),
+            ("PageUp" | "PageDown" | "Home" | "End", None) if is_button => {
+                event.prevent_default();
+                self.go_on(event);
+                None
+            }
             ("Enter", Some(0)) => {
                 event.prevent_default();
                 if let Some(input) = target.dyn_ref::<HtmlElement>() {
@@ -85,6 +92,19 @@ impl Walk {
             event.prevent_default();
             focus(to);
         }
+    }
+
+    /// Leaves a row's button, and lets the rows have the key.
+    fn go_on(&self, event: &KeyboardEvent) {
+        focus(&self.scroller);
+        let class = prop(&window(), "KeyboardEvent").dyn_into::<Function>();
+        let given = Array::of2(&"keydown".into(), event);
+        let again = class.and_then(|class| Reflect::construct(&class, &given));
+        let scroller = self.scroller.clone();
+        // Once this key is done with: what hears it hears one at a time.
+        queue_microtask(move || {
+            let _ = again.map(|again| scroller.dispatch_event(again.unchecked_ref()));
+        });
     }
 
     /// A line that scrolls away may come back as another row's: its button doesn't keep the focus.
@@ -111,8 +131,8 @@ impl Walk {
 
 /// Gives it the focus where it is.
 fn focus(to: &Element) {
-    let options = js_sys::Object::new();
-    let _ = js_sys::Reflect::set(&options, &"preventScroll".into(), &JsValue::TRUE);
+    let options = Object::new();
+    let _ = Reflect::set(&options, &"preventScroll".into(), &JsValue::TRUE);
     if let Some(focus) = method(to, "focus") {
         let _ = focus.call1(to, &options);
     }

@@ -11,6 +11,10 @@ use web_sys::KeyboardEvent;
 impl Suggestions {
     /// What a key in the search box does to the list.
     pub fn key(&self, event: &KeyboardEvent) {
+        // The keys of an input method are its own while it composes.
+        if event.is_composing() {
+            return;
+        }
         // Whose keys are quicker than the list gets the right one when they turn to it.
         if event.key() == "ArrowDown" && *self.of.borrow() != self.input.value() {
             self.look(false);
