@@ -618,6 +618,8 @@ texts! {
     // fault_remedy
     fault_remedy_request() "Repeating it unchanged does not help. Act on the service's text; if there is none, report it with the request id.";
     fault_remedy_sign_in() "Sign in again. What you selected stays.";
+    fault_remedy_sign_in_first() "Check what you gave. A token has to be whole, still valid, and of this region.";
+    fault_remedy_token_first() "Get a new token. If this one is new, it is of another region: get one from IAM's global address or from the region's own IAM.";
     fault_remedy_permission() "Ask the account's administrator for the permission; a log-off needs the action workspace:desktops:logoff on each desktop. Repeating does not help.";
     fault_remedy_reload() "Refresh the list, and check that project and region are the right ones.";
     fault_remedy_states() "Refresh the list, wait until what is going on has ended, then try again.";

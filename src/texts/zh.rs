@@ -597,6 +597,8 @@ pub static TEXTS: Foreign = Foreign {
         // fault_remedy
         fault_remedy_request: "原样重试无效。请按服务返回的文字处理；如果没有文字，请连同请求 ID 一起反馈。",
         fault_remedy_sign_in: "请重新登录。已选桌面会保留。",
+        fault_remedy_sign_in_first: "请检查所填内容。Token 必须完整、未过期，且属于该区域。",
+        fault_remedy_token_first: "请获取新的 Token。如果此 Token 是新的，则它属于另一个区域：请从 IAM 的全局地址或该区域自己的 IAM 获取。",
         fault_remedy_permission: "请向账号管理员申请权限；注销需要对每个桌面拥有授权项 workspace:desktops:logoff。重试无效。",
         fault_remedy_reload: "请刷新列表，并确认项目和区域正确。",
         fault_remedy_states: "请刷新列表，等待正在进行的操作结束后再试。",

@@ -5,12 +5,20 @@ use crate::texts::Language;
 use crate::ui::clipboard::copy;
 use crate::ui::el::{El, el};
 use crate::ui::language::use_language;
-use crate::views::fault_words::words;
+use crate::views::fault_words::{FaultWords, words, words_at_sign_in};
 
 /// One fault, told at once to screen readers. What came from the service is shown as text, never as HTML.
 pub fn fault_card(fault: &Fault) -> El {
+    card(fault, &words(use_language(), fault))
+}
+
+/// The same for who is not signed in yet.
+pub fn sign_in_fault_card(fault: &Fault) -> El {
+    card(fault, &words_at_sign_in(use_language(), fault))
+}
+
+fn card(fault: &Fault, words: &FaultWords) -> El {
     let language = use_language();
-    let words = words(language, fault);
     let title = fault_title(language, fault);
     let said = fault.text.as_ref().map(|text| {
         el("span")

@@ -30,6 +30,17 @@ pub fn words(language: Language, fault: &Fault) -> FaultWords {
     }
 }
 
+/// The same for who is not signed in yet, of whom nothing stays that a new sign-in could go on with.
+pub fn words_at_sign_in(language: Language, fault: &Fault) -> FaultWords {
+    let words = words(language, fault);
+    let remedy = match words.remedy {
+        again if again == language.fault_remedy_sign_in() => language.fault_remedy_sign_in_first(),
+        again if again == language.fault_remedy_token() => language.fault_remedy_token_first(),
+        other => other,
+    };
+    FaultWords { remedy, ..words }
+}
+
 /// What a kind of fault is called.
 pub fn title(language: Language, kind: FaultKind) -> &'static str {
     by_kind(kind).0(language)

@@ -98,7 +98,14 @@ static LATER: Later = Later {
     aids: || all(aids::aids()),
     templates: || all(templates::templates()),
     locked: || all(locked::locked()),
-    fault: |fault| all(fault::fault_card(fault)),
+    fault: |fault| {
+        let is_in = use_console().session.with_untracked(Option::is_some);
+        all(if is_in {
+            fault::fault_card(fault)
+        } else {
+            fault::sign_in_fault_card(fault)
+        })
+    },
     refused: || all(no_start::no_start()),
     password_form: |project| all(password_form::password_form(project)),
     sign_in_to_region: || all(regions::sign_in_to_region()),

@@ -190,6 +190,8 @@ async fn a_token_that_iam_refuses_is_told_and_can_be_given_again() {
         alert.contains("Not signed in") && alert.contains("The token must be updated"),
         "{alert}"
     );
+    // Nothing was selected yet.
+    assert!(alert.contains("still valid") && !alert.contains("selected"));
     fill(&screen, TOKEN, PROJECT);
     screen.soon("heading", "Desktops").await;
 }
