@@ -839,6 +839,11 @@ texts! {
     timing_wait() "Start at a time";
     timing_wait_hint(zone) "In your time zone, %{zone}. This page must stay open until then.";
     timing_time() "Time of the log-off";
+    timing_no_time() "Type the time of day.";
+    timing_today() "Today";
+    timing_tomorrow(day) "Tomorrow, %{day}";
+    timing_in(left) ", in %{left}";
+    timing_message_needed() "Needed: users get it as the warning.";
     timing_watch() "Minutes to watch each desktop";
     timing_watch_hint() "After its log-off: who is still there then counts as still connected.";
     timing_fact_warn() "Users are warned";

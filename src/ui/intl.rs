@@ -12,6 +12,7 @@ use wasm_bindgen::{JsCast, JsValue};
 #[derive(Clone, Copy, PartialEq)]
 enum Form {
     Day,
+    Weekday,
     Time,
     DayAndTime,
     TimeAndZone,
@@ -38,6 +39,10 @@ impl Form {
         const UNIT: (&str, &str) = ("style", "unit");
         match self {
             Self::Day => ("DateTimeFormat", &[DAY]),
+            Self::Weekday => (
+                "DateTimeFormat",
+                &[("weekday", "short"), ("day", "numeric"), ("month", "short")],
+            ),
             Self::Time => ("DateTimeFormat", &[HOURS, ("timeStyle", "medium")]),
             Self::DayAndTime => ("DateTimeFormat", &[HOURS, DAY, ("timeStyle", "medium")]),
             Self::TimeAndZone => ("DateTimeFormat", &[HOURS, ("timeStyle", "long")]),
@@ -167,6 +172,11 @@ fn zone_at(language: Language, at: UnixMillis) -> String {
 /// A day, which no line breaks: `Nov 24, 2026`.
 pub fn day(language: Language, at: i64) -> String {
     moment(language, Form::Day, at).replace(' ', "\u{a0}")
+}
+
+/// A day of the days around today: `Sun, Nov 29`.
+pub fn weekday(language: Language, at: UnixMillis) -> String {
+    moment(language, Form::Weekday, at.cast_signed())
 }
 
 /// How long something lasts: `12 sec`, `3 min`, `1 hr 5 min`.

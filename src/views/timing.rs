@@ -4,15 +4,19 @@ use crate::domain::time::UnixMillis;
 use crate::state::console::use_console;
 use crate::state::draft::Timing;
 use crate::texts::Language;
-use crate::ui::el::{El, Piece, el, when};
+use crate::ui::el::{El, Piece, el, text, when};
 use crate::ui::field::hint_id;
 use crate::ui::format;
 use crate::ui::intl;
 use crate::ui::language::use_language;
+use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
 /// The most minutes that can be set.
 const MOST: u32 = 240;
+
+/// Who takes the morning for the evening, or a time that has just passed for one to come, is this far off at least.
+const SLIP: u64 = 12 * 3_600_000;
 
 /// What can be chosen, as part of the options.
 pub fn timing() -> impl Piece {
@@ -29,6 +33,7 @@ pub fn timing() -> impl Piece {
             &mut t.warn_minutes
         })
     };
+    say_what_the_message_is_for();
     let hint = language.timing_wait_hint(&intl::zone_name(language, format::now()));
     let waits = switch("wait", language.timing_wait(), &hint, |t| &mut t.waits);
     let watch = minutes_of_watch();
@@ -39,6 +44,23 @@ pub fn timing() -> impl Piece {
         when(move || timing.get().waits, time_of_day),
         watch,
     )
+}
+
+/// The hint of the message says that it is needed, as long as there is to be a warning.
+fn say_what_the_message_is_for() {
+    let timing = use_console().draft.timing;
+    let language = use_language();
+    // It stands in what was there before this file: it is looked for once all is in the page.
+    Effect::new(move || {
+        let words = if timing.get().warns {
+            language.timing_message_needed()
+        } else {
+            language.message_hint()
+        };
+        if let Some(hint) = document().get_element_by_id(&hint_id("message")) {
+            hint.set_text_content(Some(words));
+        }
+    });
 }
 
 fn minutes_of_watch() -> El {
@@ -100,17 +122,61 @@ fn time_of_day() -> El {
     let before = timing.get_untracked().time_of_day;
     let two = |n: u32| format!("{n:02}");
     let before = before.map(|at| [two(at / 60), two(at % 60)].join(":"));
+    // Who is still typing has left nothing out.
+    let was_left = RwSignal::new(false);
+    let is_missing = move || was_left.get() && timing.get().time_of_day.is_none();
     let input = input("start-time", "time")
         .attr("value", &before.unwrap_or_default())
-        .bind("aria-invalid", move || {
-            timing.get().time_of_day.is_none().then_some("true")
-        });
+        .attr("aria-describedby", &hint_id("start-time"))
+        .bind("aria-invalid", move || is_missing().then_some("true"))
+        .on("blur", move |_| was_left.set(true));
     let node: HtmlInputElement = input.node();
     let input = input.on("input", move |_| {
         let typed = read_time(&node.value());
         timing.update(|timing| timing.time_of_day = typed);
     });
-    field("start-time", use_language().timing_time(), input)
+    let language = use_language();
+    let told = el("span")
+        .attr("id", &hint_id("start-time"))
+        .bind_class("wrong", is_missing);
+    let told = soon(told, move || {
+        timing
+            .get()
+            .time_of_day
+            .ok_or(language.timing_no_time())
+            .map(format::next)
+    });
+    field("start-time", language.timing_time(), input).child(told)
+}
+
+/// On which day a moment is that is at most a day away, and how long it is until then: a time of day that has passed
+/// means tomorrow, which nobody should miss. Without a moment, why there is none. Screen readers are told the day.
+fn soon(place: El, at: impl Fn() -> Result<UnixMillis, &'static str> + Copy + 'static) -> El {
+    let console = use_console();
+    let language = use_language();
+    let moment = move || at().map(|at| (at, console.until(at)));
+    let day = move || match moment() {
+        Err(why) => why.to_owned(),
+        Ok((at, _)) if intl::is_same_day(at, format::now()) => language.timing_today().to_owned(),
+        Ok((at, _)) => language.timing_tomorrow(&intl::weekday(language, at)),
+    };
+    let left = move || {
+        let left = moment().map(|(_, left)| language.timing_in(&intl::duration(language, left)));
+        left.unwrap_or_default()
+    };
+    let is_far = move || moment().is_ok_and(|(at, left)| is_slip(at, left));
+    place
+        .bind_class("hint", move || !is_far())
+        .bind_class("warn", is_far)
+        .child((
+            el("span").attr("role", "status").child(text(day)),
+            text(left),
+        ))
+}
+
+/// Whether a moment is likely not to be what was meant.
+fn is_slip(at: UnixMillis, left: u64) -> bool {
+    left >= SLIP && !intl::is_same_day(at, format::now())
 }
 
 /// `23:05` in minutes since midnight.
@@ -183,13 +249,20 @@ pub fn told(start_at: Option<UnixMillis>) -> impl Piece {
             &language.timing_fact_warn_value(&minutes(timing.warn_minutes)),
         )
     });
-    let start = start_at.map(|at| fact(language.timing_fact_start(), &when_words(language, at)));
+    let start = start_at.map(|at| {
+        let left = soon(el("span"), move || Ok(at));
+        let when = (el("span").child(when_words(language, at)), left);
+        (
+            el("dt").child(language.timing_fact_start()),
+            el("dd").class("starts").child(when),
+        )
+    });
     let list = (timing.warns || start_at.is_some())
         .then(|| el("dl").class("facts").child((warned, start)));
     let left = start_at.map(|at| at.saturating_sub(format::now()));
     let notice = |words: &str| el("p").class("notice").child(words);
     let near = start_at.filter(|at| is_near(&timing, *at));
-    let ends = leptos::prelude::untrack(|| console.token_left());
+    let ends = untrack(|| console.token_left());
     let token_ends = left.filter(|left| ends.is_some_and(|ends| ends < *left));
     (
         list,

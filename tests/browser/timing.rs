@@ -23,6 +23,11 @@ async fn a_warning_needs_a_message_and_minutes() {
     let unsaid = "A warning needs a message.";
     until("the reason", || description(&review) == unsaid).await;
     assert!(is_off(&review));
+    let message = screen.get("textbox", "Message to users");
+    until("the message to be needed", || {
+        description(&message).starts_with("Needed: users get it as the warning.")
+    })
+    .await;
     screen.type_message("Save your work.");
     until("the review to be on", || !is_off(&review)).await;
     let minutes = screen

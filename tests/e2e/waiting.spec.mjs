@@ -10,11 +10,11 @@ const note = 'Maintenance at 23:00. Save your work.';
 
 const alone = (requests) => requests.filter(({ status }) => status === 200).map(({ body }) => JSON.parse(body));
 
-/** Signed in, with everybody selected, a message written and the page's clock in hand. */
-async function ready(admin, sandbox, page) {
+/** Signed in, with everybody selected, a message written and the page's clock in hand, which may start at another time. */
+async function ready(admin, sandbox, page, time = Date.now()) {
   // The lock would close while hours pass: what happens behind it is told in lock.spec.mjs.
   await page.route('**/config.json', (route) => route.fulfill({ json: { idle_lock_minutes: 720 } }));
-  await page.clock.install();
+  await page.clock.install({ time });
   await sandbox.connectAll();
   await admin.arrive();
   await admin.selectAllMatching();
@@ -144,8 +144,7 @@ test.describe('a time that was set', () => {
     // All are connected, which the numbers say already.
     await expect(admin.dialog.getByRole('heading', { name: 'System', exact: true })).toBeVisible();
     await expect(admin.dialog.getByRole('heading', { name: 'Login state' })).toHaveCount(0);
-    const top = async (words) => (await admin.dialog.getByText(words, { exact: true }).first().boundingBox()).y;
-    expect(await top('Log-off at'), 'when it happens is seen without scrolling').toBeLessThan(await top('Message to users'));
+    await expect(admin.dialog.getByText(/^Today, |^Tomorrow, /), 'when it happens is seen without scrolling').toBeInViewport({ ratio: 1 });
     const go = admin.dialog.getByRole('button', { name: `Log off ${size} desktops` });
     await expect(go).toHaveAccessibleDescription(/The log-off begins at \d{1,2} [A-Z][a-z]{2,3} \d{4}, \d\d:\d\d \(UTC\)\.$/);
     await admin.confirm(size);
@@ -157,6 +156,36 @@ test.describe('a time that was set', () => {
     await page.clock.runFor(31_000);
     await admin.seesRunFinished();
     await sandbox.sentOnce(size);
+  });
+
+  test('has to be given, and says how far off it is: one that has just passed is tomorrow', async ({ admin, sandbox, page }) => {
+    const noon = new Date().setUTCHours(12, 0, 0, 0);
+    await ready(admin, sandbox, page, noon);
+    await page.clock.pauseAt(noon + 600_000);
+    await page.getByRole('checkbox', { name: 'Start at a time' }).check();
+    const time = page.getByLabel('Time of the log-off');
+    const says = (words) => expect(time).toHaveAccessibleDescription(words);
+    const warns = page.locator('.warn', { hasText: 'Tomorrow' });
+    await says('Type the time of day.');
+    await expect(time).not.toHaveAttribute('aria-invalid');
+    await time.focus();
+    await time.blur();
+    await expect(time).toHaveAttribute('aria-invalid', 'true');
+    await time.fill('12:38');
+    await expect(time).not.toHaveAttribute('aria-invalid');
+    await says(/^Today, in 28 min/);
+    await page.clock.runFor('05:00');
+    await says(/^Today, in 23 min/);
+    // Soon after midnight is meant so.
+    await time.fill('00:05');
+    await says(/^Tomorrow, .*, in 11 h/);
+    await expect(warns).toHaveCount(0);
+    await time.fill('12:10');
+    await says(/^Tomorrow, [A-Z][a-z]{2},? \d{1,2} [A-Z][a-z]{2,3}, in 23 h\D* 55 min/);
+    await expect(warns).toBeVisible();
+    await page.clock.resume();
+    await admin.review();
+    await expect(admin.dialog.locator('.warn', { hasText: /^Tomorrow, .*, in 23 h/ })).toBeInViewport({ ratio: 1 });
   });
 
   test('need not be waited for', async ({ admin, sandbox, page }) => {

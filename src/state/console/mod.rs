@@ -201,6 +201,11 @@ impl Console {
         self.now.get().saturating_sub(at)
     }
 
+    /// How long it is until a moment, to some seconds (tracked).
+    pub fn until(self, at: UnixMillis) -> Millis {
+        at.saturating_sub(self.now.get())
+    }
+
     /// Goes to a step, as a link to its address would. Where the address means that step already, it stays: it may name
     /// a view too.
     pub fn go(self, route: Route) {
