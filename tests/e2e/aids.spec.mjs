@@ -137,6 +137,7 @@ test('on paper there are the results and nothing to press', async ({ admin, page
   await admin.arrive();
   await admin.logOffAllMatching(101);
   await admin.seesRunFinished();
+  await page.keyboard.press('Tab');
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByRole('button').locator('visible=true')).toHaveCount(0);
   // The browser says so before it prints.
@@ -150,6 +151,25 @@ test('on paper there are the results and nothing to press', async ({ admin, page
   await expect(page.getByRole('grid', { name: 'Results' })).toBeHidden();
   await expect(page.getByRole('heading', { name: 'What happened' })).toBeVisible();
   await expect(page.getByText('The run began')).toBeVisible();
+  // On A4 no word of a head is broken, and what is short stands on one line.
+  await page.setViewportSize({ width: 718, height: 1_000 });
+  const short = page.locator('.paper').locator('th:not(:nth-child(6)), td:is(:nth-child(3), :nth-child(7), :nth-child(8))');
+  const lines = await short.evaluateAll((cells) =>
+    cells.map((cell) => {
+      const range = document.createRange();
+      range.selectNodeContents(cell);
+      return new Set([...range.getClientRects()].map(({ top }) => top)).size;
+    }),
+  );
+  expect(Math.max(...lines)).toBe(1);
+  // Nothing on paper has the focus.
+  const title = page.getByRole('heading', { name: 'Log-off run' });
+  const ring = title.evaluate((node) => {
+    node.tabIndex = -1;
+    node.focus();
+    return [node.matches(':focus-visible'), getComputedStyle(node).boxShadow];
+  });
+  expect(await ring).toEqual([true, 'none']);
   // Dark on light, whatever was chosen.
   await page.evaluate(() => (document.documentElement.dataset.look = 'dark'));
   expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe('light');
