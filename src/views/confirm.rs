@@ -124,8 +124,9 @@ fn word(count: usize, fewer: usize) -> El {
         (
             (fewer > 0).then(|| protected(fewer)),
             unsaved,
-            timing::told(start_at),
             message_shown(),
+            timing::told(start_at),
+            reach::few(),
             facts(start_at),
             reach::reached(),
             form,

@@ -3,7 +3,7 @@
 mod pools;
 
 use crate::domain::desktop::LoginState;
-use crate::domain::fleet::{Finding, Most, Reach, Reaching, RowSet};
+use crate::domain::fleet::{Finding, Fleet, Most, Reach, Reaching, Row, RowSet};
 use crate::flows::browser::{Slices, prop};
 use crate::state::console::use_console;
 use crate::texts::Language;
@@ -21,12 +21,33 @@ use web_sys::{HtmlInputElement, Node};
 
 /// So many names show at once; the others are found by typing.
 const SHOWN: usize = 100;
+/// So many are all named at once.
+const FEW: u32 = 10;
 /// So many lines of counts have room before they are made: the five with the most, and the others.
 const LINES: u32 = 6;
 /// So many desktops are counted before anything shows: that takes less than a frame.
 const AT_ONCE: u32 = 5_000;
 /// Stands where a count will.
 const NOT_YET: &str = "…";
+
+/// The names of all that are selected, if they are few: the surest way to see that they are the right ones.
+pub fn few() -> Option<El> {
+    let desktops = use_console().desktops;
+    let language = use_language();
+    let rows = desktops.selected_rows();
+    if rows.len() > FEW {
+        return None;
+    }
+    let lines = desktops.fleet.with_untracked(|fleet| {
+        let mut rows: Vec<_> = rows.iter().map(|row| (name(fleet, row), row)).collect();
+        format::sort_by_name(language, &mut rows, |(name, _)| name);
+        let lines = rows.into_iter().map(|(_, row)| named(fleet, row));
+        lines.collect::<Vec<_>>()
+    });
+    let n = rows.len() as usize;
+    let title = language.reach_names(n, &format::count(language, n));
+    Some(group(&title, el("ul").child(lines)).class("few"))
+}
 
 /// What the selected desktops are, who has them, and who is left out; all of it as it is now. The counts show up once they
 /// are made: those of many desktops later, in the room that is kept for them; the page goes on meanwhile.
@@ -45,7 +66,7 @@ pub fn reached() -> impl Piece {
     let protected_names = language.reach_protected_names(n, &words);
     (
         part(counts(Rc::clone(&rows), protected.len())),
-        names(selected_names, rows),
+        (rows.len() > FEW).then(|| names(selected_names, rows)),
         (!protected.is_empty()).then(|| names(protected_names, protected)),
         el("p")
             .class("muted small")
@@ -67,6 +88,9 @@ fn counts(rows: Rc<RowSet>, protected: u32) -> impl Fn() -> Option<Node> {
         let fleet = desktops.fleet;
         counted.replace(fleet.with_untracked(|fleet| Reach::of(fleet, &rows)));
     } else {
+        let fleet = desktops.fleet;
+        // The only group that may be left out: what is below it would move.
+        fleet.with_untracked(|fleet| counted.borrow_mut().count_states(fleet, &rows));
         let reach = Rc::clone(&counted);
         spawn_local(async move {
             let mut reaching = Reaching::default();
@@ -86,51 +110,57 @@ fn counts(rows: Rc<RowSet>, protected: u32) -> impl Fn() -> Option<Node> {
     move || {
         let reach = counted.borrow();
         let is_ready = ready.get();
-        let groups = {
-            let state = |word: &str| login_state(language, &LoginState::parse(word));
-            let user = |name: &str| match name {
-                "" => language.facets_unassigned().to_owned(),
-                name => name.to_owned(),
-            };
-            let named = |title: &str, most: &Most, words: &dyn Fn(&str) -> String| {
-                group(title, lines_of(language, most, words))
-            };
-            let systems = named(language.pick_system(), &reach.systems, &str::to_owned);
-            // All of one state: how many are so stands above.
-            let states = (!at_once || !are_alike(&reach.states))
-                .then(|| named(language.pick_login_state(), &reach.states, &state));
-            el("div").class("reach").child((
-                states,
-                systems,
-                named(language.reach_top_users(), &reach.users, &user),
-                in_pools.clone(),
-            ))
-        };
+        let systems = lines_of(language, &reach.systems, &str::to_owned);
+        let groups = el("div").class("reach").child((
+            in_pools.clone(),
+            group(language.pick_system(), systems),
+            people(language, &reach.users, is_ready),
+            other_states(language, &reach.states),
+        ));
         let told = is_ready.then_some(&*reach);
         let room = if at_once { 0 } else { LINES }.to_string();
         let groups = groups.bind_style("--lines", move || room.clone());
-        Some(all((facts(language, told, protected), groups)))
+        Some(all((facts(language, told, at_once, protected), groups)))
     }
 }
 
-/// Whether all are of one login state that is known.
-fn are_alike(states: &Most) -> bool {
-    let [(word, _)] = states.named.as_slice() else {
-        return false;
-    };
-    let is_known = !matches!(LoginState::parse(word), LoginState::Other(_));
-    is_known && states.rows_of_others == 0 && states.none == 0
+/// The people with the most desktops, if anybody has several. Together they would come to more than the desktops: those of
+/// several people count for each.
+fn people(language: Language, users: &Most, is_ready: bool) -> Option<El> {
+    let any = users.named.first().is_some_and(|(_, n)| *n > 1);
+    let number = |n: u32| format::count(language, n as usize);
+    let lines = users.named.iter().map(|(name, n)| line(name, &number(*n)));
+    let others = (users.others > 0).then(|| {
+        let told = language.reach_others(&number(users.others));
+        line(&told, "").class("muted")
+    });
+    let list = (lines.collect::<Vec<_>>(), others);
+    let title = language.reach_top_users();
+    (any || !is_ready).then(|| group(title, el("ul").child(list)))
 }
 
-/// How many people, and when the desktops were made; `None` while that is being counted.
-fn facts(language: Language, reach: Option<&Reach>, protected: u32) -> El {
+/// The login states of those that are neither connected nor left open, if they are several: how many are so stands above.
+fn other_states(language: Language, states: &Most) -> Option<El> {
+    let is_told = |word: &str| {
+        let state = LoginState::parse(word);
+        matches!(state, LoginState::Connected | LoginState::Disconnected)
+    };
+    let mut rest = states.clone();
+    rest.named.retain(|(word, _)| !is_told(word));
+    let words = |word: &str| login_state(language, &LoginState::parse(word));
+    let are_several = rest.values() + u32::from(rest.none > 0) > 1;
+    are_several.then(|| group(language.confirm_other(), lines_of(language, &rest, &words)))
+}
+
+/// How many people, and when the desktops were made; `None` while that is being counted. What was counted `at_once` leaves no
+/// line of nobody.
+fn facts(language: Language, reach: Option<&Reach>, at_once: bool, protected: u32) -> El {
     let number = |n: u32| format::count(language, n as usize);
     let fact = |label: &str, told: &str| (el("dt").child(label), el("dd").child(told));
     let counted = |label: &str, count: fn(&Reach) -> u32| {
-        fact(
-            label,
-            &reach.map_or(NOT_YET.into(), |reach| number(count(reach))),
-        )
+        let count = reach.map(count);
+        let told = count.map_or(NOT_YET.into(), number);
+        (!at_once || count != Some(0)).then(|| fact(label, &told))
     };
     let created = reach.map_or(NOT_YET.into(), |reach| created(language, reach));
     let protected = (protected > 0).then(|| fact(language.reach_protected(), &number(protected)));
@@ -168,10 +198,7 @@ fn group(title: &str, content: impl Piece) -> El {
 /// any.
 fn lines_of(language: Language, most: &Most, words: &dyn Fn(&str) -> String) -> El {
     let number = |n: u32| format::count(language, n as usize);
-    let line = |word: String, n: u32| {
-        let count = el("span").class("muted").child(number(n));
-        el("li").child((el("bdi").class("grow").child(word), " ", count))
-    };
+    let line = |word: String, n: u32| line(&word, &number(n));
     let lines = most.named.iter().map(|(word, n)| line(words(word), *n));
     let others = (most.others > 0).then(|| {
         let told = language.reach_others(&number(most.others));
@@ -182,6 +209,27 @@ fn lines_of(language: Language, most: &Most, words: &dyn Fn(&str) -> String) -> 
         none => line(none, most.none),
     });
     el("ul").child((lines.collect::<Vec<_>>(), others, none))
+}
+
+/// One value, and what is told of it.
+fn line(word: &str, told: &str) -> El {
+    let told = el("span").class("muted").child(told);
+    el("li").child((el("bdi").class("grow").child(word), " ", told))
+}
+
+/// One desktop, and who has it.
+fn named(fleet: &Fleet, row: Row) -> El {
+    let user = el("bdi").class("muted").child(fleet.user(row));
+    let name = el("bdi").class("grow").child(name(fleet, row));
+    el("li").child((name, " ", user))
+}
+
+/// What a desktop is called.
+fn name(fleet: &Fleet, row: Row) -> &str {
+    match fleet.name(row) {
+        "" => fleet.id(row),
+        name => name,
+    }
 }
 
 /// The names of some desktops, to be opened and searched.
@@ -236,14 +284,7 @@ fn list(rows: Rc<RowSet>) -> El {
         found.get();
         let lines = desktops.fleet.with_untracked(|fleet| {
             let shown = shown.borrow();
-            let lines = shown.iter().map(|&row| {
-                let name = match fleet.name(row) {
-                    "" => fleet.id(row),
-                    name => name,
-                };
-                let user = el("bdi").class("muted").child(fleet.user(row));
-                el("li").child((el("bdi").class("grow").child(name), " ", user))
-            });
+            let lines = shown.iter().map(|&row| named(fleet, row));
             lines.collect::<Vec<_>>()
         });
         Some(all(lines))

@@ -19,9 +19,10 @@ const fact = (dialog, label) => dialog.locator('dt').getByText(label, { exact: t
 
 test('the review tells people, states and systems, who is left out, and finds any name', async ({ admin, page, sandbox }) => {
   await sandbox.connectAll();
-  const [out, away, ...others] = await listed(sandbox);
-  const all = [away, ...others];
-  await sandbox.change({ computer_name: away.computer_name, login_status: 'DISCONNECTED' });
+  const [out, away, idle, off, ...others] = await listed(sandbox);
+  const all = [away, idle, off, ...others];
+  const becomes = ({ computer_name }, login_status) => ({ computer_name, login_status });
+  await sandbox.change(becomes(away, 'DISCONNECTED'), becomes(idle, 'REGISTERED'), becomes(off, 'UNREGISTER'));
   await page.route('**/config.json', (route) => route.fulfill({ json: { protected: { names: [out.computer_name] } } }));
   await admin.arrive();
   await admin.selectAllMatching();
@@ -40,7 +41,11 @@ test('the review tells people, states and systems, who is left out, and finds an
   if (unassigned) await expect(fact(dialog, 'Assigned to nobody')).toHaveText(`${unassigned}`);
 
   const group = (title) => dialog.locator('section', { has: page.getByRole('heading', { name: title, exact: true }) });
-  await expect(group('Login state').getByRole('listitem')).toHaveText(['Connected 58', 'Left open 1']);
+  // Each state is told once.
+  await expect(fact(dialog, 'With someone connected')).toHaveText('56');
+  await expect(fact(dialog, 'Left open')).toHaveText('1');
+  await expect(fact(dialog, 'No session')).toHaveText('2');
+  await expect(group('No session').getByRole('listitem')).toHaveText(['Ready 1', 'Not registered 1']);
   await expect(group('Pool').getByRole('listitem')).not.toHaveCount(0);
   const pools = await group('Pool').getByRole('listitem').allTextContents();
   expect(pools.reduce((sum, line) => sum + Number(line.match(/(\d+)$/)[1]), 0)).toBe(59);
@@ -71,6 +76,28 @@ test('the review tells people, states and systems, who is left out, and finds an
   expect(width).toBeGreaterThan(70);
   expect(await dialog.evaluate((node) => node.scrollWidth <= node.clientWidth)).toBe(true);
   expect(Object.keys((await sandbox.logoffs()).sent)).toEqual([]);
+});
+
+test('a few are named at once, and nothing is said of them that goes without saying', async ({ admin, page, sandbox }) => {
+  await sandbox.connectAll();
+  await admin.arrive();
+  const names = await admin.firstNames(3);
+  for (const name of names) await admin.select(name);
+  await admin.review();
+  const { dialog } = admin;
+  await expect(dialog.getByRole('heading', { name: 'Names of all 3' })).toBeInViewport({ ratio: 1 });
+  for (const name of names) await expect(dialog.getByRole('listitem').filter({ hasText: name })).toBeInViewport({ ratio: 1 });
+  const top = async (words) => (await dialog.getByText(words, { exact: true }).boundingBox()).y;
+  expect(await top('Names of all 3')).toBeLessThan(await top('With someone connected'));
+  const chosen = (await listed(sandbox)).filter(({ computer_name }) => names.includes(computer_name));
+  expect(new Set(chosen.flatMap(users)).size, 'nobody has two of them').toBe(3);
+  for (const title of ['People with the most desktops', 'No session']) await expect(dialog.getByRole('heading', { name: title })).toHaveCount(0);
+  for (const nobody of ['Assigned to nobody', 'Shared by several people']) await expect(dialog.getByText(nobody)).toHaveCount(0);
+  // There is no room for more pools than there are desktops.
+  const pools = dialog.locator('section.pools');
+  await expect(pools.getByRole('listitem')).not.toHaveCount(0);
+  const [{ height }, line] = await Promise.all([pools.boundingBox(), pools.getByRole('listitem').first().boundingBox()]);
+  expect(height).toBeLessThan(6 * line.height);
 });
 
 test('what users go through comes first, and the batches are those that will be sent', async ({ admin, page }) => {
@@ -126,4 +153,19 @@ test('pools that can not be read are said to be so', async ({ admin, sandbox }) 
   const pools = admin.dialog.locator('section.pools');
   await expect(pools).toContainText('Who is in the pools could not be read: No permission.');
   await expect(pools.getByRole('listitem')).toHaveText([/^Not known \d+$/]);
+});
+
+test.describe('of many', () => {
+  test.use({ service: { desktops: 1_250 } });
+
+  test('the people who are not named are only counted: some share a desktop', async ({ admin, page }) => {
+    await admin.arrive();
+    await admin.selectAllMatching();
+    await admin.review();
+    const most = admin.dialog.locator('section', { has: page.getByRole('heading', { name: 'People with the most desktops' }) });
+    const lines = most.getByRole('listitem');
+    await expect(lines).toHaveCount(6);
+    await expect(lines.first()).toHaveText(/ \d+$/);
+    await expect(lines.last()).toHaveText(/^[\d,]+ more\s*$/);
+  });
 });

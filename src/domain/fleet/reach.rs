@@ -92,6 +92,13 @@ impl Reach {
         self.pools = most(fleet, Facet::Pool, rows);
     }
 
+    /// The login states alone, which take one look at each row.
+    pub fn count_states(&mut self, fleet: &Fleet, rows: &RowSet) {
+        let mut listed = rows.clone();
+        listed.keep(fleet.live());
+        self.states = most(fleet, Facet::State, &listed);
+    }
+
     fn date(&mut self, created: Option<Moment>) {
         let Some(at) = created else {
             self.undated += 1;
@@ -119,11 +126,7 @@ impl Reaching {
         let facet = self.facets;
         self.facets += 1;
         match facet {
-            0 => {
-                let mut listed = rows.clone();
-                listed.keep(fleet.live());
-                self.reach.states = most(fleet, Facet::State, &listed);
-            }
+            0 => self.reach.count_states(fleet, rows),
             1 => self.reach.systems = most(fleet, Facet::System, rows),
             2 => self.reach.count_pools(fleet, rows),
             _ if self.words < rows.words().len() => {

@@ -15,6 +15,9 @@ use leptos::task::spawn_local;
 use std::cell::RefCell;
 use std::rc::Rc;
 
+/// So many lines there are at most: five pools, the others, and who is in none.
+const MOST: u32 = 7;
+
 /// How far it is.
 enum State {
     /// So many pools are read, of so many.
@@ -28,6 +31,7 @@ enum State {
 pub fn pools(rows: Rc<RowSet>) -> El {
     let desktops = use_console().desktops;
     let language = use_language();
+    let rows_in_room = rows.len().min(MOST);
     let state = Rc::new(RefCell::new(State::Reading(0, 0)));
     let changes = RwSignal::new(0_usize);
     let becomes = {
@@ -84,7 +88,10 @@ pub fn pools(rows: Rc<RowSet>) -> El {
             }
         })
     };
-    group(language.facets_pool(), (part(told), heard)).class("pools")
+    let room = rows_in_room.to_string();
+    group(language.facets_pool(), (part(told), heard))
+        .class("pools")
+        .bind_style("--lines", move || room.clone())
 }
 
 fn progress(language: Language, read: usize, of: usize) -> String {
