@@ -490,11 +490,17 @@ texts! {
     records_none() "No run yet. Every run is kept here with its results, in this browser only.";
     records_none_like_that() "No run matches.";
     records_open() "Open";
+    records_started() "Started";
+    records_project() "Project";
+    records_by() "By";
     records_open_still() "not over";
+    records_open_cut_off() "not over, cut off";
     records_delete() "Delete";
     records_deleted(when) "Deleted: the run of %{when}";
     records_zone(zone) "Times in %{zone}";
     records_delete_all() "Delete all";
+    records_delete_title[n](count) "Delete %{count} run?|Delete %{count} runs?";
+    records_delete_go[n](count) "Delete %{count} run|Delete %{count} runs";
     records_delete_hint() "The records of all runs that are over are deleted from this browser for good. Export what you still need first.";
     records_blocked() "This browser doesn't let the console read or change the records of runs: storage is blocked, full, or of a later version of the console. Allow this site to store data, free some room, or reload the page for the latest version.";
 

@@ -137,6 +137,11 @@ pub fn day_and_time(language: Language, at: UnixMillis) -> String {
     moment(language, Form::DayAndMinute, at.cast_signed())
 }
 
+/// The same to the second: `Nov 24, 2026, 22:51:04`.
+pub fn day_and_second(language: Language, at: UnixMillis) -> String {
+    moment(language, Form::DayAndTime, at.cast_signed())
+}
+
 /// A time of day to the minute: `22:51`.
 pub fn time_of_day(language: Language, at: UnixMillis) -> String {
     moment(language, Form::Minute, at.cast_signed())

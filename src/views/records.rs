@@ -1,24 +1,26 @@
 //! The runs of this browser: looked through, opened, exported, deleted.
 
 mod going;
+mod line;
 
-use crate::domain::history::{Head, RunKey};
+use crate::domain::history::RunKey;
 use crate::route::Route;
 use crate::state::console::{Console, use_console};
 use crate::state::records::Records;
 use crate::ui::button::button;
 use crate::ui::dialog::dialog;
 use crate::ui::download::save;
-use crate::ui::el::{El, Piece, all, el, maybe, part, text, when};
+use crate::ui::el::{El, Piece, all, el, maybe, part, when};
 use crate::ui::format;
 use crate::ui::intl;
 use crate::ui::language::use_language;
 use crate::ui::search::{search_frame, search_input};
-use crate::views::cut_off::{cut_off, sums};
-use going::{delete_later, is_going};
+use crate::views::cut_off::cut_off;
+use going::is_going;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use web_sys::HtmlInputElement;
+use line::Line;
+use web_sys::{HtmlInputElement, Node};
 
 /// The step "Runs".
 pub fn records() -> impl Piece {
@@ -36,15 +38,22 @@ pub fn records() -> impl Piece {
         };
         console.records.is_blocked.get().then(|| words().node())
     };
+    let (search, input) = search(typed);
+    let clear = move || {
+        input.set_value("");
+        typed.set(String::new());
+        // The button goes.
+        let _ = input.focus();
+    };
     let page = el("section").class("stack").child((
         title(deleting),
         cut_off(),
         part(blocked),
-        search(typed),
+        search,
         el("section")
             .class("card")
             .attr("aria-label", language.records_title())
-            .child(part(move || Some(list(&typed.get())))),
+            .child(part(move || Some(list(&typed.get(), clear.clone())))),
     ));
     (
         el("div").class("page one").child(page),
@@ -85,22 +94,29 @@ fn title(deleting: RwSignal<bool>) -> El {
             .class("muted small")
             .child(language.records_zone(&intl::zone(language))),
         el("span").class("grow"),
+        el("span")
+            .class("muted small")
+            .attr("id", "delete-off")
+            .child(maybe(why_off)),
         button("btn", language.records_delete_all(), move || {
             deleting.set(untrack(|| why_off().is_none()));
         })
-        .off_while("delete-off", why_off),
+        .attr("aria-describedby", "delete-off")
+        .bind_off(move || why_off().is_some()),
     ))
 }
 
-fn search(typed: RwSignal<String>) -> El {
+fn search(typed: RwSignal<String>) -> (El, HtmlInputElement) {
     let language = use_language();
     let input = search_input(language.records_search(), language.records_search());
     let node: HtmlInputElement = input.node();
-    search_frame(input.on("input", move |_| typed.set(node.value())), ())
+    let value = node.clone();
+    let input = input.on("input", move |_| typed.set(value.value()));
+    (search_frame(input, ()), node)
 }
 
-/// The runs in which everything that was typed can be read (tracked).
-fn list(typed: &str) -> web_sys::Node {
+/// The runs in which everything that was typed can be read (tracked); `clear` takes what was typed away.
+fn list(typed: &str, clear: impl Fn() + 'static) -> Node {
     let console = use_console();
     let language = use_language();
     let words: Vec<String> = typed.split_whitespace().map(str::to_lowercase).collect();
@@ -121,64 +137,48 @@ fn list(typed: &str) -> web_sys::Node {
         .flatten()
         .filter(|head| !is_going(console.records, head));
     let lines = heads.filter_map(|head| {
-        let tally = if cut_off.contains(&head.key) {
-            head.tally_if_cut_off()
-        } else {
-            head.tally
-        };
-        let line = [
-            intl::day_and_time(language, head.started),
-            head.project_name.clone(),
-            head.user.clone().unwrap_or_default(),
-            sums(language, &tally),
-        ];
-        // A day can be looked for as it shows, or as ISO 8601 has it.
-        let day = format::day(head.started.cast_signed());
-        let read = [&line.join(" "), " ", &day].concat().to_lowercase();
+        let is_cut_off = cut_off.contains(&head.key);
+        let line = Line::of(head, is_cut_off);
+        let read = line.read().to_lowercase();
         words
             .iter()
             .all(|word| read.contains(word))
-            .then(|| run(&head, line))
+            .then(|| line.shown())
     });
     let lines: Vec<El> = lines.collect();
-    if lines.is_empty() {
-        let none = if words.is_empty() {
-            language.records_none()
-        } else {
-            language.records_none_like_that()
-        };
-        return all(el("p").class("empty muted").child(none));
+    if !lines.is_empty() {
+        let list = el("ul").class("records").child(lines);
+        return all(el("div").class("runs").child((titles(), list)));
     }
-    all(el("ul").class("records runs").child(lines))
+    let (none, on) = if words.is_empty() {
+        let desktops = el("a")
+            .class("btn")
+            .attr("href", Route::Desktops.address())
+            .child(language.app_back_to_desktops());
+        (language.records_none(), desktops)
+    } else {
+        let clear = button("btn", language.pick_clear_search(), clear);
+        (language.records_none_like_that(), clear)
+    };
+    all(el("div")
+        .class("empty stack")
+        .child((el("p").class("muted").child(none), el("div").child(on))))
 }
 
-/// One run.
-fn run(head: &Head, [started, project, user, sums]: [String; 4]) -> El {
-    let console = use_console();
+/// What stands in the columns. Each line says it in its own words where there are no columns, and to who can't see them.
+fn titles() -> El {
     let language = use_language();
-    let key = head.key;
-    let state = head.is_open().then(|| language.records_open_still());
-    let open = button("btn", language.records_open(), move || open(console, key));
-    let save = button("btn quiet", language.run_export(), move || {
-        export(console.records, key);
-    });
-    let words = language.records_deleted(&started);
-    let delete = (!head.is_open()).then(|| {
-        button("btn quiet", language.records_delete(), move || {
-            delete_later(console.records, key, words.clone());
-        })
-    });
-    let at = head.started;
-    let ago = move || intl::ago(language, console.since(at));
-    el("li").class("row").attr("aria-label", &started).child((
-        el("b").child(started.as_str()),
-        el("span").class("muted small").child(text(ago)),
-        el("bdi").child(project),
-        el("bdi").class("muted").child(user),
-        el("span").class("grow").child(sums),
-        el("span").class("warn").child(state),
-        el("div").class("row").child((open, save, delete)),
-    ))
+    let titles = [
+        language.records_started(),
+        language.records_project(),
+        language.records_by(),
+        language.pick_title(),
+        language.run_outcome(),
+    ];
+    el("div")
+        .class("heads")
+        .attr("aria-hidden", "true")
+        .child(titles.map(|title| el("span").child(title)))
 }
 
 /// The runs that are over.
@@ -194,16 +194,21 @@ fn delete_all(deleting: RwSignal<bool>) -> El {
     let console = use_console();
     let language = use_language();
     let close = move || deleting.set(false);
+    // Those that were counted, whatever ends meanwhile.
+    let runs = untrack(|| over(console.records));
+    let n = runs.len();
+    let count = format::count(language, n);
     let delete = move || {
         deleting.set(false);
-        console.records.delete(untrack(|| over(console.records)));
+        console.records.delete(runs.clone());
     };
     let buttons = el("div").class("row actions").child((
         button("btn", language.app_cancel(), close).attr("autofocus", ""),
-        button("btn danger", language.records_delete_all(), delete),
+        button("btn danger", language.records_delete_go(n, &count), delete),
     ));
     let words = el("p").child(language.records_delete_hint());
-    dialog(language.records_delete_all(), close, (words, buttons))
+    let title = language.records_delete_title(n, &count);
+    dialog(&title, close, (words, buttons))
 }
 
 /// Shows a run; not while another one is under way.

@@ -36,7 +36,7 @@ test('a run whose tab was closed is offered again, and goes on without sending a
   await later.page.getByRole('link', { name: 'Runs' }).click();
   const [, sums] = /was cut off: (.*)$/.exec(await cutOff(later.page).locator('b').first().textContent());
   expect(sums).not.toContain('sending');
-  await expect(later.page.getByRole('listitem').filter({ hasText: 'not over' })).toContainText(sums);
+  await expect(later.page.getByRole('listitem').filter({ hasText: 'not over, cut off' })).toContainText(sums);
   await later.page.getByRole('button', { name: 'Check and go on' }).click();
   await later.seesRunFinished();
   await sandbox.acceptedOnce(300);
@@ -101,6 +101,9 @@ test('runs are kept: found, opened with their results, exported and deleted', as
   await expect(runs).toHaveCount(1);
   await page.getByRole('searchbox', { name: 'Search runs' }).fill('no such run');
   await expect(page.getByText('No run matches.')).toBeVisible();
+  await page.getByRole('button', { name: 'Clear search' }).click();
+  await expect(runs).toHaveCount(1);
+  await expect(page.getByRole('searchbox', { name: 'Search runs' })).toBeFocused();
   await page.getByRole('searchbox', { name: 'Search runs' }).fill('logged 300');
   await expect(runs).toHaveCount(1);
 
@@ -115,9 +118,20 @@ test('runs are kept: found, opened with their results, exported and deleted', as
   await expect(page.getByRole('button', { name: 'Stop' })).toHaveCount(0);
 
   await page.getByRole('link', { name: 'Runs' }).click();
+  // To the second, with its size and what came of it, in words and as a bar.
+  await expect(runs).toContainText(/^\d{1,2} [A-Z][a-z]{2,3} \d{4}, \d\d:\d\d:\d\d .*300 desktops.*300 logged off/);
+  const bar = runs.locator('.parts [data-outcome]');
+  await expect(bar).toHaveCount(1);
+  await expect(bar).toHaveAttribute('data-outcome', 'logged-off');
+  for (const title of ['Started', 'Project', 'By', 'Desktops', 'Outcome']) await expect(page.locator('.runs').getByText(title, { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Delete all' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Delete all' }).click();
+  const asked = page.getByRole('dialog', { name: 'Delete 1 run?' });
+  await asked.getByRole('button', { name: 'Delete 1 run', exact: true }).click();
   await expect(page.getByText('No run yet.')).toBeVisible();
+  // Why there is nothing to delete can be read; and there is a way on.
+  await expect(page.getByText('No run is over yet.').first()).toBeVisible();
+  await page.getByRole('link', { name: 'Back to desktops' }).click();
+  await expect(admin.grid).toBeVisible();
   expect(await sandbox.received('logoff')).toHaveLength((await sandbox.batches()).length);
 });
 
@@ -235,7 +249,7 @@ test('a run that was deleted comes back at a word, and is gone for good only aft
   await begin(admin, sandbox);
   await admin.seesRunFinished();
   await page.getByRole('link', { name: 'Runs' }).click();
-  const started = page.getByText(/^\d{1,2} [A-Z][a-z]{2,3} \d{4}, \d\d:\d\d$/);
+  const started = page.getByText(/^\d{1,2} [A-Z][a-z]{2,3} \d{4}, \d\d:\d\d:\d\d$/);
   const remove = page.getByRole('button', { name: 'Delete', exact: true });
   const toast = page.getByRole('status').filter({ hasText: 'Deleted: the run of' });
   await remove.click();
@@ -267,7 +281,7 @@ test('by keyboard: a deletion can be undone as long as somebody stays, and for t
   await begin(admin, sandbox);
   await admin.seesRunFinished();
   await page.getByRole('link', { name: 'Runs' }).click();
-  const started = page.getByText(/^\d{1,2} [A-Z][a-z]{2,3} \d{4}, \d\d:\d\d$/);
+  const started = page.getByText(/^\d{1,2} [A-Z][a-z]{2,3} \d{4}, \d\d:\d\d:\d\d$/);
   const toast = page.getByRole('status').filter({ hasText: 'Deleted: the run of' });
   const remove = async () => {
     await page.getByRole('button', { name: 'Delete', exact: true }).press('Enter');

@@ -150,10 +150,14 @@ pub fn dialogs() -> impl Piece {
     let language = use_language();
     let buttons = el("div").class("row actions").child((
         button("btn", language.app_cancel(), || ()),
-        button("btn danger", language.records_delete_all(), || ()),
+        button("btn danger", language.records_delete_go(4, "4"), || ()),
     ));
     let words = el("p").child(language.records_delete_hint());
-    let question = dialog(language.records_delete_all(), || (), (words, buttons));
+    let question = dialog(
+        &language.records_delete_title(4, "4"),
+        || (),
+        (words, buttons),
+    );
     let leaving = console(|console| {
         signed_in(console, None);
         leaving::leaving()
