@@ -129,7 +129,8 @@ test('runs are kept: found, opened with their results, exported and deleted', as
   await asked.getByRole('button', { name: 'Delete 1 run', exact: true }).click();
   await expect(page.getByText('No run yet.')).toBeVisible();
   // Why there is nothing to delete can be read; and there is a way on.
-  await expect(page.getByText('No run is over yet.').first()).toBeVisible();
+  await expect(page.locator('#delete-off')).toHaveText('No run is over yet.');
+  await expect(page.locator('#delete-off')).toBeVisible();
   await page.getByRole('link', { name: 'Back to desktops' }).click();
   await expect(admin.grid).toBeVisible();
   expect(await sandbox.received('logoff')).toHaveLength((await sandbox.batches()).length);

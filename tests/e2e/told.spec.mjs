@@ -183,7 +183,10 @@ test.describe('why', () => {
     await says(button(page.getByRole('dialog'), 'Undo'), 'There is nothing to undo.');
     await page.keyboard.press('Escape');
     await page.getByRole('link', { name: 'Runs' }).click();
-    await says(button(page, 'Delete all'), 'No run is over yet.');
+    // Here there is room for it beside the button.
+    await expect(button(page, 'Delete all')).toBeDisabled();
+    await expect(button(page, 'Delete all')).toHaveAccessibleDescription('No run is over yet.');
+    await expect(page.locator('#delete-off')).toBeVisible();
   });
 
   test('the last button waits: for the number, and for the right one', async ({ admin, page, sandbox }) => {
