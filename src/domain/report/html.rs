@@ -168,7 +168,7 @@ impl Page<'_> {
     fn desktop(&mut self, words: &dyn Words, line: &Line<'_>) {
         let (desktop, name) = (&line.desktop, &*line.name);
         let id = desktop.id.as_str();
-        let fault = desktop.fault;
+        let fault = desktop.reason();
         let part = |pick: fn(&Fault) -> Option<&str>| fault.and_then(pick).unwrap_or_default();
         let status = fault.and_then(|fault| fault.status);
         self.0.push_str("<tr>\n");

@@ -2,8 +2,8 @@
 
 use crate::domain::outcome::Outcome;
 use crate::domain::plan::{BatchSize, Plan, Slot, TRIALS};
-use crate::domain::run::Run;
 use crate::domain::run::note::{Note, Why};
+use crate::domain::run::{Run, Stop};
 
 /// How far the careful start is.
 #[derive(Clone, Debug)]
@@ -53,7 +53,8 @@ impl Run {
         let Widening::Trial { size, sent } = &self.widening else {
             return;
         };
-        if sent.is_empty() || self.pause.is_some() {
+        // Where nothing more is sent, nothing comes after a trial either.
+        if sent.is_empty() || self.pause.is_some() || self.stop != Stop::No {
             return;
         }
         let (mut came_true, mut open, mut not) = (0, 0, 0);

@@ -100,7 +100,7 @@ pub enum Event {
     Resume,
     /// The person wants to go on although nothing is written in the journal.
     ResumeWithoutJournal,
-    /// The person wants nothing more sent. Once more, when nothing is on the wire: nothing more read either.
+    /// The person wants nothing more sent. When nothing is left to be sent or awaited: nothing more read either.
     Stop,
     /// The person signed in again: the same user and project (already checked).
     SignedIn,

@@ -147,7 +147,7 @@ impl Run {
         !self.families.is_empty() || !self.line.is_waiting(self.widening.allows(batch))
     }
 
-    /// Whether nothing is left to be sent.
+    /// Whether nothing is left to be sent, or awaited.
     pub(super) fn has_sent_all(&self) -> bool {
         let line = self.line.is_empty() && self.families.is_empty();
         let line = line && self.reads.checking() == 0;

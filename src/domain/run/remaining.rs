@@ -12,6 +12,15 @@ pub struct Remaining {
     pub most: Millis,
 }
 
+impl Remaining {
+    /// Whether it tells anybody anything: "a second to three minutes" does not.
+    pub fn is_of_use(self) -> bool {
+        self.most <= self.least.saturating_mul(WIDE)
+    }
+}
+
+/// A range in which the one is more than so many times the other is too wide.
+const WIDE: Millis = 3;
 /// A pace that was kept may still be missed by so much.
 const SLACK: Millis = 5;
 
@@ -59,5 +68,19 @@ impl Run {
             least: wait.saturating_add(requests * fast),
             most: wait.saturating_add(slow + slow / SLACK + verify),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Remaining;
+
+    #[test]
+    fn a_range_is_of_use_while_the_most_is_not_more_than_three_times_the_least() {
+        let is_of_use = |least, most| Remaining { least, most }.is_of_use();
+        assert!(is_of_use(60_000, 180_000));
+        assert!(!is_of_use(60_000, 180_001));
+        assert!(!is_of_use(3_000, 180_000));
+        assert!(is_of_use(u64::MAX, u64::MAX));
     }
 }

@@ -40,11 +40,13 @@ impl Run {
         if self.finished {
             return;
         }
+        let was_sending = !self.has_sent_all();
         if self.stop == Stop::No {
             self.stop = Stop::Sending;
             self.withdraw_all();
             self.note(Note::Stopped);
-        } else if self.on_the_wire() == 0 {
+        }
+        if !was_sending {
             self.stop = Stop::All;
         }
     }

@@ -32,6 +32,19 @@ pub struct Desktop<'a> {
     pub changed: Option<UnixMillis>,
 }
 
+impl<'a> Desktop<'a> {
+    /// The fault that its outcome is due to. What it met on the way to another outcome, or in a batch that was refused for
+    /// others, is none of its own; before its first batch only its warning can have failed.
+    pub fn reason(&self) -> Option<&'a Fault> {
+        let is_own = match self.outcome {
+            Outcome::Failed | Outcome::Unknown => true,
+            Outcome::NotSent => self.attempts == 0 && self.warning == Warning::Failed,
+            _ => false,
+        };
+        self.fault.filter(|_| is_own)
+    }
+}
+
 /// How far a run is, in a few numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Standing {
@@ -92,6 +105,11 @@ impl Run {
                 Stage::Over => Phase::Running,
             }
         }
+    }
+
+    /// Whether the person stopped it.
+    pub fn is_stopped(&self) -> bool {
+        self.stop != Stop::No
     }
 
     /// How far it is, for the journal.

@@ -1,6 +1,7 @@
 //! The run that this tab carries out or looks at, as views read it and as a person steers it.
 
 mod begin;
+mod faults;
 mod ports;
 mod reading;
 mod reports;

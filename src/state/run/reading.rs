@@ -2,7 +2,6 @@
 
 use super::{Driving, RunState};
 use crate::domain::desktop::DesktopId;
-use crate::domain::fault::Fault;
 use crate::domain::outcome::{Outcome, SkipReason, Warning};
 use crate::domain::plan::Slot;
 use crate::domain::run::{Changes, Curve, Logged, Phase, Run, Why};
@@ -10,7 +9,6 @@ use crate::domain::time::{Millis, UnixMillis};
 use crate::state::live::Live;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
-use std::cmp::Reverse;
 
 /// What the person can ask of the run at the moment.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,13 +37,17 @@ pub struct May {
     pub retry: bool,
 }
 
-/// The outcomes for which trying once more makes sense.
+/// The outcomes for which trying once more makes sense. Not those that were accepted and not looked at to the end: most
+/// are gone, and who is there may have signed in again.
 const WORTH_RETRYING: [Outcome; 4] = [
     Outcome::Failed,
     Outcome::Unknown,
     Outcome::StillConnected,
     Outcome::NotSent,
 ];
+
+/// A run of fewer full batches is short.
+const SHORT: usize = 4;
 
 impl RunState {
     /// Whether there is a run, over or not (tracked).
@@ -60,6 +62,11 @@ impl RunState {
         is_on && phase.is_some_and(|phase| phase != Phase::Finished)
     }
 
+    /// Whether nothing more is sent, whatever is still read (tracked).
+    pub fn only_reads(self) -> bool {
+        self.phase() == Some(Phase::Verifying) || self.look(Run::is_stopped) == Some(true)
+    }
+
     /// Whether the run is over (tracked).
     pub fn is_finished(self) -> bool {
         self.phase() == Some(Phase::Finished)
@@ -70,10 +77,10 @@ impl RunState {
         self.look(Run::phase)
     }
 
-    /// How long it will still take, at least and at most, while it goes by itself (tracked).
+    /// How long it will still take, at least and at most, while it goes by itself and that can be told (tracked).
     pub fn remaining(self) -> Option<(Millis, Millis)> {
         let left = self.look(Run::remaining).flatten()?;
-        Some((left.least, left.most))
+        left.is_of_use().then_some((left.least, left.most))
     }
 
     /// What it waits for before the first log-off, on the wall clock (tracked).
@@ -100,6 +107,33 @@ impl RunState {
     pub fn warned(self) -> (u32, u32) {
         let counts = |run: &Run| (run.warnings(Warning::Taken), run.warnings(Warning::Failed));
         self.look(counts).unwrap_or_default()
+    }
+
+    /// How many desktops were not sent because the person stopped it; none while it is not stopped (tracked).
+    pub fn left_by_stop(self) -> u32 {
+        let left = |run: &Run| run.tally().count(Outcome::NotSent) * u32::from(run.is_stopped());
+        self.look(left).unwrap_or_default()
+    }
+
+    /// When it was over, and how long it took from its start, unless it had to wait for a time or for users (tracked).
+    pub fn ended(self) -> Option<(UnixMillis, Option<Millis>)> {
+        let ended = |run: &Run| {
+            let ended = run.standing().ended?;
+            let options = run.plan().options();
+            let waited = options.start_at.is_some() || options.warn_before > 0;
+            let took = ended.saturating_sub(run.started());
+            Some((ended, (!waited).then_some(took)))
+        };
+        self.look(ended).flatten()
+    }
+
+    /// Whether it takes too few requests for a picture of its pace (tracked).
+    pub fn is_short(self) -> bool {
+        let is_short = |run: &Run| {
+            let batch = run.plan().options().batch_size.get();
+            (run.plan().size() as usize) < SHORT * batch
+        };
+        self.look(is_short).unwrap_or_default()
     }
 
     /// When it started, by the wall clock (tracked).
@@ -148,12 +182,6 @@ impl RunState {
             .flatten()
     }
 
-    /// What the service said of a desktop last (tracked).
-    pub fn fault(self, slot: Slot) -> Option<Fault> {
-        self.look(|run| run.desktop(slot).and_then(|d| d.fault.cloned()))
-            .flatten()
-    }
-
     /// Which desktop stands at a place of the plan (tracked).
     pub fn desktop(self, slot: Slot) -> Option<DesktopId> {
         self.look(|run| run.plan().desktop(slot).cloned()).flatten()
@@ -165,6 +193,17 @@ impl RunState {
             let slots = WORTH_RETRYING
                 .into_iter()
                 .flat_map(|outcome| run.with(outcome));
+            slots
+                .filter_map(|slot| run.plan().desktop(slot).cloned())
+                .collect()
+        };
+        untrack(|| self.look(pick)).unwrap_or_default()
+    }
+
+    /// The desktops that were logged off.
+    pub fn logged_off(self) -> Vec<DesktopId> {
+        let pick = |run: &Run| {
+            let slots = run.with(Outcome::LoggedOff);
             slots
                 .filter_map(|slot| run.plan().desktop(slot).cloned())
                 .collect()
@@ -185,33 +224,6 @@ impl RunState {
             None => run.plan().slots().collect(),
         };
         self.look(slots).unwrap_or_default()
-    }
-
-    /// Each kind of fault once, with the desktops that it met last, the most frequent first (tracked). Those of the same
-    /// kind and code are one.
-    pub fn fault_groups(self) -> Vec<(Fault, Vec<Slot>)> {
-        let groups = |run: &Run| {
-            let mut groups: Vec<(Fault, Vec<Slot>)> = Vec::new();
-            // Who is in line again still carries the fault that sent it back.
-            let met = [Outcome::Failed, Outcome::Unknown, Outcome::NotSent]
-                .into_iter()
-                .flat_map(|outcome| run.with(outcome));
-            for slot in met {
-                let Some(fault) = run.desktop(slot).and_then(|desktop| desktop.fault) else {
-                    continue;
-                };
-                let is_known = |(known, _): &&mut (Fault, Vec<Slot>)| {
-                    known.kind == fault.kind && known.code == fault.code
-                };
-                match groups.iter_mut().find(is_known) {
-                    Some((_, met)) => met.push(slot),
-                    None => groups.push((fault.clone(), vec![slot])),
-                }
-            }
-            groups.sort_by_key(|(_, met)| Reverse(met.len()));
-            groups
-        };
-        self.look(groups).unwrap_or_default()
     }
 
     /// A desktop's name and user, as they were when the plan was confirmed (tracked).

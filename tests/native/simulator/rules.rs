@@ -273,6 +273,65 @@ fn stop_takes_back_what_has_not_left_and_awaits_what_has() {
 }
 
 #[test]
+fn stop_ends_the_looking_at_once_where_all_was_sent() {
+    let mut desk = Desk::start(3, bare());
+    desk.answer(Ok(()));
+    assert_eq!(desk.run.phase(), Phase::Verifying);
+    desk.tell(Event::Stop);
+    assert_eq!(
+        (desk.run.phase(), desk.count(Outcome::Accepted)),
+        (Phase::Finished, 3)
+    );
+    assert!(desk.run.is_stopped() && desk.noted(Note::Stopped));
+}
+
+#[test]
+fn nothing_is_said_of_a_careful_start_that_was_stopped() {
+    let careful = Options {
+        careful_start: true,
+        ..bare()
+    };
+    let mut desk = Desk::start(300, careful);
+    desk.answer(Ok(()));
+    desk.tell(Event::Stop);
+    let mut other = Desk::start(300, careful);
+    other.answer(Ok(()));
+    other.tell(Event::Stop);
+
+    desk.tell(Event::Stop);
+    desk.tell(Event::Tick);
+    other.everybody("REGISTERED");
+    other.wait(600_000);
+    for desk in [desk, other] {
+        let last = desk.run.log().last().map(|line| line.note);
+        assert_eq!(last, Some(Note::Finished));
+        assert_eq!(desk.run.log().len(), 3, "{:?}", desk.run.log());
+    }
+}
+
+#[test]
+fn a_desktop_has_the_fault_as_its_reason_that_its_outcome_is_due_to_and_no_other() {
+    let mut desk = Desk::start(4, bare());
+    let reason = |desk: &Desk, slot| {
+        let desktop = desk.run.desktop(Slot(slot)).expect("of this plan");
+        (desktop.fault.is_some(), desktop.reason().is_some())
+    };
+    desk.refuse(FaultKind::GatewayTimeout);
+    desk.states.insert(1, "REGISTERED");
+    desk.wait(10_000);
+    assert_eq!(desk.outcome(1), Outcome::LoggedOff);
+    assert_eq!(reason(&desk, 0), (true, true));
+    assert_eq!(reason(&desk, 1), (true, false));
+
+    // In a batch that was refused, nobody knows yet for whom.
+    let mut desk = Desk::start(4, bare());
+    desk.tell(Event::Pause);
+    desk.refuse(FaultKind::NotFound);
+    assert_eq!(desk.outcome(0), Outcome::NotSent);
+    assert_eq!(reason(&desk, 0), (true, false));
+}
+
+#[test]
 fn a_paused_run_sends_nothing_and_goes_on_when_asked() {
     let mut desk = Desk::start(300, bare());
     desk.tell(Event::Pause);
