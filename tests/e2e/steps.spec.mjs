@@ -51,6 +51,9 @@ test('the line says where one is and leads back and forth, and nothing is lost',
   await expect(page.getByRole('textbox', { name: 'Message to users' })).toBeFocused();
   await opens('link', 'Results').click();
   await isAt('Results');
+  await expect(opens('button', 'Review'), 'nobody is left to be logged off').toBeDisabled();
+  await opens('link', 'Pick').click();
+  await admin.selectAllMatching();
   await opens('button', 'Review').click();
   await expect(page.getByRole('dialog', { name: 'Log off 40 desktops?' })).toBeVisible();
   await page.keyboard.press('Escape');

@@ -132,6 +132,11 @@ impl Console {
         })
     }
 
+    /// Who was logged off is selected no longer: what is left is for whoever goes on. A step back selects them again.
+    pub fn let_go_of_logged_off(self) {
+        self.desktops.let_go(&self.run.logged_off());
+    }
+
     /// Selects exactly the desktops for which trying once more makes sense, for a new plan; the person reviews and
     /// confirms it like any other.
     pub fn select_for_retry(self) {

@@ -166,13 +166,24 @@ impl Desktops {
 
     /// Selects exactly these desktops, as far as they are known.
     pub fn select_only(self, ids: &[DesktopId]) {
+        let none = self.fleet.with_untracked(|fleet| RowSet::none(fleet.len()));
+        self.select_with(none, ids, true);
+    }
+
+    /// These desktops are selected no longer.
+    pub fn let_go(self, ids: &[DesktopId]) {
+        let selected = |selection: &Selection| selection.rows().clone();
+        self.select_with(self.selection.with_untracked(selected), ids, false);
+    }
+
+    /// Selects exactly these rows, and with them or without them these desktops.
+    fn select_with(self, mut rows: RowSet, ids: &[DesktopId], with: bool) {
         self.fleet.with_untracked(|fleet| {
-            let mut rows = RowSet::none(fleet.len());
             for row in ids.iter().filter_map(|id| fleet.find(id.as_str())) {
-                rows.set(row, true);
+                rows.set(row, with);
             }
-            self.selection
-                .update(|selection| selection.select_only(&rows));
         });
+        self.selection
+            .update(|selection| selection.select_only(&rows));
     }
 }
