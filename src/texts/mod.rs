@@ -368,6 +368,7 @@ texts! {
     run_resume() "Resume";
     run_go_unwritten() "Go on without a record";
     run_stop() "Stop";
+    run_stop_looking() "Stop checking";
     run_retry() "Retry";
     run_retry_hint() "Retry selects the desktops that were not logged off; nothing is sent before you confirm.";
     run_export() "Export";
@@ -405,17 +406,25 @@ texts! {
     run_none_like_that() "No desktop has this outcome.";
     run_announce(settled, all) "%{settled} of %{all} settled";
     run_announce_end(gone, all) "%{gone} of %{all} logged off";
-    run_verifying() "All sent. Reading login states until everybody is accounted for.";
+    run_all_sent() "All sent.";
+    run_stopped(count) "Stopped: %{count} not sent.";
+    run_reads() "Reading login states until everybody is accounted for.";
+    run_reads_until(when) "Reading login states until %{when} at the latest.";
+    run_ended(when) "Ended %{when}.";
+    run_ended_took(when, length) "Ended %{when}, took %{length}.";
+    run_and(first, then) "%{first} %{then}";
+    run_earlier(title) "Earlier in this run: %{title}";
 
     // means
     means_title() "What the outcomes mean";
     means_not_sent() "Still in line, or the run was stopped before its batch. Resume, or retry once the run is over.";
     means_sending() "Its batch is on the wire. Wait: an answer or the time-out comes.";
     means_accepted() "The service accepted the log-off; the login state does not show it yet. Wait until the time to watch it is over.";
+    means_accepted_over() "The service accepted the log-off, but the run ended before the login state showed it. Refresh the list to see who is still there; they can be selected again.";
     means_logged_off() "Accepted, and since then seen without a session. Nothing to do.";
     means_still_connected() "Accepted, but it still had a session when the time to watch it was over. Look at the desktop, then retry: the session may hang.";
     means_signed_in_again() "Seen gone, then connected again. Talk to the user: the console never logs them off again by itself.";
-    means_failed() "The service refused it. The card of the error has the reason and the remedy.";
+    means_failed() "The service refused it. Its row has the reason and the remedy: open it.";
     means_unknown() "No usable answer came, and reading the state did not settle it. Retry: states are read before anything is sent.";
     means_skipped() "Left out just before its batch: already gone, protected, or no longer listed. The reason stands in its row.";
 
@@ -508,6 +517,9 @@ texts! {
     skip_already_gone() "Nobody was signed in any more";
     skip_protected() "Protected by this console's settings";
     skip_not_listed() "The service no longer lists it";
+    skip_remedy_gone() "Left out just before its batch: nobody was signed in there any more. Nothing to do.";
+    skip_remedy_protected() "Left out just before its batch: this console's settings protect it. Whoever hosts the console can change them.";
+    skip_remedy_not_listed() "Left out just before its batch: the service no longer lists it. Refresh the list to see whether it still exists.";
 
     // why
     why_asked() "You paused it.";
@@ -522,7 +534,7 @@ texts! {
     why_lost_lock() "Another tab works on this project. Close its run first.";
 
     // note
-    note_started() "The run began";
+    note_started() "Confirmed";
     note_paused(why) "Paused: %{why}";
     note_resumed() "Resumed";
     note_goes_on_unwritten() "Goes on without a record of what is sent";
@@ -875,7 +887,6 @@ texts! {
     timing_start_now() "Start now";
     timing_log_off_now() "Log off now";
     timing_go_unwarned() "Go on without them";
-    timing_looks_until(when) "Checking login states until %{when} at the latest";
     timing_missed() "The time at which it was to go on passed while the computer slept or the page was closed. Resume to go on now.";
     timing_not_warned() "Not everybody could be warned; the reason is below. Resume to warn them again, or go on without them.";
     timing_note_time_came() "The time that was set has come";

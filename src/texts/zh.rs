@@ -347,6 +347,7 @@ pub static TEXTS: Foreign = Foreign {
         run_resume: "继续",
         run_go_unwritten: "不保存记录并继续",
         run_stop: "停止",
+        run_stop_looking: "停止检查",
         run_retry: "重试",
         run_retry_hint: "“重试”会在桌面列表中选中未注销的桌面；在您核对并确认之前不会发送任何请求。",
         run_export: "导出",
@@ -384,17 +385,25 @@ pub static TEXTS: Foreign = Foreign {
         run_none_like_that: "没有桌面是此结果。",
         run_announce: "%{settled} / %{all} 已有结果",
         run_announce_end: "%{gone} / %{all} 已注销",
-        run_verifying: "已全部发送；正在读取登录状态，直到每个桌面都有结果。",
+        run_all_sent: "已全部发送。",
+        run_stopped: "已停止，%{count} 个桌面未发送。",
+        run_reads: "正在读取登录状态，直到每个桌面都有结果。",
+        run_reads_until: "正在读取登录状态，最迟至 %{when}。",
+        run_ended: "结束于 %{when}。",
+        run_ended_took: "结束于 %{when}，用时 %{length}。",
+        run_and: "%{first}%{then}",
+        run_earlier: "此任务中此前的错误：%{title}",
 
         // means
         means_title: "各结果的含义",
         means_not_sent: "仍在排队，或任务在发送所在批次之前已停止。请点击“继续”，或在任务结束后重试。",
         means_sending: "所在批次已发出。请等待响应或超时。",
         means_accepted: "服务已受理注销，但登录状态尚未变化。请等到观察时长结束。",
+        means_accepted_over: "服务已受理注销，但任务结束时登录状态尚未变化。请刷新桌面列表，查看哪些桌面仍有会话；可重新选中这些桌面。",
         means_logged_off: "已受理，且之后读取到该桌面已无会话。无需处理。",
         means_still_connected: "已受理，但观察时长结束时会话仍在。请检查该桌面后重试：会话可能已卡住。",
         means_signed_in_again: "注销后用户再次连接。请联系用户：控制台不会自行再次注销。",
-        means_failed: "服务拒绝了注销。错误卡片中有原因和处理办法。",
+        means_failed: "服务拒绝了注销。打开该行可查看原因和处理办法。",
         means_unknown: "没有收到可用的响应，读取状态后也无法判断。请重试：发送之前会先读取状态。",
         means_skipped: "在所在批次发送之前被跳过：已无会话、受保护或不再列出。原因见该行。",
 
@@ -487,6 +496,9 @@ pub static TEXTS: Foreign = Foreign {
         skip_already_gone: "已无会话",
         skip_protected: "受此控制台的设置保护",
         skip_not_listed: "服务已不再列出此桌面",
+        skip_remedy_gone: "在所在批次发送之前被跳过：已无会话。无需处理。",
+        skip_remedy_protected: "在所在批次发送之前被跳过：受此控制台的设置保护。如需更改，请联系部署此控制台的人员。",
+        skip_remedy_not_listed: "在所在批次发送之前被跳过：服务已不再列出此桌面。请刷新桌面列表，确认它是否仍然存在。",
 
         // why
         why_asked: "您已将其暂停。",
@@ -501,7 +513,7 @@ pub static TEXTS: Foreign = Foreign {
         why_lost_lock: "另一个标签页正在处理此项目。请先关闭其任务。",
 
         // note
-        note_started: "任务开始",
+        note_started: "已确认",
         note_paused: "已暂停：%{why}",
         note_resumed: "已继续",
         note_goes_on_unwritten: "在不记录发送内容的情况下继续",
@@ -854,7 +866,6 @@ pub static TEXTS: Foreign = Foreign {
         timing_start_now: "立即开始",
         timing_log_off_now: "立即注销",
         timing_go_unwarned: "跳过提醒并继续",
-        timing_looks_until: "持续检查登录状态，最迟至 %{when}",
         timing_missed: "计算机休眠或页面关闭，已错过设定的时间。点击“继续”立即执行。",
         timing_not_warned: "并非所有用户都能被提醒，原因见下方。点击“继续”再次提醒，或跳过提醒直接继续。",
         timing_note_time_came: "设定的时间已到",

@@ -33,14 +33,18 @@ fn card(fault: &Fault, words: &FaultWords) -> El {
         fault.text.as_deref().unwrap_or_default(),
     ]
     .join("\n");
+    // Where nothing answered there is nothing to give to anybody.
+    let facts = (!facts.is_empty()).then(|| {
+        el("div")
+            .class("row small muted")
+            .child((el("span").child(facts), copy(copied)))
+    });
     el("div").class("alert").attr("role", "alert").child((
         el("b").child(title),
         el("span").child(words.happened),
         el("span").child(words.remedy),
         said,
-        el("div")
-            .class("row small muted")
-            .child((el("span").child(facts), copy(copied))),
+        facts,
     ))
 }
 

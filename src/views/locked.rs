@@ -31,7 +31,9 @@ pub fn locked() -> impl Piece {
         ways(project),
     ));
     // Side by side where there is room: nobody has to look for the way back in.
-    let run = el("div").class("stack").child((standing(true), progress()));
+    let run = el("div")
+        .class("stack")
+        .child((standing(true), progress(())));
     el("div").class("page locked").child((run, card))
 }
 

@@ -14,9 +14,8 @@ const STATEMENT: &str = r#"{
   "Action": ["workspace:desktops:logoff"]
 }"#;
 
-/// Explains a refusal that a permission would lift; nothing for other faults.
-/// It is open from the start when nothing else is there to read.
-pub fn permission(fault: &Fault, is_open: bool) -> Option<El> {
+/// Explains a refusal that a permission would lift, to who asks; nothing for other faults.
+pub fn permission(fault: &Fault) -> Option<El> {
     if !is_permission(fault) {
         return None;
     }
@@ -48,9 +47,7 @@ pub fn permission(fault: &Fault, is_open: bool) -> Option<El> {
             el("div").class("row").child(copied),
         )
     });
-    let all = el("details").class("card sheet");
-    let all = if is_open { all.attr("open", "") } else { all };
-    let all = all.child((
+    let all = el("details").child((
         el("summary").child(language.permission_title()),
         el("div").class("stack").child((
             el("p").child(language.permission_words()),

@@ -150,7 +150,7 @@ test('on paper there are the results and nothing to press', async ({ admin, page
   }
   await expect(page.getByRole('grid', { name: 'Results' })).toBeHidden();
   await expect(page.getByRole('heading', { name: 'What happened' })).toBeVisible();
-  await expect(page.getByText('The run began')).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: /Confirmed$/ })).toBeVisible();
   // On A4 no word of a head is broken, and what is short stands on one line.
   await page.setViewportSize({ width: 718, height: 1_000 });
   const short = page.locator('.paper').locator('th:not(:nth-child(6)), td:is(:nth-child(3), :nth-child(7), :nth-child(8))');

@@ -151,6 +151,7 @@ test('a missing permission is explained, with a statement to copy for whoever ca
   await admin.seesDesktops(1);
   await admin.logOffAllMatching(1);
   const help = page.locator('details').filter({ hasText: 'What permission is needed' });
+  await help.locator('summary').click();
   for (const fact of ['workspace:desktops:logoff', 'desktop', 'g:ResourceTag/<tag-key>', 'g:EnterpriseProjectId']) await expect(help).toContainText(fact);
   await help.getByRole('button', { name: 'Copy', exact: true }).click();
   const copied = JSON.parse(await page.evaluate(() => navigator.clipboard.readText()));
@@ -177,16 +178,18 @@ test.describe('one of many', () => {
 test.describe('desktops that are refused for many reasons', () => {
   test.use({ service: { desktops: 30, faults: true } });
 
-  test('are counted by error, the most frequent first, and each error is a card', async ({ admin, page }) => {
+  test('are counted by error, and each error is a card with a bar', async ({ admin, page }) => {
     await admin.arrive();
     await admin.logOffAllMatching(30);
     await admin.seesOutcome('failed', 6);
     const errors = page.getByRole('region', { name: 'Results by error' }).getByRole('listitem');
-    await expect(errors.filter({ hasText: 'WKS.00211902' })).toContainText('2');
-    const counts = (await errors.locator('b').allInnerTexts()).map(Number);
+    await expect(errors.filter({ hasText: 'WKS.00211902' })).toContainText('2 desktops affected: FAULT-404, FAULT-404-NAMED');
+    const counts = (await errors.locator('.met b').allInnerTexts()).map((words) => Number(words.match(/^\d+/)[0]));
     expect(counts.length).toBeGreaterThan(3);
-    expect(counts).toEqual(counts.toSorted((a, b) => b - a));
     await expect(page.getByRole('main').getByRole('alert')).toHaveCount(counts.length);
+    const widths = await errors.locator('.bar').evaluateAll((bars) => bars.map((bar) => bar.firstChild.offsetWidth / bar.offsetWidth));
+    const most = Math.max(...counts);
+    widths.forEach((width, at) => expect(width).toBeCloseTo(counts[at] / most, 1));
   });
 });
 

@@ -94,3 +94,25 @@ test('a list that comes at once shows no sign of loading, one that takes longer 
   await admin.seesDesktops(60);
   expect(await place()).toEqual(before);
 });
+
+for (const [width, height] of [[1280, 800], [390, 844]]) test.describe(`a run at ${width} px`, () => {
+  test.use({ service: { desktops: 1_250 }, viewport: { width, height } });
+
+  test('moves nothing on its page from its beginning to its end', async ({ admin, page, sandbox }) => {
+    await page.addInitScript(() => {
+      globalThis.shifted = 0;
+      const add = (list) => {
+        for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) globalThis.shifted += value;
+      };
+      new PerformanceObserver(add).observe({ type: 'layout-shift', buffered: true });
+    });
+    await sandbox.connectAll();
+    await admin.arrive();
+    await admin.logOffAllMatching(1_250);
+    // Only that page counts.
+    await page.evaluate(() => (globalThis.shifted = 0));
+    await admin.seesRunFinished();
+    await admin.seesOutcome('logged off', 1_250);
+    expect(await page.evaluate(() => globalThis.shifted)).toBeLessThan(0.05);
+  });
+});

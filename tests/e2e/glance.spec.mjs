@@ -118,7 +118,7 @@ for (const width of [1280, 320]) test.describe(`a result at ${width} px`, () => 
     for (const fact of ['Desktop id', 'User', 'Outcome', 'Reason', 'Code', 'Request id', 'Attempts', 'Changed']) {
       await expect(about.getByText(fact, { exact: true })).toBeVisible();
     }
-    for (const fact of ['failed', 'Not found', 'WKS.00211902', 'The service said']) await expect(about).toContainText(fact);
+    for (const fact of ['failed', 'Not found', 'WKS.00211902', 'The service said', 'Refresh the list, and check']) await expect(about).toContainText(fact);
     await about.getByRole('button', { name: 'Copy request id' }).click();
     await expect(about.getByRole('button', { name: 'Copied' })).toBeVisible();
     const id = await page.evaluate(() => navigator.clipboard.readText());
@@ -140,6 +140,7 @@ for (const width of [1280, 320]) test.describe(`a result at ${width} px`, () => 
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('dialog')).toContainText('logged off');
+    await expect(page.getByRole('dialog')).toContainText('Nothing to do.');
     await expect(page.getByRole('button', { name: 'Copy request id' })).toHaveCount(0);
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toHaveCount(0);

@@ -69,6 +69,57 @@ test('stop sends nothing more, and accounts for what was on the wire', async ({ 
   await admin.seesOutcome('not sent', 101 - batches[0].length);
 });
 
+test.describe('stop', () => {
+  // The first of a careful start stays on for so long: nothing is on the wire, and there is somebody to look at.
+  test.use({ service: { desktops: 250, 'logoff-delay': '10m' } });
+
+  test('at a double click it stops the sending only, says how many were not sent, and is called otherwise then', async ({ admin, page, sandbox }) => {
+    await sandbox.connectAll();
+    await admin.arrive();
+    await admin.logOffAllMatching(250);
+    await admin.seesOutcome('accepted', 1);
+    const stop = page.getByRole('button', { name: 'Stop', exact: true });
+    const place = await stop.boundingBox();
+    await stop.dblclick();
+    const checking = page.getByRole('button', { name: 'Stop checking' });
+    await expect(page.getByText(/^Stopped: 249 not sent\. Reading login states until [\d:]+ at the latest\.$/)).toBeVisible();
+    await expect(page.getByText('All sent.')).toHaveCount(0);
+    const now = await checking.boundingBox();
+    expect(now.x + now.width).toBeCloseTo(place.x + place.width, 0);
+
+    const exported = await page.getByRole('button', { name: 'Export' }).boundingBox();
+    await checking.click();
+    await admin.seesRunFinished();
+    await expect(page.getByText(/^Stopped: 249 not sent\. Ended [\d:]+, took /)).toBeVisible();
+    // What comes up then is not where the press was.
+    expect(await page.getByRole('button', { name: 'Export' }).boundingBox()).toEqual(exported);
+    expect((await page.getByRole('button', { name: 'Retry' }).boundingBox()).y).toBeGreaterThan(now.y + now.height);
+    await page.getByRole('button', { name: 'accepted 1' }).click();
+    await expect(page.getByRole('status').filter({ hasText: 'Refresh the list to see who is still there' })).toBeVisible();
+    await sandbox.sentOnce(1);
+  });
+});
+
+test.describe('a run that is over', () => {
+  test.use({ service: { desktops: 3 } });
+
+  test('lets go of who was logged off, until that is taken back', async ({ admin, page, sandbox }) => {
+    await sandbox.connectAll();
+    await admin.arrive();
+    const [first] = await admin.firstNames(1);
+    await sandbox.change({ computer_name: first, fault: 'FAULT-404' });
+    await admin.logOffAllMatching(3);
+    await admin.seesRunFinished();
+    await admin.seesOutcome('logged off', 2);
+    await page.getByRole('link', { name: 'Pick' }).click();
+    await admin.seesSelected(1);
+    await expect(page.getByRole('checkbox', { name: `Select ${first}`, exact: true })).toBeChecked();
+    await admin.grid.focus();
+    await page.keyboard.press('Control+z');
+    await admin.seesSelected(3);
+  });
+});
+
 test.describe('a plan that was confirmed', () => {
   test.use({ service: { desktops: 300, latency: '300ms' } });
 

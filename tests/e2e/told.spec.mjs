@@ -17,7 +17,7 @@ test.describe('alerts', () => {
     const affected = page.locator('.fault', { has: card }).getByText(/affected/);
     await expect(affected).toHaveText(`1 desktop affected: ${names[0]}`);
     await card.evaluate((card) => (card.dataset.told = 'once'));
-    // Where it is the only fault, this is open from the start.
+    await page.getByText('What permission is needed').click();
     const needed = page.locator('details[open]').filter({ hasText: 'What permission is needed' });
     await expect(needed).toHaveCount(1);
     await expect(affected).toHaveText(`2 desktops affected: ${names[0]}, ${names[5]}`);

@@ -82,7 +82,7 @@ pub fn a_run() -> impl Piece {
             .child((map(), speed()));
         el("div").class("stack").child((
             wide("paused", standing(false)),
-            wide("totals", progress()),
+            wide("totals", progress(())),
             wide("at a glance", glance),
             wide("log", event_log()),
         ))

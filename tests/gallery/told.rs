@@ -78,7 +78,8 @@ pub fn missing_permission() -> impl Piece {
         authorization: Some("encoded".into()),
         ..Fault::unanswered(FaultKind::Forbidden)
     };
-    wide("what is needed", permission(&forbidden, true))
+    let open = permission(&forbidden).map(|all| all.attr("open", ""));
+    wide("what is needed", open)
 }
 
 /// Why a run doesn't begin.

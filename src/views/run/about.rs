@@ -1,16 +1,21 @@
 //! All that a run knows of one desktop, beside its results: a row ends where the room does, and a card shows but half.
 
+use crate::domain::fault::{Fault, Verdict};
 use crate::domain::plan::Slot;
 use crate::state::run::RunState;
+use crate::texts::Language;
 use crate::ui::button::button;
 use crate::ui::clipboard::copy_one;
 use crate::ui::dialog::dialog;
 use crate::ui::el::{El, el, maybe, text};
 use crate::ui::intl;
 use crate::ui::language::use_language;
+use crate::views::fault::fault_title;
+use crate::views::fault_words::words;
 use crate::views::picker::detail::pair;
+use crate::views::run::meanings::meaning;
 use crate::views::run::results::detail;
-use crate::views::run::words::{key, outcome_words};
+use crate::views::run::words::{key, outcome_words, skip_remedy};
 use leptos::prelude::*;
 use std::rc::Rc;
 
@@ -24,7 +29,6 @@ pub fn about(run: RunState, slot: Slot, opened: RwSignal<Option<Slot>>) -> El {
     let (name, user) = run.name_and_user(slot).unwrap_or_default();
     let id = move || run.desktop(slot).map(|id| id.to_string());
     let fault = move || run.fault(slot);
-    let said = move || fault()?.text.map(|said| l.fault_service_said(&said));
     let code = move || fault()?.code.map(String::from);
     let request = move || fault()?.request_id.map(String::from);
     let changed = move || Some(intl::time(l, run.times(slot)?.1?));
@@ -59,26 +63,74 @@ pub fn about(run: RunState, slot: Slot, opened: RwSignal<Option<Slot>>) -> El {
         fact("", l.run_attempts(), Rc::new(attempts), None),
         fact("", l.run_changed(), Rc::new(changed), None),
     ]);
-    let said = el("p")
-        .class("small muted pre")
-        .attr("dir", "auto")
-        .child(maybe(said));
     let done = button("btn close", l.detail_close(), close).attr("autofocus", "");
     let title = if name.is_empty() {
         id().unwrap_or_default()
     } else {
         name
     };
-    dialog(&title, close, (done, facts, said)).class("sheet-beside")
+    dialog(
+        &title,
+        close,
+        (done, facts, remedy(run, slot), earlier(run, slot)),
+    )
+    .class("sheet-beside")
+}
+
+/// What happened, what to do, and what the service said: the words of the card of its fault. Where there is none, what its
+/// outcome means.
+fn remedy(run: RunState, slot: Slot) -> El {
+    let l = use_language();
+    let told = move || {
+        let outcome = run.outcome(slot)?;
+        let Some(fault) = run.fault(slot) else {
+            let left_out = run.skipped(slot).map(|reason| skip_remedy(l, reason));
+            let meaning = || meaning(l, outcome, run.is_finished());
+            return Some(left_out.unwrap_or_else(meaning).to_owned());
+        };
+        let words = words(l, &fault);
+        let maybe_done = (fault.verdict() == Verdict::Unknown).then(|| l.fault_maybe_done());
+        let parts = [Some(words.happened), Some(words.remedy), maybe_done];
+        Some(parts.into_iter().flatten().collect::<Vec<_>>().join("\n"))
+    };
+    let said = move || said(l, &run.fault(slot)?);
+    el("div").class("stack").child((
+        el("p").class("pre").child(maybe(told)),
+        el("p")
+            .class("small muted pre")
+            .attr("dir", "auto")
+            .child(maybe(said)),
+    ))
+}
+
+/// What it met before it came to its outcome.
+fn earlier(run: RunState, slot: Slot) -> El {
+    let l = use_language();
+    let words = move || {
+        let fault = run.earlier_fault(slot)?;
+        let title = l.run_earlier(&fault_title(l, &fault));
+        let request = fault.request_id.as_ref().map(|id| l.fault_request(id));
+        let parts = [Some(title), request, said(l, &fault)];
+        Some(parts.into_iter().flatten().collect::<Vec<_>>().join("\n"))
+    };
+    el("p")
+        .class("small muted pre")
+        .attr("dir", "auto")
+        .child(maybe(words))
+}
+
+fn said(language: Language, fault: &Fault) -> Option<String> {
+    let text = fault.text.as_ref()?;
+    Some(language.fault_service_said(text))
 }
 
 /// One fact, in a style class of its own, with a button to copy it where that is of use and there is something to copy.
 fn fact(class: &str, title: &str, says: Says, copy: Option<&'static str>) -> El {
     let (told, copied, there) = (says.clone(), says.clone(), says);
-    let words = text(move || told().unwrap_or_else(|| "—".to_owned()));
+    let shown = text(move || told().unwrap_or_else(|| "—".to_owned()));
     let copy = copy.map(|name| {
         let copied = move || untrack(|| copied()).unwrap_or_default();
         copy_one(name, Box::new(copied)).bind_prop("hidden", move || there().is_none())
     });
-    pair(title, (el("span").class(class).child(words), copy))
+    pair(title, (el("span").class(class).child(shown), copy))
 }

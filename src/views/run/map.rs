@@ -14,6 +14,7 @@ use crate::ui::language::use_language;
 use crate::views::run::glyph::glyph;
 use crate::views::run::words::{key, outcome_words};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use std::cell::{Cell, RefCell};
 use std::mem;
 use std::rc::Rc;
@@ -98,6 +99,13 @@ fn draw_when_needed(run: RunState, picture: &Rc<Picture>) {
         run.phase();
         ask();
     }));
+    // It has its height before the browser draws the page: what stands below would move otherwise.
+    let at_once = picture.clone();
+    spawn_local(async move {
+        if at_once.canvas.is_connected() {
+            untrack(|| at_once.draw(run, 0));
+        }
+    });
     let resized = window_event_listener(leptos::ev::resize, move |_| resized());
     let on_paper = picture.clone();
     // The browser lays out the page when all that hears of it is done, so this can't wait for a frame.

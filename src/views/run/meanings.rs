@@ -4,12 +4,13 @@ use super::words::{key, outcome_words};
 use crate::domain::outcome::Outcome;
 use crate::state::console::use_console;
 use crate::texts::Language;
-use crate::ui::el::{El, el, maybe};
+use crate::ui::el::{El, el, maybe, text};
 use crate::ui::language::use_language;
 
-/// What an outcome means, in words.
-fn meaning(language: Language, outcome: Outcome) -> &'static str {
+/// What an outcome means, in words; `is_over`: the run is.
+pub fn meaning(language: Language, outcome: Outcome, is_over: bool) -> &'static str {
     match outcome {
+        Outcome::Accepted if is_over => language.means_accepted_over(),
         Outcome::NotSent => language.means_not_sent(),
         Outcome::Sending => language.means_sending(),
         Outcome::Accepted => language.means_accepted(),
@@ -24,8 +25,10 @@ fn meaning(language: Language, outcome: Outcome) -> &'static str {
 
 /// All nine, below the totals; closed until somebody asks.
 pub fn meanings() -> El {
+    let run = use_console().run;
     let language = use_language();
     let lines = Outcome::ALL.map(|outcome| {
+        let words = text(move || meaning(language, outcome, run.is_finished()));
         let mark = el("i")
             .class("mark")
             .attr("data-outcome", key(outcome))
@@ -34,7 +37,7 @@ pub fn meanings() -> El {
             el("dt")
                 .class("state")
                 .child((mark, " ", outcome_words(language, outcome))),
-            el("dd").child(meaning(language, outcome)),
+            el("dd").child(words),
         )
     });
     el("details").class("meanings small").child((
@@ -47,7 +50,10 @@ pub fn meanings() -> El {
 pub fn meaning_of_those_shown() -> El {
     let run = use_console().run;
     let language = use_language();
-    let words = move || run.only.get().map(|only| meaning(language, only));
+    let words = move || {
+        let only = run.only.get()?;
+        Some(meaning(language, only, run.is_finished()))
+    };
     el("p")
         .class("small muted meaning")
         .attr("role", "status")

@@ -45,13 +45,11 @@ pub fn run_page() -> impl Piece {
             title(),
             standing(false),
             waiting(),
-            progress(),
-            el("section")
-                .class("card sheet glance")
-                .attr("aria-label", use_language().map_glance())
-                .child((map(), speed())),
-            fault_groups(),
+            progress(retry()),
+            glance(),
             results(),
+            // Below the results: what comes up there moves nothing of them under a reader.
+            fault_groups(),
             event_log(),
         ));
         el("div").class("page one").child(all)
@@ -62,7 +60,17 @@ pub fn run_page() -> impl Piece {
     )
 }
 
-/// Heading, when it started, and what can be done with the run.
+/// Each desktop as a square, and the pace where there is one to see.
+fn glance() -> El {
+    let run = use_console().run;
+    el("section")
+        .class("card sheet glance")
+        .attr("aria-label", use_language().map_glance())
+        .child((map(), (!untrack(|| run.is_short())).then(speed)))
+}
+
+/// Heading, when it started, and what can be done with the run. What goes stands before what stays, at the end of the row:
+/// nothing moves to where a finger has just been.
 fn title() -> El {
     let console = use_console();
     let language = use_language();
@@ -100,30 +108,33 @@ fn title() -> El {
             language.run_go_unwritten(),
             |c| c.run.resume_unwritten(),
         ),
-        act(|may| may.stop, "btn", language.run_stop(), |c| c.run.stop()),
-        when(move || run.may.get().retry, retry),
+        stop(),
         exports(),
     ))
 }
 
-/// The way back to the list, with what it does.
-fn retry() -> impl Piece {
+/// The way back to the list, with what it does, once there is somebody left.
+fn retry() -> Node {
     let console = use_console();
     let language = use_language();
-    let hint = el("span").class("muted small").attr("id", "retry-hint");
-    (
-        hint.child(language.run_retry_hint()),
-        button("btn", language.run_retry(), move || {
-            console.select_for_retry();
-        })
-        .attr("aria-describedby", "retry-hint"),
+    let hint = move || {
+        let hint = el("span").class("muted small").attr("id", "retry-hint");
+        hint.child(language.run_retry_hint())
+    };
+    let press = move || console.select_for_retry();
+    when(
+        move || console.run.may.get().retry,
+        move || {
+            let retry = button("btn primary", language.run_retry(), press);
+            (hint(), retry.attr("aria-describedby", "retry-hint"))
+        },
     )
 }
 
 /// The run was paused by the person.
 const ASKED: Option<Phase> = Some(Phase::Paused(Why::Asked));
 
-/// One button, so that the focus stays on it. A second click of the same press, or a key that is held, does nothing.
+/// One button, so that the focus stays on it.
 fn pause_or_resume() -> Node {
     let run = use_console().run;
     let language = use_language();
@@ -135,14 +146,43 @@ fn pause_or_resume() -> Node {
             language.run_pause()
         }
     };
-    let press = move |event: Event| {
-        if prop(&event, "detail").as_f64() > Some(1.0) {
-            return;
-        }
+    let press = move || {
         if untrack(was_asked) {
             run.resume();
         } else {
             run.pause();
+        }
+    };
+    when(
+        move || run.may.get().pause || was_asked(),
+        move || deliberate(words, press).bind_class("primary", was_asked),
+    )
+}
+
+/// Stops the sending; once nothing more is sent, it stops the looking, and is called that.
+fn stop() -> Node {
+    let run = use_console().run;
+    let language = use_language();
+    let words = move || {
+        if run.only_reads() {
+            language.run_stop_looking()
+        } else {
+            language.run_stop()
+        }
+    };
+    when(
+        move || run.may.get().stop,
+        move || deliberate(words, move || run.stop()),
+    )
+}
+
+/// A button that does something else when it is pressed again: a second click of the same press, or a key that is held,
+/// does nothing.
+fn deliberate(words: impl Fn() -> &'static str + 'static, act: impl Fn() + 'static) -> El {
+    let press = move |event: Event| {
+        let clicks = prop(&event, "detail").as_f64().unwrap_or_default();
+        if clicks <= 1.0 {
+            act();
         }
     };
     let hold = |event: Event| {
@@ -150,18 +190,12 @@ fn pause_or_resume() -> Node {
             event.prevent_default();
         }
     };
-    when(
-        move || run.may.get().pause || was_asked(),
-        move || {
-            el("button")
-                .attr("type", "button")
-                .class("btn")
-                .bind_class("primary", was_asked)
-                .on("click", press)
-                .on("keydown", hold)
-                .child(text(words))
-        },
-    )
+    el("button")
+        .attr("type", "button")
+        .class("btn")
+        .on("click", press)
+        .on("keydown", hold)
+        .child(text(words))
 }
 
 /// What shows where no run is.

@@ -3,7 +3,9 @@
 use crate::domain::outcome::{Outcome, Tally};
 use crate::domain::run::Phase;
 use crate::state::console::use_console;
-use crate::ui::el::{El, el, maybe, text, when};
+use crate::state::run::RunState;
+use crate::texts::Language;
+use crate::ui::el::{El, Piece, el, maybe, text, when};
 use crate::ui::format;
 use crate::ui::intl;
 use crate::ui::language::use_language;
@@ -12,8 +14,8 @@ use crate::views::run::meanings::meanings;
 use crate::views::run::words::{key, outcome_words};
 use crate::views::tab::notify_me;
 
-/// The share that is settled, the bar, the totals.
-pub fn progress() -> El {
+/// The share that is settled, the bar, the totals; beside the share what else can be done there once the run is over.
+pub fn progress(then: impl Piece) -> El {
     let run = use_console().run;
     let language = use_language();
     let tally = move || run.tally.get();
@@ -46,17 +48,11 @@ pub fn progress() -> El {
             intl::percent(language, tally().percent_settled())
         }
     };
-    let left = move || match run.phase()? {
-        Phase::Verifying => Some(language.run_verifying().to_owned()),
-        _ => run.remaining().map(|(least, most)| {
-            language.run_remaining(
-                &intl::duration(language, least),
-                &intl::duration(language, most),
-            )
-        }),
-    };
-    let line = el("div").class("row").child((
-        el("span").class("big").child(text(leads)),
+    let line = el("div").class("row so-far").child((
+        el("span")
+            .class("big")
+            .bind_class("over", move || run.is_finished())
+            .child(text(leads)),
         when(
             move || !run.is_finished(),
             move || {
@@ -66,9 +62,12 @@ pub fn progress() -> El {
                     .child(text(settled_words))
             },
         ),
-        el("span").class("muted").child(maybe(left)),
-        el("span").class("grow"),
-        when(move || !run.is_finished(), notify_me),
+        el("span")
+            .class("muted stage")
+            .child(maybe(move || stage(language, run))),
+        el("div")
+            .class("aside")
+            .child((when(move || !run.is_finished(), notify_me), then)),
         spoken(words, move || run.is_finished()),
     ));
     let part = move |outcome: Outcome| {
@@ -103,6 +102,40 @@ pub fn progress() -> El {
     el("div")
         .class("card sheet stack")
         .child((line, bar, totals, meanings()))
+}
+
+/// What is still to come, or when it was over; that the person stopped it, with how many were not sent.
+fn stage(language: Language, run: RunState) -> Option<String> {
+    let stopped = Some(run.left_by_stop()).filter(|left| *left > 0);
+    let stopped = stopped.map(|left| language.run_stopped(&format::count(language, left as usize)));
+    match run.phase()? {
+        Phase::Verifying => {
+            let reads = match run.looks_until() {
+                Some(until) => language.run_reads_until(&intl::time(language, until)),
+                None => language.run_reads().to_owned(),
+            };
+            let sent = stopped.unwrap_or_else(|| language.run_all_sent().to_owned());
+            Some(language.run_and(&sent, &reads))
+        }
+        Phase::Finished => {
+            let (ended, took) = run.ended()?;
+            let ended = intl::time(language, ended);
+            let ended = match took {
+                Some(took) => language.run_ended_took(&ended, &intl::duration(language, took)),
+                None => language.run_ended(&ended),
+            };
+            Some(match stopped {
+                Some(stopped) => language.run_and(&stopped, &ended),
+                None => ended,
+            })
+        }
+        _ => run.remaining().map(|(least, most)| {
+            language.run_remaining(
+                &intl::duration(language, least),
+                &intl::duration(language, most),
+            )
+        }),
+    }
 }
 
 /// An outcome's part of the bar.

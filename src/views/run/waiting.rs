@@ -1,5 +1,4 @@
-//! What comes before the first log-off and after the last: the time that was set, the warning, the time that users have,
-//! and until when it is looked who is gone.
+//! What comes before the first log-off: the time that was set, the warning, the time that users have.
 
 use crate::domain::run::Phase;
 use crate::state::console::{Console, use_console};
@@ -14,20 +13,15 @@ use crate::views::timing::when_words;
 use leptos::prelude::*;
 use std::time::Duration;
 
-/// A card while the run waits, warns or looks; nothing at other times.
+/// A card while the run waits or warns; nothing at other times.
 pub fn waiting() -> impl Piece {
     let run = use_console().run;
     let is = move |phase: Phase| move || run.phase() == Some(phase);
-    let looks = move || {
-        run.looks_until()
-            .filter(|_| run.phase() == Some(Phase::Verifying))
-    };
     (
         when(is(Phase::Scheduled), scheduled),
         when(is(Phase::Warning), warning),
         when(is(Phase::Waiting), users_have_time),
         when(move || run.may.get().go_unwarned, unwarned),
-        when(move || looks().is_some(), move || looking(looks)),
     )
 }
 
@@ -166,10 +160,4 @@ fn unwarned() -> El {
         |c| c.run.go_on_unwarned(),
     );
     el("div").class("row").child((el("span").class("grow"), go))
-}
-
-fn looking(until: impl Fn() -> Option<u64> + 'static) -> El {
-    let language = use_language();
-    let words = move || Some(language.timing_looks_until(&intl::time(language, until()?)));
-    el("p").class("muted").child(maybe(words))
 }

@@ -55,6 +55,15 @@ pub fn skip_words(language: Language, reason: SkipReason) -> &'static str {
     }
 }
 
+/// What to do about it, in words.
+pub fn skip_remedy(language: Language, reason: SkipReason) -> &'static str {
+    match reason {
+        SkipReason::AlreadyGone => language.skip_remedy_gone(),
+        SkipReason::Protected => language.skip_remedy_protected(),
+        SkipReason::NotListed => language.skip_remedy_not_listed(),
+    }
+}
+
 /// Why the run paused, and what can be done, in words.
 pub fn why_words(language: Language, why: Why) -> &'static str {
     match why {
