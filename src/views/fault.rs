@@ -34,10 +34,12 @@ fn card(fault: &Fault, words: &FaultWords) -> El {
     ]
     .join("\n");
     // Where nothing answered there is nothing to give to anybody.
-    let facts = (!facts.is_empty()).then(|| {
+    let is_known = !facts.is_empty() || fault.text.is_some();
+    let facts = (!facts.is_empty()).then(|| el("span").child(facts));
+    let facts = is_known.then(|| {
         el("div")
             .class("row small muted")
-            .child((el("span").child(facts), copy(copied)))
+            .child((facts, copy(copied)))
     });
     el("div").class("alert").attr("role", "alert").child((
         el("b").child(title),

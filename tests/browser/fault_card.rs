@@ -272,3 +272,9 @@ fn all_of_it_can_be_copied_for_a_support_case() {
     let card = card(told(FaultKind::BadGateway, "upstream"));
     assert_eq!(name(&get(&card, "button", "Copy")), "Copy");
 }
+
+#[wasm_bindgen_test]
+fn where_nothing_answered_there_is_nothing_to_copy() {
+    let card = card(Fault::unanswered(FaultKind::Network));
+    assert!(all(&card, "button").is_empty());
+}
