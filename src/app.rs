@@ -157,7 +157,8 @@ fn top(signed_in: Memo<usize>, chosen: Live<Language>) -> El {
         let project = text(move || language.app_project(&console.project_name()));
         (
             records,
-            button("chip", project, move || console.choose_project()),
+            button("chip", project, move || console.choose_project())
+                .bind("title", move || Some(console.project_name())),
             token_left(),
             button("btn quiet", language.app_sign_out(), move || {
                 console.ask_sign_out();

@@ -45,7 +45,9 @@ pub fn look() -> El {
         ("dark", language.look_dark()),
         ("contrast", language.look_contrast()),
     ];
+    // Where there is only a sign of it.
     LOOK.choice(values, || ())
+        .attr("title", language.look_title())
 }
 
 /// How high the rows of lists are; `before` is called before that changes.
@@ -87,10 +89,7 @@ impl Aspect {
     fn choose(&self, chosen: &str) {
         keep(self.key, chosen);
         self.show();
-        // What is drawn or placed rather than styled looks at its room and its colours again.
-        if let Ok(event) = Event::new("resize") {
-            let _ = window().dispatch_event(&event);
-        }
+        look_again();
     }
 
     fn show(&self) {
@@ -101,5 +100,12 @@ impl Aspect {
             None | Some("") => page.remove_attribute(self.attribute),
             Some(chosen) => page.set_attribute(self.attribute, chosen),
         };
+    }
+}
+
+/// What is drawn or placed rather than styled looks at its room and its colours again.
+pub fn look_again() {
+    if let Ok(event) = Event::new("resize") {
+        let _ = window().dispatch_event(&event);
     }
 }
