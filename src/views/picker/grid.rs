@@ -211,6 +211,7 @@ fn class(key: SortKey) -> &'static str {
         SortKey::Address => "address mono",
         SortKey::Id => "mono",
         SortKey::Created => "muted",
+        SortKey::Tags => "tags",
         _ => "",
     }
 }
