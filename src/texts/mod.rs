@@ -129,6 +129,7 @@ texts! {
     pick_select_one(name) "Select %{name}";
     pick_clear() "Clear";
     pick_invert() "Invert";
+    pick_onward() "Next: message";
     pick_undo() "Undo";
     off_no_step() "There is nothing to undo.";
     pick_name() "Name";
@@ -144,6 +145,7 @@ texts! {
     pick_clear_search() "Clear search";
     pick_none() "This project has no desktops";
     pick_none_read() "No desktop could be read.";
+    pick_other_project() "Choose another project";
     pick_none_hint() "Check that the project is the right one: desktops belong to one project in one region.";
     pick_incomplete() "The list is incomplete";
     pick_incomplete_hint[n](missing) "One page could not be read. Desktops on it are not shown and can't be selected.|%{missing} pages could not be read. Desktops on them are not shown and can't be selected.";

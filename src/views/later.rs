@@ -14,7 +14,7 @@ use crate::ui::el::{El, all, el};
 use crate::ui::language::use_language;
 use crate::ui::rows::MoreKeys;
 use crate::views::picker::{
-    bring, completing, edges, facets, keys, presence, reasons, refreshing, tools,
+    bring, completing, edges, facets, keys, none, onward, presence, reasons, refreshing, tools,
 };
 use crate::views::{
     aids, confirm, cut_off, dropped, fault, locked, no_start, over, password_form, records,
@@ -43,6 +43,7 @@ struct Later {
     suggestions: fn(HtmlInputElement) -> Node,
     reasons: fn() -> Node,
     more_of_grid: fn(HtmlElement, &MoreKeys) -> Node,
+    none: fn() -> Node,
     timing: fn() -> Node,
     confirm: fn() -> Node,
     over: fn() -> Node,
@@ -87,8 +88,9 @@ static LATER: Later = Later {
     more_of_grid: |grid, more| {
         presence::attend(grid.clone());
         edges::lay_out(grid.clone());
-        all((tools::copy_ids(), keys::keys(grid, more)))
+        all((tools::copy_ids(), onward::onward(), keys::keys(grid, more)))
     },
+    none: || all(none::none()),
     timing: || all(timing::timing()),
     confirm: || all(confirm::confirm()),
     over: || {
@@ -172,6 +174,11 @@ pub fn more_of_grid(grid: HtmlElement, keys: MoreKeys) -> Node {
     here(Box::new(move |later| {
         (later.more_of_grid)(grid.clone(), &keys)
     }))
+}
+
+/// What stands in the list when there are no desktops.
+pub fn none() -> Node {
+    once_here(|later| later.none)
 }
 
 /// When things happen, to be set.

@@ -69,7 +69,7 @@ pub fn facets() -> impl Piece {
         .class("facets card")
         .attr("aria-label", use_language().facets_title())
         .bind_prop("hidden", move || open.get() == 0)
-        .child(groups.collect::<Vec<_>>())
+        .child(el("div").child(groups.collect::<Vec<_>>()))
 }
 
 /// What the login states mean, for who opens it.

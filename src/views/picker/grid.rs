@@ -219,14 +219,11 @@ fn class(key: SortKey) -> &'static str {
 /// What stands in the grid when no desktop does.
 fn empty(desktops: Desktops) -> Node {
     let language = use_language();
-    let words = |title: &str, hint: &str| (el("b").child(title), el("span").child(hint));
     part(move || {
         Some(match (desktops.has_any(), desktops.is_loading()) {
             (true, _) => all((
-                words(
-                    language.pick_nothing_matches(),
-                    language.pick_nothing_matches_hint(),
-                ),
+                el("b").child(language.pick_nothing_matches()),
+                el("span").child(language.pick_nothing_matches_hint()),
                 button("btn", language.pick_clear_search(), move || {
                     desktops.search(String::new());
                 }),
@@ -235,10 +232,7 @@ fn empty(desktops: Desktops) -> Node {
                 .class("late")
                 .child(language.pick_loading_first())
                 .node(),
-            (false, false) if desktops.is_incomplete() => {
-                el("span").child(language.pick_none_read()).node()
-            }
-            (false, false) => all(words(language.pick_none(), language.pick_none_hint())),
+            (false, false) => later::none(),
         })
     })
 }

@@ -10,7 +10,7 @@ use crate::flows::browser::{method, prop, text_prop};
 use crate::state::console::{Console, use_console};
 use crate::texts::Language;
 use crate::ui::clipboard::written;
-use crate::ui::el::{El, el, text};
+use crate::ui::el::{El, el, follow, text};
 use crate::ui::format;
 use crate::ui::keys::{Wanted, wanted};
 use crate::ui::language::use_language;
@@ -18,6 +18,7 @@ use crate::ui::rows::{MoreKeys, row_id};
 use crate::ui::toast;
 use crate::views::focus::first;
 use gloo_timers::future::TimeoutFuture;
+use js_sys::{Object, Reflect};
 use leptos::task::spawn_local;
 use leptos::{ev, prelude::*};
 use wasm_bindgen::{JsCast, JsValue};
@@ -62,6 +63,7 @@ pub fn keys(grid: HtmlElement, more: &MoreKeys) -> El {
         }
     };
     let _ = El::from(grid).on("click", chosen).on("keydown", chosen);
+    keep_in_sight(desktops.at_row);
     let act = move |event: &KeyboardEvent, at: usize| {
         if event.ctrl_key() || event.meta_key() {
             if event.key().eq_ignore_ascii_case("c") && !is_text_selected() {
@@ -94,6 +96,24 @@ pub fn keys(grid: HtmlElement, more: &MoreKeys) -> El {
         .class("said")
         .attr("role", "status")
         .child(text(move || said.get()))
+}
+
+/// The active row shows in the window, too, above what stands at its foot. Under a pointer nothing moves.
+fn keep_in_sight(active: RwSignal<usize>) {
+    let nearest = Object::new();
+    let _ = Reflect::set(&nearest, &"block".into(), &"nearest".into());
+    follow(Box::new(move || {
+        active.track();
+        let nearest = nearest.clone();
+        request_animation_frame(move || {
+            let line = first::<Element>(".desktops .scroller:focus-visible .line.active");
+            let show = line
+                .as_ref()
+                .and_then(|line| method(line, "scrollIntoView"));
+            show.zip(line)
+                .map(|(show, line)| show.call1(&line, &nearest));
+        });
+    }));
 }
 
 /// Undoes steps of choosing and changes of the view, and makes them again, while the list shows and nothing covers it.
