@@ -106,14 +106,25 @@ fn keep_in_sight(active: RwSignal<usize>) {
         active.track();
         let nearest = nearest.clone();
         request_animation_frame(move || {
-            let line = first::<Element>(".desktops .scroller:focus-visible .line.active");
-            let show = line
-                .as_ref()
-                .and_then(|line| method(line, "scrollIntoView"));
-            show.zip(line)
-                .map(|(show, line)| show.call1(&line, &nearest));
+            let scroller = first::<Element>(".desktops .scroller:focus-visible");
+            let line = first::<Element>(".desktops .line.active");
+            let Some((line, scroller)) = line.zip(scroller) else {
+                return;
+            };
+            // Who has scrolled the list away from it meanwhile stays there.
+            let is_in_list = edge(&line, "top") < edge(&scroller, "bottom")
+                && edge(&line, "bottom") > edge(&scroller, "top");
+            if let Some(show) = method(&line, "scrollIntoView").filter(|_| is_in_list) {
+                let _ = show.call1(&line, &nearest);
+            }
         });
     }));
+}
+
+/// Where an edge of a part of the page is in the window.
+fn edge(of: &Element, side: &str) -> Option<f64> {
+    let bounds = method(of, "getBoundingClientRect")?.call0(of).ok()?;
+    prop(&bounds, side).as_f64()
 }
 
 /// Undoes steps of choosing and changes of the view, and makes them again, while the list shows and nothing covers it.
