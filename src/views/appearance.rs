@@ -104,7 +104,7 @@ impl Aspect {
 }
 
 /// What is drawn or placed rather than styled looks at its room and its colours again.
-pub fn look_again() {
+fn look_again() {
     if let Ok(event) = Event::new("resize") {
         let _ = window().dispatch_event(&event);
     }

@@ -6,6 +6,7 @@ use super::table::{Line, begun, is_one_line, next_line};
 use super::titles::is_title;
 use super::{Column, Finding, Import};
 use crate::domain::fleet::{Fleet, Row, RowSet};
+use memchr::memchr;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -97,10 +98,10 @@ impl Matching {
     /// the one by which most lines say something of desktops.
     fn sample(&mut self, index: &Index<'_>) {
         if let Some(between) = BETWEEN.get(self.sampled).copied()
-            && (between != Some(b' ') || is_one_line(&self.text))
+            && self.may_part(between)
         {
             let reading = Reading::try_out(&self.text, between, index);
-            if self.sampled == 0 || reading.hits > self.reading.hits {
+            if self.reading.columns.is_empty() || reading.hits > self.reading.hits {
                 self.reading = reading;
             }
         }
@@ -110,6 +111,12 @@ impl Matching {
             self.import.columns = self.wanted.take().unwrap_or(found);
             self.import.found = RowSet::none(index.fleet.len());
         }
+    }
+
+    /// Whether a sign is in the text at all, and could part it.
+    fn may_part(&self, between: Option<u8>) -> bool {
+        let is_there = |sign| memchr(sign, self.text.as_bytes()).is_some();
+        between.is_none_or(|sign| is_there(sign) && (sign != b' ' || is_one_line(&self.text)))
     }
 
     fn match_lines(&mut self, index: &Index<'_>) -> bool {

@@ -2,6 +2,7 @@
 //! need many that the first view does without.
 
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
+use memchr::memchr2;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -31,7 +32,8 @@ pub fn method(of: &JsValue, name: &str) -> Option<Function> {
 /// A text with each letter and its marks as one character (Unicode's NFC), as the service has them: some systems take
 /// them apart.
 pub fn composed(text: String) -> String {
-    if text.is_ascii() {
+    // Marks are U+0300 to U+036F. A text without them is as it should be, and may be long.
+    if memchr2(0xcc, 0xcd, text.as_bytes()).is_none() {
         return text;
     }
     let normalize = method(&JsValue::from_str(&text), "normalize");

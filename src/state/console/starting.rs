@@ -3,6 +3,7 @@
 use super::Console;
 use crate::domain::plan::{Options, Plan};
 use crate::domain::time::{Millis, UnixMillis};
+use crate::flows::browser::Slices;
 use crate::route::Route;
 use crate::state::run::{About, Confirmed, Knowing, Wanted};
 use leptos::prelude::*;
@@ -114,6 +115,8 @@ impl Console {
     pub fn begin(self, wanted: Wanted, knowing: Knowing) {
         spawn_local(async move {
             if self.run.begin(wanted, knowing).await {
+                // Making the page of a large run takes its time, and so did beginning it.
+                Slices::after_others().give_way().await;
                 self.go(Route::Run);
             }
         });

@@ -4,14 +4,11 @@ use crate::domain::fleet::SortKey;
 use crate::flows::browser::{method, prop};
 use crate::state::console::{Console, use_console};
 use crate::ui::el::{El, follow};
-use crate::views::appearance;
 use crate::views::picker::columns::before_change;
-use js_sys::{Array, Function, Reflect};
 use leptos::prelude::*;
-use send_wrapper::SendWrapper;
 use std::cell::Cell;
 use std::rc::Rc;
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, HtmlElement};
 
 /// So near to the right edge of a title, in CSS pixels, a column can be dragged wider or narrower.
@@ -31,7 +28,6 @@ pub fn lay_out(grid: HtmlElement) {
         return;
     };
     come_back(scroller.clone(), console);
-    keep_measured(&scroller);
     let (inside, classes) = (scroller.clone(), grid.class_list());
     let _ = El::from(scroller).on("scroll", move |_| {
         let is_aside = prop(&inside, "scrollLeft")
@@ -100,24 +96,6 @@ fn come_back(scroller: HtmlElement, console: Console) {
         if let Ok(scroll) = Event::new("scroll") {
             let _ = scroller.dispatch_event(&scroll);
         }
-    });
-}
-
-/// The list is as high as what stands above and below it leaves: it is measured whenever that changes.
-fn keep_measured(scroller: &HtmlElement) {
-    let changed = Closure::<dyn FnMut()>::new(appearance::look_again);
-    let observer = prop(&window(), "ResizeObserver")
-        .dyn_into()
-        .ok()
-        .and_then(|class: Function| Reflect::construct(&class, &Array::of1(changed.as_ref())).ok());
-    if let Some(on) = &observer {
-        method(on, "observe").map(|observe| observe.call1(on, scroller));
-    }
-    let kept = SendWrapper::new((changed, observer));
-    on_cleanup(move || {
-        let end = kept.1.as_ref().and_then(|on| method(on, "disconnect"));
-        end.map(|end| end.call0(&JsValue::NULL));
-        drop(kept);
     });
 }
 
