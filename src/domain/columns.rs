@@ -10,13 +10,13 @@ const BOXES: u16 = 44;
 
 /// What can be a column, as long as it isn't set otherwise: its least width, and its share of the room that is left.
 const KNOWN: [(SortKey, u16, &str); 13] = [
-    (SortKey::Name, 146, "1.35"),
+    (SortKey::Name, 156, "1.35"),
     (SortKey::User, 110, "1.1"),
     (SortKey::Login, 130, "0.9"),
     (SortKey::Power, 80, "0.5"),
     (SortKey::Address, 110, "0.8"),
     (SortKey::System, 172, "1.2"),
-    (SortKey::Tags, 150, "1.5"),
+    (SortKey::Tags, 144, "1.5"),
     (SortKey::Created, 96, "0.8"),
     (SortKey::Kind, 96, "0.6"),
     (SortKey::Pool, 110, "0.9"),

@@ -2,16 +2,34 @@
 
 use crate::domain::time::{UnixMillis, Zone};
 use crate::texts::Language;
-use js_sys::{Array, Date, Number, Object, Reflect};
+use js_sys::Intl::NumberFormat;
+use js_sys::{Array, Date, Function, Object, Reflect};
 use leptos::prelude::window;
+use std::cell::RefCell;
 use std::cmp::Ordering;
 use wasm_bindgen::JsValue;
 
+thread_local! {
+    /// What writes counts in a language: the list says several with every letter that is typed, and making it takes the
+    /// browser far longer than using it.
+    static COUNTS: RefCell<Option<(&'static str, Function)>> = const { RefCell::new(None) };
+}
+
 /// A count with the digit groups of the language where the person lives: `12,345`.
 pub fn count(language: Language, n: usize) -> String {
-    Number::from(n as f64)
-        .to_locale_string(&locale(language.tag()))
-        .into()
+    let tag = language.tag();
+    let write = COUNTS.with_borrow_mut(|made| match made {
+        Some((of, write)) if *of == tag => write.clone(),
+        _ => {
+            let locales = Array::of1(&locale(tag).into());
+            let write = NumberFormat::new(&locales, &Object::new()).format();
+            *made = Some((tag, write.clone()));
+            write
+        }
+    });
+    let written = write.call1(&JsValue::UNDEFINED, &JsValue::from_f64(n as f64));
+    let written = written.ok().and_then(|written| written.as_string());
+    written.unwrap_or_else(|| n.to_string())
 }
 
 /// The language as it is written where the person lives, if the browser says so: `en-GB` for `en`.
