@@ -10,7 +10,7 @@ const BOXES: u16 = 44;
 
 /// What can be a column, as long as it isn't set otherwise: its least width, and its share of the room that is left.
 const KNOWN: [(SortKey, u16, &str); 13] = [
-    (SortKey::Name, 156, "1.35"),
+    (SortKey::Name, 152, "1.35"),
     (SortKey::User, 110, "1.1"),
     (SortKey::Login, 130, "0.9"),
     (SortKey::Power, 80, "0.5"),

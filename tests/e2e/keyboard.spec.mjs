@@ -115,6 +115,7 @@ test('nothing happens to a row that was scrolled away before it is seen again', 
   await expect(admin.grid).not.toBeFocused();
   await keyboard.press('End');
   await expect(admin.grid).toBeFocused();
+  await expect(admin.grid).toHaveAttribute('aria-activedescendant', /./);
   const active = page.locator(`#${await admin.grid.getAttribute('aria-activedescendant')}`);
   await expect(active).toHaveAttribute('aria-rowindex', '61');
   await expect(active).toBeInViewport();
