@@ -104,8 +104,12 @@ impl Index<'_> {
     /// The desktops that a cell of such a column means, in order.
     pub fn find(&self, column: Column, cell: &str) -> Vec<Row> {
         let cell = folded(cell);
+        let rows = self.named(column, cell.as_bytes());
+        if !rows.is_empty() {
+            return rows;
+        }
         let bare = cell.trim_matches(is_around);
-        for text in [Some(&*cell), Some(bare), without_domain(column, bare)] {
+        for text in [Some(bare), without_domain(column, bare)] {
             let rows = text.map_or_else(Vec::new, |text| self.named(column, text.as_bytes()));
             if !rows.is_empty() {
                 return rows;
