@@ -89,7 +89,10 @@ impl Aspect {
     fn choose(&self, chosen: &str) {
         keep(self.key, chosen);
         self.show();
-        look_again();
+        // What is drawn or placed rather than styled looks at its room and its colours again.
+        if let Ok(event) = Event::new("resize") {
+            let _ = window().dispatch_event(&event);
+        }
     }
 
     fn show(&self) {
@@ -100,12 +103,5 @@ impl Aspect {
             None | Some("") => page.remove_attribute(self.attribute),
             Some(chosen) => page.set_attribute(self.attribute, chosen),
         };
-    }
-}
-
-/// What is drawn or placed rather than styled looks at its room and its colours again.
-fn look_again() {
-    if let Ok(event) = Event::new("resize") {
-        let _ = window().dispatch_event(&event);
     }
 }

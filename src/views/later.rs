@@ -63,6 +63,7 @@ static LATER: Later = Later {
         console.records.attend();
         console.keep_address();
         console.attend_to_views();
+        console.attend_to_ends();
         console.take_columns();
         console.take_settings();
         console.guard();

@@ -1,5 +1,5 @@
-//! What goes with a run wherever the person looks: the tab's title shows how far it is, who asked for it gets a notification
-//! when it ends or needs them, and who was logged off is selected no longer.
+//! What the tab tells while the person looks elsewhere: its title shows how far a run is, and who asked for it gets a
+//! notification when the run ends or needs them.
 
 use crate::domain::run::Phase;
 use crate::flows::browser::{keep, kept, prop};
@@ -22,22 +22,18 @@ use web_sys::{Notification, NotificationPermission};
 const KEY: &str = "curfew-notify";
 const ON: &str = "on";
 
-/// Keeps the title, tells who asked for it, and lets go of who was logged off.
+/// Keeps the title, and tells who asked for it.
 pub fn follow_the_run() {
     let console = use_console();
     let language = use_language();
     let name = console
         .brand()
         .unwrap_or_else(|| language.app_name().to_owned());
-    let (told, was_on) = (Cell::new(None::<Phase>), Cell::new(false));
+    let told = Cell::new(None::<Phase>);
     follow(Box::new(move || {
         let run = console.run;
         let phase = run.phase();
         let is_new = told.replace(phase) != phase;
-        // Not of one that is only looked at.
-        if was_on.replace(run.is_on()) && run.is_finished() {
-            untrack(|| console.let_go_of_logged_off());
-        }
         let Some(phase) = phase.filter(|_| run.is_on() || run.is_finished()) else {
             return document().set_title(&name);
         };

@@ -135,9 +135,15 @@ impl Console {
         })
     }
 
-    /// Who was logged off is selected no longer: what is left is for whoever goes on. A step back selects them again.
-    pub fn let_go_of_logged_off(self) {
-        self.desktops.let_go(&self.run.logged_off());
+    /// From here on who was logged off is selected no longer once a run is over, but not one that is only looked at: what is
+    /// left is for whoever goes on. A step back selects them again.
+    pub fn attend_to_ends(self) {
+        Effect::new(move |was_on: Option<bool>| {
+            if was_on == Some(true) && self.run.is_finished() {
+                untrack(|| self.desktops.let_go(&self.run.logged_off()));
+            }
+            self.run.is_on()
+        });
     }
 
     /// Selects exactly the desktops for which trying once more makes sense, for a new plan; the person reviews and

@@ -166,24 +166,21 @@ impl Desktops {
 
     /// Selects exactly these desktops, as far as they are known.
     pub fn select_only(self, ids: &[DesktopId]) {
-        let none = self.fleet.with_untracked(|fleet| RowSet::none(fleet.len()));
-        self.select_with(none, ids, true);
+        let rows = self.rows_of(ids);
+        self.selection
+            .update(|selection| selection.select_only(&rows));
     }
 
     /// These desktops are selected no longer.
     pub fn let_go(self, ids: &[DesktopId]) {
-        let selected = |selection: &Selection| selection.rows().clone();
-        self.select_with(self.selection.with_untracked(selected), ids, false);
+        let rows = self.rows_of(ids);
+        self.selection.update(|selection| selection.deselect(&rows));
     }
 
-    /// Selects exactly these rows, and with them or without them these desktops.
-    fn select_with(self, mut rows: RowSet, ids: &[DesktopId], with: bool) {
+    fn rows_of(self, ids: &[DesktopId]) -> RowSet {
         self.fleet.with_untracked(|fleet| {
-            for row in ids.iter().filter_map(|id| fleet.find(id.as_str())) {
-                rows.set(row, with);
-            }
-        });
-        self.selection
-            .update(|selection| selection.select_only(&rows));
+            let rows = ids.iter().filter_map(|id| fleet.find(id.as_str()));
+            rows.collect()
+        })
     }
 }

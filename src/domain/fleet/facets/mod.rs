@@ -122,12 +122,12 @@ pub fn facet_toggled(fleet: &Fleet, view: &View, facet: Facet, word: &str) -> St
     let own = Own::of(fleet, facet, clauses);
     let none = RowSet::EMPTY;
     let all = counted(fleet, facet, &none);
+    let folded = fold::fold(word);
     let wanted = all.iter().filter(|value| {
-        let folded = fold::fold(&value.word);
-        own.chooses(&folded) != (folded == fold::fold(word))
+        let value = fold::fold(&value.word);
+        own.chooses(&value) != (value == folded)
     });
     let wanted: Vec<&str> = wanted.map(|value| &*value.word).collect();
-    let folded = fold::fold(word);
     let comes = !own.chooses(&folded);
     let mut new = Some(own.clause_for(fleet, &wanted));
     let mut after: Vec<Clause> = Vec::with_capacity(clauses.len() + 1);
