@@ -81,8 +81,9 @@ test.describe('a warning', () => {
     await admin.seesRunFinished();
     await admin.seesOutcome('logged off', size);
     await page.getByRole('link', { name: 'Pick' }).click();
+    await expect(admin.reviewButton, 'who was logged off is no longer selected').toBeDisabled();
     await sandbox.connectAll();
-    await admin.reviewAndConfirm(size);
+    await admin.logOffAllMatching(size);
     await page.getByRole('button', { name: 'Call off' }).click();
     await admin.seesRunFinished();
     await admin.seesOutcome('not sent', size);
