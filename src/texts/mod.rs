@@ -159,10 +159,14 @@ texts! {
     pick_no_block() "a block of addresses is an IPv4 address and 0 to 32 bits, like ip:10.0.8.0/22";
     pick_no_date() "a date is a year, a month or a day of your time zone, like created:2025 or created:<2025-01-31";
     pick_no_quality() "a desktop can be is:assigned, is:unassigned or is:maintenance";
+    pick_no_state() "a login state is state:connected, state:open, state:ready or state:unregistered";
     pick_no_name() "(no name)";
     pick_protected(count) "%{count} protected";
-    pick_dismiss_gone() "Dismiss gone desktops";
     pick_row_gone() "gone";
+    gone_open() "Gone desktops…";
+    gone_dismiss() "Dismiss them";
+    gone_intro() "The service no longer lists these desktops: they were deleted, or belong to another project now. Dismiss them, or look for them there.";
+    gone_copy() "Copy names and ids";
     pick_row_protected() "protected";
     pick_row_changed() "changed";
     pick_details(name) "Details of %{name}";
@@ -641,7 +645,7 @@ texts! {
     fault_remedy_sign_in_first() "Check what you gave. A token has to be whole, still valid, and of this region.";
     fault_remedy_token_first() "Get a new token. If this one is new, it is of another region: get one from IAM's global address or from the region's own IAM.";
     fault_remedy_permission() "Ask the account's administrator for the permission; a log-off needs the action workspace:desktops:logoff on each desktop. Repeating does not help.";
-    fault_remedy_reload() "Refresh the list, and check that project and region are the right ones.";
+    fault_remedy_reload() "Refresh the list: what was deleted shows as gone. If nothing is found at all, check project and region.";
     fault_remedy_states() "Refresh the list, wait until what is going on has ended, then try again.";
     fault_remedy_wait() "Wait. The console waits as long as the service asks, then goes on more slowly.";
     fault_remedy_check() "Try again later.";

@@ -14,7 +14,8 @@ use crate::ui::el::{El, all, el};
 use crate::ui::language::use_language;
 use crate::ui::rows::MoreKeys;
 use crate::views::picker::{
-    bring, completing, edges, facets, keys, none, onward, presence, reasons, refreshing, tools,
+    bring, completing, edges, facets, gone, keys, none, onward, presence, reasons, refreshing,
+    tools,
 };
 use crate::views::{
     aids, confirm, cut_off, dropped, fault, locked, no_start, over, password_form, records,
@@ -89,7 +90,12 @@ static LATER: Later = Later {
     more_of_grid: |grid, more| {
         presence::attend(grid.clone());
         edges::lay_out(grid.clone());
-        all((tools::copy_ids(), onward::onward(), keys::keys(grid, more)))
+        all((
+            gone::who_is_gone(),
+            tools::copy_ids(),
+            onward::onward(),
+            keys::keys(grid, more),
+        ))
     },
     none: || all(none::none()),
     timing: || all(timing::timing()),

@@ -118,7 +118,7 @@ test('a list is pasted, told line by line, and selected by keyboard alone', asyn
   await admin.seesSelected(4);
 });
 
-test('a file of a Chinese spreadsheet is read as it was meant', async ({ admin, page, sandbox }) => {
+test('a file of a spreadsheet of China or of the West is read as it was meant', async ({ admin, page, sandbox }) => {
   const [one] = await listed(sandbox);
   await admin.arrive();
   const dialog = await bring(page);
@@ -131,6 +131,11 @@ test('a file of a Chinese spreadsheet is read as it was meant', async ({ admin, 
   await dialog.getByLabel('Open a file').setInputFiles(await fileOf(Buffer.from(`\ufeff用户\t桌面\r\n\t${one.computer_name}\r\n`, 'utf16le')));
   await expect(dialog).toContainText('taken for the titles of the columns: 用户 桌面');
   await says(dialog, { Found: 1, Unknown: 0 });
+  // Windows-1252.
+  const western = Buffer.from(`Name;User\r\n${one.computer_name};\r\n;Jörg Müller\r\n`, 'latin1');
+  await dialog.getByLabel('Open a file').setInputFiles(await fileOf(western));
+  await says(dialog, { Found: 1, Unknown: 1 });
+  await expect(dialog).toContainText('Jörg Müller');
 });
 
 test('a file that is no text says so, with what to do, until another one is taken', async ({ admin, page, sandbox }) => {

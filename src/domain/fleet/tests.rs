@@ -394,7 +394,13 @@ fn connected_does_not_find_disconnected() {
 #[test]
 fn a_clause_that_makes_no_sense_finds_nobody() {
     let (fleet, mut view) = fleet_of(&[("1", "x")]);
-    for typed in ["ip:10.0.0.0/99", "-ip:10.0.0.0/99", "created:soon x"] {
+    for typed in [
+        "ip:10.0.0.0/99",
+        "-ip:10.0.0.0/99",
+        "created:soon x",
+        "state:asleep",
+        "-state:ready,conected",
+    ] {
         let query = Query::parse(typed);
         assert_eq!(query.faults().len(), 1, "{typed}");
         view.set_query(&fleet, query);

@@ -1,5 +1,8 @@
 //! The words by which people look for states, in English and as Chinese consoles have them.
 
+/// The login states that the service documents, in its words.
+const LOGIN_STATES: [&str; 4] = ["CONNECTED", "DISCONNECTED", "REGISTERED", "UNREGISTER"];
+
 /// The words for a login state, by the service's word.
 pub(super) fn of_login(state: &str) -> &'static [&'static str] {
     match state {
@@ -9,6 +12,12 @@ pub(super) fn of_login(state: &str) -> &'static [&'static str] {
         "UNREGISTER" => &["not registered", "unregistered", "未注册"],
         _ => &[],
     }
+}
+
+/// Whether a word (without case) is how one of a login state's words begins.
+pub(super) fn begins_login(word: &str) -> bool {
+    let mut known = LOGIN_STATES.iter().flat_map(|state| of_login(state));
+    known.any(|known| known.starts_with(word))
 }
 
 /// The words for a power state, by the service's word.

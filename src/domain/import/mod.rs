@@ -6,6 +6,7 @@
 //! the rest of the line fits is another one.
 
 mod columns;
+mod encoding;
 mod index;
 mod matching;
 mod table;
@@ -14,6 +15,7 @@ mod tests;
 mod titles;
 
 use crate::domain::fleet::{Fleet, Row, RowSet};
+pub use encoding::encoding_of;
 pub use matching::Matching;
 
 /// What the cells of a column are.

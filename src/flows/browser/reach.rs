@@ -1,6 +1,7 @@
 //! Parts of the browser by name. Each typed one adds its import to the file that is loaded first, and the later steps
 //! need many that the first view does without.
 
+use crate::domain::import::encoding_of;
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use memchr::memchr2;
 use wasm_bindgen::{JsCast, JsValue};
@@ -41,25 +42,20 @@ pub fn composed(text: String) -> String {
     composed.and_then(|text| text.as_string()).unwrap_or(text)
 }
 
-/// The text in a file that the person gave. Spreadsheets write UTF-8, UTF-16 with a mark before it, or in China GBK, of which
-/// GB 18030 is the whole. `None` where it can't be read, or is no text.
+/// The text in a file that the person gave: UTF-8, or what else spreadsheets write. `None` where it can't be read, or is no
+/// text.
 pub async fn text_of(file: JsValue) -> Option<String> {
     let bytes = method(&file, "arrayBuffer")?.call0(&JsValue::NULL).ok()?;
     let bytes = JsFuture::from(bytes.dyn_into::<Promise>().ok()?)
         .await
         .ok()?;
     // Taken as bytes: a text of the browser's would be converted twice.
-    let own = Uint8Array::new(&bytes).to_vec();
-    let encoding = match *own {
-        [0xff, 0xfe, ..] => "utf-16le",
-        [0xfe, 0xff, ..] => "utf-16be",
-        _ => match String::from_utf8(own) {
-            Ok(text) => {
-                let behind_mark = text.strip_prefix('\u{feff}').map(str::to_owned);
-                return Some(behind_mark.unwrap_or(text));
-            }
-            Err(_) => "gb18030",
-        },
+    let encoding = match String::from_utf8(Uint8Array::new(&bytes).to_vec()) {
+        Ok(text) => {
+            let behind_mark = text.strip_prefix('\u{feff}').map(str::to_owned);
+            return Some(behind_mark.unwrap_or(text));
+        }
+        Err(other) => encoding_of(other.as_bytes())?,
     };
     let window = web_sys::window()?.into();
     let construct = method(&prop(&window, "Reflect"), "construct")?;

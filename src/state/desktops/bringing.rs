@@ -66,6 +66,13 @@ impl Desktops {
         })
     }
 
+    /// The same as the cells of a table.
+    pub fn cells(self, row: Row) -> [String; 3] {
+        self.fleet.with_untracked(|fleet| {
+            [fleet.name(row), fleet.user(row), fleet.id(row)].map(str::to_owned)
+        })
+    }
+
     /// The desktops of the view as a table, in the order on the screen: `take` gets it part by part, with pauses in which
     /// others may go first.
     pub async fn listing(self, mut take: impl FnMut(&str)) {

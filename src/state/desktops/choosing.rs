@@ -138,6 +138,13 @@ impl Desktops {
         })
     }
 
+    /// The selected rows that the service no longer lists, as they are now.
+    pub fn selected_gone(self) -> Vec<Row> {
+        let mut rows = self.selected_rows();
+        self.fleet.with_untracked(|fleet| rows.remove(fleet.live()));
+        rows.iter().collect()
+    }
+
     /// The selected rows as they are now.
     pub fn selected_rows(self) -> RowSet {
         self.selection

@@ -7,6 +7,7 @@ pub mod detail;
 pub mod edges;
 pub mod facets;
 pub mod glance;
+pub mod gone;
 pub mod grid;
 pub mod keys;
 pub mod none;

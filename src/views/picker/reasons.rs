@@ -18,6 +18,7 @@ pub fn reasons() -> impl Piece {
                     QueryProblem::NoBlock => language.pick_no_block(),
                     QueryProblem::NoDate => language.pick_no_date(),
                     QueryProblem::NoQuality => language.pick_no_quality(),
+                    QueryProblem::NoState => language.pick_no_state(),
                 };
                 if place > 0 {
                     words.push('\n');

@@ -7,8 +7,6 @@ use crate::ui::button::button;
 use crate::ui::el::{El, el, maybe, text};
 use crate::ui::format;
 use crate::ui::language::use_language;
-use leptos::prelude::request_animation_frame;
-use web_sys::HtmlElement;
 use web_sys::Node;
 
 /// How many are selected, connected, hidden by the view, gone; and what can be done with the selection. `more` comes
@@ -32,24 +30,16 @@ pub fn selection_bar(more: Node) -> El {
     let invert = button("btn quiet", language.pick_invert(), move || {
         desktops.invert();
     });
-    let undo_node: HtmlElement = undo.node();
     let undo = undo.off_while("undo-off", move || {
         (!desktops.can_undo()).then(|| language.off_no_step())
     });
-    // The button goes with them: the focus goes on to what takes that back.
-    let dismiss = button("btn quiet", language.pick_dismiss_gone(), move || {
-        desktops.dismiss_gone();
-        let undo = undo_node.clone();
-        request_animation_frame(move || drop(undo.focus()));
-    })
-    .bind_prop("hidden", move || counts.get().gone == 0);
     let clear = button("btn quiet", language.pick_clear(), move || desktops.clear());
     let clear = clear.off_while("clear-off", none_selected(language));
     el("div").class("selbar").child((
         el("b").attr("role", "status").child(text(selected)),
         if_any("muted", |c| c.connected, Language::pick_with_someone),
         if_any("warn", |c| c.hidden, Language::pick_hidden),
-        (if_any("warn", |c| c.gone, Language::pick_gone), dismiss),
+        if_any("warn", |c| c.gone, Language::pick_gone),
         if_any("muted", |c| c.protected, Language::pick_protected),
         el("span").class("grow"),
         undo,

@@ -3,6 +3,7 @@
 use super::super::fields::CodeField;
 use super::super::matcher::codes_of;
 use super::super::query::{Clause, Field, Quality, Term};
+use super::super::words::begins_login;
 use super::super::{Fleet, fold};
 use super::{ASSIGNED, Facet, MAINTENANCE};
 use std::collections::HashSet;
@@ -152,7 +153,11 @@ pub(in super::super) fn term_for(fleet: &Fleet, facet: Facet, word: &str) -> Opt
         (Facet::Assigned, ..) if word == "assigned" => quality(Quality::Assigned),
         (Facet::Assigned, ..) => quality(Quality::Unassigned),
         (_, Some(column), Some(field)) => {
-            let is_short = matches!(facet, Facet::State | Facet::Power | Facet::Kind)
+            let is_word = match facet {
+                Facet::State => begins_login(&fold::fold(word)),
+                _ => matches!(facet, Facet::Power | Facet::Kind),
+            };
+            let is_short = is_word
                 && !word.is_empty()
                 && words_found(fleet, column, word, false)
                     == words_found(fleet, column, word, true);

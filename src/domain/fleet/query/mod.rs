@@ -169,6 +169,8 @@ pub enum QueryProblem {
     NoDate,
     /// No quality that a desktop can have.
     NoQuality,
+    /// No login state is known by a word that begins so. One that the service doesn't document is found by its whole word.
+    NoState,
 }
 
 // A Chinese keyboard types each of these marks in its own width.

@@ -2,6 +2,8 @@
 
 use super::super::address::{Block, parse_ipv4};
 use super::super::created::{Moment, day_number, start_of_day};
+use super::super::fold::fold;
+use super::super::words::begins_login;
 use super::{
     COMMAS, Clause, Field, MINUSES, Prefix, QUALITIES, QUOTES, Quality, Query, QueryFault,
     QueryProblem, Term, Word, split_prefix,
@@ -187,6 +189,7 @@ fn term(prefix: Prefix, exact: bool, value: String) -> Result<Term, QueryProblem
                 word: value.into(),
             },
         }),
+        Prefix::Field(Field::State) if !begins_login(&fold(&value)) => Err(QueryProblem::NoState),
         Prefix::Field(field) => Ok(Term::Word {
             field,
             word: value.into(),
