@@ -131,9 +131,11 @@ function watch() {
   addEventListener('unhandledrejection', ({ reason }) => broke(reason));
 }
 
-/** Saves the latest run of this browser's journal, in the form that the console exports too. */
+/** Saves the latest run of this browser's journal, in the form that the console exports too. Where there is none, none is made. */
 function exportRecord() {
-  indexedDB.open('curfew').onsuccess = ({ target: { result: database } }) => {
+  const opening = indexedDB.open('curfew');
+  opening.onupgradeneeded = () => opening.transaction.abort();
+  opening.onsuccess = ({ target: { result: database } }) => {
     const all = database.transaction(['heads', 'openings', 'entries']);
     const done = ({ opening, entries }) => {
       const text = `{"opening":${opening},"entries":[${entries}]}`;

@@ -4,7 +4,7 @@ use crate::api::answer::{accepted, success, unreadable};
 use crate::api::credentials::Credentials;
 use crate::api::detail::{Whole, read_page, whole};
 use crate::api::endpoints::BaseAddress;
-use crate::api::pages::{self, Identity, LoginCounts, Pools, Project, States};
+use crate::api::pages::{self, Identity, Pools, Project, States};
 use crate::api::request::{self, HttpRequest};
 use crate::api::session::Session;
 use crate::api::transport::{Answer, Transport};
@@ -111,19 +111,6 @@ pub async fn pool_members(
         transport,
         request::pool_members(session, pool, offset),
         pages::states,
-    )
-    .await
-}
-
-/// How many desktops are in each login state.
-pub async fn login_counts(
-    transport: &impl Transport,
-    session: &Session,
-) -> Result<LoginCounts, Fault> {
-    read(
-        transport,
-        request::login_counts(session),
-        pages::login_counts,
     )
     .await
 }

@@ -67,7 +67,7 @@ pub enum ConfigError {
     NotJson {
         /// The line where reading stopped, from 1.
         line: usize,
-        /// The column there.
+        /// The column there, in characters from 1.
         column: usize,
     },
     /// A field that doesn't exist, perhaps misspelt: it would be without effect.
@@ -205,7 +205,9 @@ fn not_json(file: &str, place: usize) -> ConfigError {
     let mut lines = before.split(|byte| *byte == b'\n');
     ConfigError::NotJson {
         line: lines.clone().count(),
-        column: lines.next_back().map_or(1, |line| line.len() + 1),
+        column: lines.next_back().map_or(1, |line| {
+            1 + line.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
+        }),
     }
 }
 

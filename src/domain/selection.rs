@@ -238,11 +238,6 @@ impl Selection {
         !self.done.is_empty()
     }
 
-    /// Whether there is something to do again.
-    pub fn can_redo(&self) -> bool {
-        !self.undone.is_empty()
-    }
-
     /// Changes word by word: `new` gets what is selected now and what the set holds.
     fn change(&mut self, set: &RowSet, new: fn(u64, u64) -> u64) {
         let (now, set) = (self.rows.words(), set.words());

@@ -202,11 +202,6 @@ impl ListPlan {
         self.failed.len()
     }
 
-    /// The rows that could not be read, by their numbers in the list.
-    pub fn failed_rows(&self) -> impl Iterator<Item = Range<u32>> {
-        self.failed.iter().map(|page| page.rows())
-    }
-
     /// How far it is.
     pub fn progress(&self) -> Progress {
         let total = self.total.unwrap_or_default();

@@ -1,8 +1,10 @@
 //! Signing in: with a token, whose it is as far as IAM can be asked; or with a password, through IAM.
 
 mod password;
+mod signed_in;
 
 pub use password::{Place, with_password};
+pub use signed_in::SignedIn;
 
 use crate::api::call::check_token;
 use crate::api::pages::Identity;

@@ -4,6 +4,7 @@
 //! counts its changes, so that code is there once for all of them. Such a value lives as long as the page: it is for
 //! what the whole console shares, not for parts of the screen that come and go.
 
+use crate::flows::sign_in::SignedIn;
 use leptos::prelude::*;
 use std::fmt::{Debug, Formatter};
 use std::sync::{PoisonError, RwLock};
@@ -117,6 +118,13 @@ impl<T: Clone + Default + PartialEq + Send + Sync> Derived<T> {
     /// A copy of the value.
     pub fn get_untracked(self) -> T {
         self.with_untracked(T::clone)
+    }
+}
+
+impl Live<Option<SignedIn>> {
+    /// Whether somebody is signed in at the moment.
+    pub fn is_signed_in(self) -> bool {
+        self.with_untracked(Option::is_some)
     }
 }
 

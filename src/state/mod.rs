@@ -7,4 +7,3 @@ pub mod live;
 pub mod protection;
 pub mod records;
 pub mod run;
-pub mod signed_in;

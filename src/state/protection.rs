@@ -6,10 +6,14 @@ use crate::domain::desktop::DesktopId;
 use crate::domain::fault::Fault;
 use crate::domain::fleet::{Fleet, Row, RowSet};
 use crate::domain::protected::{Protected, Rule};
-use crate::flows::browser::BrowserClock;
+use crate::domain::time::Millis;
+use crate::flows::browser::{BrowserClock, page_time};
 use crate::flows::pools::members;
 use crate::state::live::Live;
 use std::collections::HashSet;
+
+/// Who is in the pools is read again before anybody is sent when it is older than so many milliseconds.
+const FRESH: Millis = 30_000;
 
 /// Copies are the same protection.
 #[derive(Clone, Copy, Debug)]
@@ -20,6 +24,12 @@ pub struct Protection {
     members: Live<Option<HashSet<DesktopId>>>,
     /// Whether the members can't be read.
     pub is_unknown: Live<bool>,
+    /// How many readings were begun.
+    begun: Live<u64>,
+    /// The latest of them that counted: what those before it say comes too late.
+    counted: Live<u64>,
+    /// When that was, by the page's clock.
+    read_at: Live<Millis>,
 }
 
 impl Default for Protection {
@@ -29,6 +39,9 @@ impl Default for Protection {
             protected: Live::new(None),
             members: Live::new(None),
             is_unknown: Live::new(false),
+            begun: Live::new(0),
+            counted: Live::new(0),
+            read_at: Live::new(0),
         }
     }
 }
@@ -50,34 +63,42 @@ impl Protection {
             .with_untracked(|p| p.as_ref().is_some_and(|p| !p.pools.is_empty()))
     }
 
-    /// Forgets who is in the pools.
+    /// Forgets who is in the pools, and what is being read of them.
     pub fn forget(self) {
+        self.counted.set(self.begun.get_untracked());
         self.is_unknown.set(false);
         self.members.set((!self.needs_members()).then(HashSet::new));
     }
 
-    /// Reads who is in the pools.
-    pub async fn read(self, session: &Session) -> Result<HashSet<DesktopId>, Fault> {
+    /// Reads who is in the pools. What was known before stays known where that fails.
+    pub async fn read(self, session: &Session) -> Result<(), Fault> {
+        let mine = self.begun.update(|n| {
+            *n += 1;
+            *n
+        });
         let protected = self.protected.get_untracked();
         let pools = protected.map(|p| p.pools).unwrap_or_default();
-        members(&Browser, &BrowserClock, session, &pools).await
+        let read = members(&Browser, &BrowserClock, session, &pools).await;
+        if mine <= self.counted.get_untracked() {
+            return read.map(drop);
+        }
+        let is_known = self.members.with_untracked(Option::is_some);
+        self.is_unknown.set(read.is_err() && !is_known);
+        let read = Some(read?);
+        self.counted.set(mine);
+        self.read_at.set(page_time());
+        if self.members.with_untracked(|members| *members != read) {
+            self.members.set(read);
+        }
+        Ok(())
     }
 
-    /// Takes what was read of the pools; the fault, if they could not be read.
-    pub fn take(self, read: Result<HashSet<DesktopId>, Fault>) -> Result<(), Fault> {
-        self.is_unknown.set(read.is_err());
-        let (members, taken) = match read {
-            Ok(members) => (Some(members), Ok(())),
-            Err(fault) => (None, Err(fault)),
-        };
-        self.members.set(members);
-        taken
-    }
-
-    /// Reads who is in the pools, unless that is known.
+    /// Reads who is in the pools, unless that is known and fresh.
     pub async fn know(self, session: &Session) -> Result<(), Fault> {
-        if self.needs_members() && self.members.with_untracked(Option::is_none) {
-            return self.take(self.read(session).await);
+        let is_known = self.members.with_untracked(Option::is_some);
+        let age = page_time().saturating_sub(self.read_at.get_untracked());
+        if self.needs_members() && (!is_known || age > FRESH) {
+            return self.read(session).await;
         }
         Ok(())
     }

@@ -129,12 +129,10 @@ impl Records {
         });
     }
 
-    /// Deletes runs that no tab carries out.
-    pub fn delete(self, runs: Vec<RunKey>) {
-        spawn_local(async move {
-            let deleted = journal::delete(runs).await;
-            self.changed(deleted).await;
-        });
+    /// Deletes runs that no tab carries out. Where that fails they stay, and [`Records::is_blocked`].
+    pub async fn delete(self, runs: Vec<RunKey>) {
+        let deleted = journal::delete(runs).await;
+        self.changed(deleted).await;
     }
 
     /// Reads what is kept after a change, and tells when that failed.

@@ -677,6 +677,7 @@ texts! {
     views_manage() "Manage views…";
     views_manage_title() "Your views";
     views_keep() "Save";
+    views_unkept() "This browser has no room to keep your views: they last as long as this page. Export them to a file.";
     views_name() "Name of the view";
     views_name_hint() "Search and order are kept under this name, in this browser only.";
     views_nameless() "Enter a name for the view.";

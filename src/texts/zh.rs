@@ -656,6 +656,7 @@ pub static TEXTS: Foreign = Foreign {
         views_manage: "管理视图…",
         views_manage_title: "您的视图",
         views_keep: "保存",
+        views_unkept: "此浏览器没有空间保存您的视图：它们在关闭或刷新本页面后会丢失。请导出为文件。",
         views_name: "视图名称",
         views_name_hint: "搜索条件和排序以此名称保存，只保存在此浏览器中。",
         views_nameless: "请为视图命名。",

@@ -200,7 +200,7 @@ fn delete_all(deleting: RwSignal<bool>) -> El {
     let count = format::count(language, n);
     let delete = move || {
         deleting.set(false);
-        console.records.delete(runs.clone());
+        spawn_local(console.records.delete(runs.clone()));
     };
     let buttons = el("div").class("row actions").child((
         button("btn", language.app_cancel(), close).attr("autofocus", ""),

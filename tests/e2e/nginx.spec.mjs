@@ -98,12 +98,10 @@ test.describe('refused', () => {
       detail: [`GET ${call(sandbox, 'desktops/detail?sort_field=created&sort_type=ASC&offset=0&limit=500')}`],
       connect: [`GET ${call(sandbox, 'connect-desktops?offset=0&limit=1000')}`],
       pools: [`GET ${call(sandbox, 'desktop-pools?offset=0&limit=1000')}`],
-      'login-state': [`GET ${call(sandbox, 'desktops/statistics/login-state')}`],
       notify: [`POST ${call(sandbox, 'desktops/notifications')}`, { desktop_ids: [one], notifications: 'soon' }],
       logoff: [`POST ${call(sandbox, 'desktops/logoff')}`, { desktop_ids: [one] }],
       'check-token': ['GET /api/iam/v3/auth/tokens?nocatalog=1'],
       'auth-projects': ['GET /api/iam/v3/auth/projects'],
-      projects: ['GET /api/iam/v3/projects?name=cn-north-4'],
     };
     for (const [name, [line, body]] of Object.entries(calls)) {
       const text = body && JSON.stringify(body);

@@ -8,8 +8,8 @@ use curfew::domain::fleet::Fleet;
 use curfew::domain::project::ProjectId;
 use curfew::domain::time::Millis;
 use curfew::domain::token::Token;
+use curfew::flows::sign_in::SignedIn;
 use curfew::state::console::Console;
-use curfew::state::signed_in::SignedIn;
 use curfew::ui::el::{Piece, all};
 use curfew::ui::format;
 use curfew::views::later;
@@ -47,7 +47,7 @@ pub fn signed_in(console: Console, token_left: Option<Millis>) {
         timeout: 60_000,
     };
     let now = format::now();
-    let mut session = SignedIn::new(session, None, now);
+    let mut session = SignedIn::new(session, None, None, now);
     session.ends_at = token_left.map(|left| now + left);
     console.session.set(Some(session));
 }

@@ -148,6 +148,11 @@ fn views_send_no_requests() {
                 assert!(!code.contains(word), "{}: {word}", path.display());
             }
         }
+        if ["views", "ui"].contains(&layer) {
+            for word in ["api::call", "api::request", "api::transport"] {
+                assert!(!code.contains(word), "{}: {word}", path.display());
+            }
+        }
     }
 }
 

@@ -84,11 +84,6 @@ fn by_id(session: &Session, ids: &[DesktopId]) -> HttpRequest {
     )
 }
 
-/// How many desktops are in each login state, over the whole project. Known from the vendor's SDK only.
-pub fn login_counts(session: &Session) -> HttpRequest {
-    get(session, "desktops/statistics/login-state", &[])
-}
-
 /// Logs the batch off. A message that is left out is not in the body at all.
 pub fn logoff(session: &Session, batch: &Batch, message: Option<&Message>) -> HttpRequest {
     post(

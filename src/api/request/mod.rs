@@ -8,7 +8,7 @@ use std::fmt;
 
 pub use calls::{
     CONNECT_ROWS, DETAIL_ROWS, POOL_ROWS, check_token, config_file, connect_page, detail_page,
-    details_by_id, login_counts, logoff, notify, one_desktop, pool_members, pools_page, projects,
+    details_by_id, logoff, notify, one_desktop, pool_members, pools_page, projects,
 };
 
 pub use sign_in::sign_in;

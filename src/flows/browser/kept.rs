@@ -9,9 +9,9 @@ pub fn kept(name: &str) -> Option<String> {
     text_prop(&store(), name)
 }
 
-/// Keeps a text under a name.
-pub fn keep(name: &str, text: &str) {
-    set_prop(&store(), name, text);
+/// Keeps a text under a name. Says whether the browser does.
+pub fn keep(name: &str, text: &str) -> bool {
+    set_prop(&store(), name, text)
 }
 
 fn store() -> JsValue {

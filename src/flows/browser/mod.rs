@@ -9,7 +9,7 @@ mod reach;
 mod slices;
 mod wake;
 
-pub use clock::{BrowserClock, start_of_day};
+pub use clock::{BrowserClock, now, page_time, start_of_day};
 pub use collator::Collator;
 pub use kept::{keep, kept};
 pub use lock::{Held, Lock, held_now, lock};

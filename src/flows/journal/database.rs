@@ -104,8 +104,9 @@ fn forget() {
     OPEN.set(None);
 }
 
-/// Does all that `put` asks for, or nothing of it. Durable once it resolves.
+/// Does all that `put` asks for, or nothing of it. Durable once it resolves; what takes too long is called off.
 pub async fn write(put: impl FnOnce(&Transaction) -> Result<(), Error>) -> Result<(), NotWritten> {
+    let begun = RefCell::new(None);
     let written = within(PATIENCE, async {
         if !to_its_end(async { connection().await.is_ok() }).await {
             return false;
@@ -113,6 +114,8 @@ pub async fn write(put: impl FnOnce(&Transaction) -> Result<(), Error>) -> Resul
         let Ok(tx) = connection().await.and_then(|open| strict(&open)) else {
             return false;
         };
+        begun.replace(Some(tx.clone()));
+        let tx = Transaction::from(tx);
         if put(&tx).is_err() {
             let _ = tx.abort();
             return false;
@@ -121,6 +124,10 @@ pub async fn write(put: impl FnOnce(&Transaction) -> Result<(), Error>) -> Resul
     });
     if written.await == Some(true) {
         return Ok(());
+    }
+    if let Some(tx) = begun.take() {
+        // Nothing to call off where it failed.
+        let _ = tx.abort();
     }
     forget();
     Err(NotWritten)
@@ -136,7 +143,7 @@ async fn to_its_end(work: impl Future<Output = bool> + 'static) -> bool {
 }
 
 /// A transaction that is over only when the disk has it. `idb` has no word for that yet.
-fn strict(database: &IdbDatabase) -> Result<Transaction, Error> {
+fn strict(database: &IdbDatabase) -> Result<IdbTransaction, Error> {
     let begin = || -> Result<JsValue, JsValue> {
         let stores: Array = Store::ALL.iter().map(|s| JsValue::from(s.name())).collect();
         let options = Object::new();
@@ -145,7 +152,7 @@ fn strict(database: &IdbDatabase) -> Result<Transaction, Error> {
         begin.call3(database, &stores, &"readwrite".into(), &options)
     };
     let tx = begin().map_err(Error::TransactionOpenFailed)?;
-    Ok(tx.unchecked_into::<IdbTransaction>().into())
+    Ok(tx.unchecked_into())
 }
 
 /// What stands under a key.

@@ -3,7 +3,7 @@
 use super::Console;
 use crate::domain::columns::Columns;
 use crate::domain::saved::SavedViews;
-use crate::flows::browser::{keep, kept};
+use crate::flows::browser::{keep, kept, text_prop};
 use leptos::{ev, prelude::*};
 
 /// Under which name the browser keeps the views.
@@ -15,20 +15,27 @@ impl Console {
     /// Reads them, now and whenever another tab changes them.
     pub fn attend_to_views(self) {
         self.saved.set(stored().unwrap_or_default());
-        let changed = window_event_listener(ev::Custom::<ev::Event>::new("storage"), move |_| {
-            let now = stored().unwrap_or_default();
-            if self.saved.with_untracked(|saved| *saved != now) {
-                self.saved.set(now);
-            }
-        });
+        let changed =
+            window_event_listener(ev::Custom::<ev::Event>::new("storage"), move |event| {
+                // Without a name everything was taken away.
+                let name = text_prop(&event, "key");
+                if name.is_some_and(|name| name != KEY) || self.unkept.get_untracked() {
+                    return;
+                }
+                let now = stored().unwrap_or_default();
+                if self.saved.with_untracked(|saved| *saved != now) {
+                    self.saved.set(now);
+                }
+            });
         on_cleanup(move || changed.remove());
     }
 
-    /// Changes them, after what other tabs did. Where the browser keeps nothing they last as long as the page.
+    /// Changes them, after what other tabs did. Where the browser doesn't keep them they last as long as the page.
     pub fn change_views<R>(self, change: impl FnOnce(&mut SavedViews) -> R) -> R {
-        let mut views = stored().unwrap_or_else(|| self.saved.get_untracked());
+        let kept = stored().filter(|_| !self.unkept.get_untracked());
+        let mut views = kept.unwrap_or_else(|| self.saved.get_untracked());
         let result = change(&mut views);
-        keep(KEY, &views.written());
+        self.unkept.set(!keep(KEY, &views.written()));
         self.saved.set(views);
         result
     }

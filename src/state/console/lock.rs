@@ -1,11 +1,12 @@
 //! The lock: a session that nobody sits at ends by itself, in all tabs of the browser.
 
-use super::{Console, wall_clock};
+use super::Console;
 use crate::api::config::{Config, ConfigError};
 use crate::api::settings::Settings;
 use crate::domain::fault::{Fault, Verdict};
 use crate::domain::run::Phase;
 use crate::domain::time::{Millis, UnixMillis};
+use crate::flows::browser::now;
 use leptos::{ev, prelude::*};
 use std::cell::Cell;
 use std::rc::Rc;
@@ -91,7 +92,7 @@ impl Console {
         let watch = Rc::new(Watch {
             console: self,
             settings: settings.unwrap_or_default(),
-            seen: Cell::new(wall_clock()),
+            seen: Cell::new(now()),
             told: Cell::new(0),
             by_other: Cell::new(false),
             channel: BroadcastChannel::new(CHANNEL).ok(),
@@ -139,7 +140,7 @@ impl Watch {
 
     fn active(&self) {
         self.look();
-        let now = wall_clock();
+        let now = now();
         self.seen();
         if now.abs_diff(self.told.get()) >= TELL_EVERY {
             self.told.set(now);
@@ -149,7 +150,7 @@ impl Watch {
 
     /// Somebody is there.
     fn seen(&self) {
-        self.seen.set(wall_clock());
+        self.seen.set(now());
         self.announce(false);
     }
 
@@ -229,7 +230,7 @@ impl Watch {
         if !untrack(|| console.is_open()) {
             return;
         }
-        let now = wall_clock();
+        let now = now();
         let since = console
             .session
             .with_untracked(|session| session.as_ref().map_or(now, |s| s.since));

@@ -20,7 +20,8 @@ use crate::domain::columns::USUAL as USUAL_COLUMNS;
 use crate::domain::fleet::SortKey;
 use crate::domain::saved::SavedViews;
 use crate::domain::time::{Millis, UnixMillis};
-use crate::flows::sign_in::Refusal;
+use crate::flows::browser;
+use crate::flows::sign_in::{Refusal, SignedIn};
 use crate::route::Route;
 use crate::state::desktops::Desktops;
 use crate::state::draft::Draft;
@@ -28,7 +29,6 @@ use crate::state::live::Live;
 use crate::state::protection::Protection;
 use crate::state::records::Records;
 use crate::state::run::RunState;
-use crate::state::signed_in::SignedIn;
 use leptos::{ev, prelude::*};
 use std::ops::Deref;
 use std::time::Duration;
@@ -55,12 +55,16 @@ pub struct Parts {
     pub records: Records,
     /// The views that the person keeps by name.
     pub saved: Live<SavedViews>,
+    /// Whether the browser could not keep these views as they are: they last as long as the page.
+    pub unkept: Live<bool>,
     /// The columns of the list of desktops, from left to right.
     pub columns: Live<Vec<SortKey>>,
     /// The same with their widths, as they are kept; nothing as long as they are as usual.
     layout: Live<String>,
     /// Whether it is being found out who wants to sign in.
     pub checking: Live<bool>,
+    /// How many attempts to sign in were begun or given up. The answer to any but the latest comes too late.
+    attempts: Live<u64>,
     /// Why the latest token was not taken.
     pub refusal: Live<Option<Refusal>>,
     /// Why the console is locked. While somebody is signed in, only a run goes on behind the lock.
@@ -109,12 +113,12 @@ impl Console {
         let session = Live::new(None);
         let config: &'static Config = Box::leak(Box::new(config));
         let again = Live::new(false);
-        let now = Live::new(wall_clock());
+        let now = Live::new(browser::now());
         let protection = Protection::default();
         let run = RunState::new(session, again, protection);
         let records = Records::default();
         let often = move || {
-            now.set(wall_clock());
+            now.set(browser::now());
             records.refresh_if_any_is_open();
         };
         set_interval(often, Duration::from_secs(10));
@@ -129,9 +133,11 @@ impl Console {
             run,
             records,
             saved: Live::new(SavedViews::default()),
+            unkept: Live::new(false),
             columns: Live::new(USUAL_COLUMNS.to_vec()),
             layout: Live::new(String::new()),
             checking: Live::new(false),
+            attempts: Live::new(0),
             refusal: Live::new(None),
             locked: Live::new(None),
             locks_soon: Live::new(false),
@@ -229,8 +235,4 @@ fn warn_before_leaving(run: RunState) {
         }
     });
     on_cleanup(move || listener.remove());
-}
-
-fn wall_clock() -> UnixMillis {
-    js_sys::Date::now() as UnixMillis
 }

@@ -10,6 +10,10 @@ impl Console {
     /// that is being switched to.
     pub async fn sign_in_with_password(self, credentials: Credentials) {
         self.refusal.set(None);
+        let mine = self.next_attempt();
+        // A token that is still being checked comes too late.
+        self.checking.set(false);
+        self.desktops.drop_ahead();
         let place = Place {
             endpoints: self.endpoints(),
             timeout: self.config.timeout,
@@ -19,13 +23,15 @@ impl Console {
             Scope::Name(_) => here,
         });
         let identity = self.identity_before();
-        let before = project.as_ref().map(|project| (project, identity.as_ref()));
-        match with_password(&Browser, place, credentials, before).await {
-            Ok((session, identity)) => {
-                // A token that is still being checked comes too late.
-                self.desktops.drop_ahead();
-                self.admit(session, Some(identity));
-            }
+        let before = project
+            .as_ref()
+            .map(|project| (project, identity.as_deref()));
+        let answer = with_password(&Browser, place, credentials, before).await;
+        if self.attempts.get_untracked() != mine {
+            return;
+        }
+        match answer {
+            Ok((session, identity)) => self.admit(session, Some(identity)),
             Err(refusal) => self.refusal.set(Some(refusal)),
         }
     }

@@ -1,13 +1,14 @@
 //! Several projects in one session. A token is for one project, and no call is known that makes one for another of it:
 //! whoever signed in for a project once comes back to it without signing in again, for as long as that token works.
 
-use super::{Console, wall_clock};
+use super::Console;
 use crate::api::call;
 use crate::api::pages::Project;
 use crate::api::transport::Browser;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::project::ProjectId;
-use crate::state::signed_in::SignedIn;
+use crate::flows::browser::now;
+use crate::flows::sign_in::SignedIn;
 use leptos::prelude::*;
 
 impl Console {
@@ -19,6 +20,7 @@ impl Console {
 
     /// Stays with the project.
     pub fn keep_project(self) {
+        self.next_attempt();
         self.refusal.set(None);
         self.choosing.set(false);
         self.keep_region();
@@ -62,7 +64,7 @@ impl Console {
 
     fn held_for(self, project: &ProjectId) -> Option<SignedIn> {
         let is_good = |one: &&SignedIn| {
-            one.session.project == *project && one.ends_at.is_none_or(|end| end > wall_clock())
+            one.session.project == *project && one.ends_at.is_none_or(|end| end > now())
         };
         self.held
             .with_untracked(|held| held.iter().find(is_good).cloned())
@@ -74,6 +76,7 @@ impl Console {
             .held_for(project)
             .filter(|_| !untrack(|| self.run.is_on()))
         {
+            self.next_attempt();
             self.session.set(Some(session));
             self.keep_region();
             self.begin_anew();

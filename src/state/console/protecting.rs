@@ -34,15 +34,8 @@ impl Console {
                 self.protection.forget();
             }
             spawn_local(async move {
-                let read = self.protection.read(&session).await;
-                let is_here = self.session.with_untracked(|s| {
-                    s.as_ref()
-                        .is_some_and(|s| s.session.project == session.project)
-                });
-                if is_here {
-                    // The page shows that it is not known; nothing else follows.
-                    let _ = self.protection.take(read);
-                }
+                // The page shows that it is not known; nothing else follows.
+                let _ = self.protection.read(&session).await;
             });
         });
     }

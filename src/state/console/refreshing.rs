@@ -1,9 +1,9 @@
 //! When the desktops are read again by themselves: while they show, and nothing else reads them.
 
-use super::{Console, wall_clock};
+use super::Console;
 use crate::domain::refresh::{CHOICES, ends_it, pause};
 use crate::domain::time::{Millis, UnixMillis};
-use crate::flows::browser::{keep, kept, prop};
+use crate::flows::browser::{keep, kept, now, prop};
 use crate::route::Route;
 use crate::state::desktops::MARKED_FOR;
 use gloo_timers::future::TimeoutFuture;
@@ -75,7 +75,7 @@ impl Console {
         spawn_local(async move {
             let done = self.desktops.refresh_by_itself().await;
             tries.is_on_the_wire.set(false);
-            tries.over.set(wall_clock());
+            tries.over.set(now());
             let refresh = self.desktops.refresh;
             match done {
                 Ok(()) => {
@@ -113,7 +113,7 @@ impl Console {
             }
             let pause = pause(every, desktops.listed(), tries.failed.get(), fault.as_ref());
             let last = tries.over.get().max(read_at);
-            wall_clock().abs_diff(last) >= pause
+            now().abs_diff(last) >= pause
         })
     }
 

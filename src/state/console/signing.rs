@@ -1,21 +1,23 @@
 //! Signing in, again and out.
 
-use super::{Console, wall_clock};
+use super::Console;
 use crate::api::pages::Identity;
 use crate::api::session::Session;
 use crate::api::transport::Browser;
 use crate::domain::project::ProjectId;
 use crate::domain::token::Token;
-use crate::flows::sign_in::{Refusal, check};
+use crate::flows::browser::now;
+use crate::flows::sign_in::{Refusal, SignedIn, check};
 use crate::route::Route;
-use crate::state::signed_in::SignedIn;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 impl Console {
-    /// Takes a token for a project. While somebody is signed in, only the same user's token for the same project is
-    /// taken; selection, message and run stay as they are.
+    /// Takes a token for a project. While somebody is signed in, only the same user's token is taken; for the same project
+    /// selection, message and run stay as they are.
     pub async fn sign_in(self, token: Token, project: ProjectId) {
         self.refusal.set(None);
+        let mine = self.next_attempt();
         let session = Session {
             endpoints: self.endpoints(),
             project,
@@ -27,12 +29,11 @@ impl Console {
         // The list is on its way, and the picker is being built, while IAM is asked whose the token is.
         self.desktops.load_ahead(&session);
         self.checking.set(!is_again);
-        let checked = check(&Browser, &session, before.as_ref()).await;
+        let checked = check(&Browser, &session, before.as_deref()).await;
         if checked.is_ok() && !is_again {
             self.desktops.come_ahead().await;
         }
-        if self.session.is_signed_in() != is_again {
-            // Somebody signed in with a password meanwhile, or out.
+        if self.attempts.get_untracked() != mine {
             return;
         }
         let identity = match checked {
@@ -46,16 +47,26 @@ impl Console {
         if identity.is_none() && self.is_other_behind_lock(&session.token) {
             return self.refusal.set(Some(Refusal::Unchecked));
         }
-        let is_same = self.project_is(&session.project);
-        self.admit(session, identity.or(before.filter(|_| is_same)));
+        self.admit(session, identity);
+    }
+
+    /// Begins an attempt to sign in, or gives one up: those before it no longer count.
+    pub(super) fn next_attempt(self) -> u64 {
+        self.attempts.update_untracked(|n| {
+            *n += 1;
+            *n
+        })
     }
 
     /// Goes on with a session that was just checked.
     pub(super) fn admit(self, session: Session, identity: Option<Identity>) {
+        let identity = identity.map(Arc::new);
         let is_same = self.project_is(&session.project);
         let again = self.session.is_signed_in();
-        let signed_in = SignedIn::new(session, identity, wall_clock());
-        self.session.update_untracked(|now| *now = Some(signed_in));
+        self.session.update_untracked(|signed_in| {
+            let before = signed_in.take();
+            *signed_in = Some(SignedIn::new(session, identity, before, now()));
+        });
         self.again.set(false);
         self.locked.set(None);
         if !again {
@@ -97,9 +108,9 @@ impl Console {
         self.locked.with_untracked(Option::is_some) && self.session.with_untracked(is_other)
     }
 
-    pub(super) fn identity_before(self) -> Option<Identity> {
+    pub(super) fn identity_before(self) -> Option<Arc<Identity>> {
         self.session
-            .with_untracked(|session| session.as_ref().and_then(|s| s.identity.clone()))
+            .with_untracked(|session| session.as_ref().and_then(SignedIn::known).cloned())
     }
 
     /// Signs out; while a run is under way the person is asked first.
@@ -123,6 +134,7 @@ impl Console {
 
     /// Forgets everything at once: token, desktops, selection, message, results. What this browser keeps of runs stays.
     pub fn sign_out(self) {
+        self.next_attempt();
         self.leaving.set(false);
         self.choosing.set(false);
         self.run.forget();
@@ -148,6 +160,7 @@ impl Console {
 
     /// Puts signing in again off; the run or the list says that it waits for it.
     pub fn put_off_sign_in(self) {
+        self.next_attempt();
         self.refusal.set(None);
         self.again.set(false);
     }

@@ -1,6 +1,6 @@
 //! Loading the list, page by page.
 
-use super::{Desktops, refreshing::now};
+use super::Desktops;
 use crate::api::answer::unreadable;
 use crate::api::detail::{PageRead, read_page};
 use crate::api::session::Session;
@@ -8,7 +8,7 @@ use crate::api::transport::{Answer, Browser, within};
 use crate::domain::fault::{Fault, Verdict};
 use crate::domain::fleet::{Fleet, RowSet, View};
 use crate::domain::selection::Selection;
-use crate::flows::browser::BrowserClock;
+use crate::flows::browser::{BrowserClock, now};
 use crate::flows::list::{ListPlan, Page, Progress};
 use crate::flows::page::fetch;
 use leptos::task::spawn_local;

@@ -7,7 +7,7 @@ use crate::api::transport::Browser;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::fleet::{Fleet, Query, asks_for_pools, turns_on_pool};
 use crate::domain::time::UnixMillis;
-use crate::flows::browser::{BrowserClock, Slices};
+use crate::flows::browser::{BrowserClock, Slices, now};
 use crate::flows::pools::{members_of, pools, told_apart};
 use crate::state::live::Live;
 use gloo_timers::future::TimeoutFuture;
@@ -53,7 +53,7 @@ impl Pools {
 
     fn learned(self, are_all: bool) {
         if are_all || self.read_at.with_untracked(Option::is_none) {
-            self.read_at.set(Some(js_sys::Date::now() as UnixMillis));
+            self.read_at.set(Some(now()));
             self.are_all.set(are_all);
         }
     }
@@ -121,8 +121,7 @@ impl Desktops {
         tell: &dyn Fn(usize, usize),
     ) -> Result<(), Fault> {
         let known = Known::default();
-        self.read_pools(&|_| true, &known, is_wanted, tell).await?;
-        if is_wanted() {
+        if self.read_pools(&|_| true, &known, is_wanted, tell).await? {
             self.learn(&|fleet| fleet.keep_pools(&known.borrow()));
             self.pools.learned(true);
         }
@@ -142,19 +141,24 @@ impl Desktops {
         })
     }
 
+    /// Whether it came to its end: it doesn't once it is no longer wanted, or the project is another one.
     async fn read_pools(
         self,
         is_asked: &dyn Fn(&str) -> bool,
         known: &Known,
-        is_current: &impl Fn() -> bool,
+        is_wanted: &impl Fn() -> bool,
         tell: &dyn Fn(usize, usize),
-    ) -> Result<(), Fault> {
+    ) -> Result<bool, Fault> {
         let session = self.signed_in()?;
+        let is_current = || {
+            let here = self.signed_in();
+            is_wanted() && here.is_ok_and(|here| here.project == session.project)
+        };
         let all = self.all_pools().await?;
         let count = all.len();
         for (read, Pool { id, name, .. }) in all.into_iter().enumerate() {
             if !is_current() {
-                return Ok(());
+                return Ok(false);
             }
             tell(read, count);
             if !is_asked(&name) || known.borrow().contains(&name) {
@@ -164,13 +168,13 @@ impl Desktops {
             // Taking up an answer and what it tells are two tasks: of very many desktops each takes its time.
             Slices::after_others().give_way().await;
             if !is_current() {
-                return Ok(());
+                return Ok(false);
             }
             self.learn(&|fleet| fleet.set_pool(&name, &members));
             self.pools.learned(false);
             known.borrow_mut().insert(name);
         }
-        Ok(())
+        Ok(is_current())
     }
 
     /// What comes to be known of a desktop that did not change is not marked as a change.

@@ -7,7 +7,7 @@ use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::fleet::{Fleet, RowSet, View};
 use crate::domain::refresh::{is_in_reach, take_states};
 use crate::domain::time::{Millis, UnixMillis};
-use crate::flows::browser::BrowserClock;
+use crate::flows::browser::{BrowserClock, now};
 use crate::flows::refresh::{all_states, whole_list};
 use crate::state::live::Live;
 use leptos::prelude::untrack;
@@ -115,8 +115,4 @@ impl Desktops {
     pub fn unmark(self) {
         self.marked.set(RowSet::EMPTY);
     }
-}
-
-pub(super) fn now() -> UnixMillis {
-    js_sys::Date::now() as UnixMillis
 }

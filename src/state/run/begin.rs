@@ -22,20 +22,25 @@ pub fn lock_name(project: &ProjectId) -> String {
 
 impl RunState {
     /// Begins what is wanted; what hinders it, if anything, is told in [`RunState::hindrance`]. Nothing begins while a run
-    /// is on or about to begin. What the person knows of hinders nothing. Gives back whether a run is on.
+    /// is on or about to begin, and nothing that was forgotten before it did. What the person knows of hinders nothing. Gives
+    /// back whether a run is on.
     pub async fn begin(self, wanted: Wanted, knowing: Knowing) -> bool {
         if untrack(|| self.is_on()) {
             return true;
         }
-        if self.is_beginning.get_untracked() {
+        if self.is_beginning.get_untracked() || !self.signals.session.is_signed_in() {
             return false;
         }
+        let era = self.era.get_untracked();
         self.is_beginning.set(true);
         self.hindrance.set(None);
         let begun = match &wanted {
-            Wanted::Start(confirmed) => self.start(confirmed, knowing).await,
-            Wanted::TakeUp(run, project) => self.take_up(*run, project, knowing).await,
+            Wanted::Start(confirmed) => self.start(confirmed, knowing, era).await,
+            Wanted::TakeUp(run, project) => self.take_up(*run, project, knowing, era).await,
         };
+        if self.is_over(era) {
+            return false;
+        }
         self.is_beginning.set(false);
         if let Err(why) = begun {
             let knowing = knowing.and(why);
@@ -45,7 +50,16 @@ impl RunState {
         begun.is_ok()
     }
 
-    async fn start(self, confirmed: &Confirmed, knowing: Knowing) -> Result<(), Hindrance> {
+    fn is_over(self, era: u64) -> bool {
+        self.era.get_untracked() != era
+    }
+
+    async fn start(
+        self,
+        confirmed: &Confirmed,
+        knowing: Knowing,
+        era: u64,
+    ) -> Result<(), Hindrance> {
         let lock = self.lock_for(&confirmed.about.project, knowing).await?;
         let ports = self.ports();
         let at = moment(&ports);
@@ -61,7 +75,14 @@ impl RunState {
             tally: *run.tally(),
             bytes: 0,
         };
-        let head = match journal::begin(head, &run.opening(), &about.names).await {
+        let key = head.key;
+        let written = journal::begin(head, &run.opening(), &about.names).await;
+        if self.is_over(era) {
+            // Nothing of it was sent. Where it can't be deleted it is kept as that.
+            let _ = journal::delete(vec![key]).await;
+            return Ok(());
+        }
+        let head = match written {
             Ok(head) => Some(head),
             Err(_) if knowing.no_record => None,
             Err(_) => return Err(Hindrance::NoRecord),
@@ -82,10 +103,14 @@ impl RunState {
         run: RunKey,
         project: &ProjectId,
         knowing: Knowing,
+        era: u64,
     ) -> Result<(), Hindrance> {
         let lock = self.lock_for(project, knowing).await?;
         // Read under the lock: nobody else writes any more.
         let kept = journal::read(run).await;
+        if self.is_over(era) {
+            return Ok(());
+        }
         self.look_at(kept.map_err(|_| Hindrance::NotRead)?);
         self.is_on_with(lock);
         self.tell(Event::Tick);

@@ -14,9 +14,9 @@ pub use wanted::{About, Confirmed, Hindrance, Knowing, Wanted};
 use crate::domain::outcome::{Outcome, Tally};
 use crate::domain::run::{Event, Run};
 use crate::flows::run::Driver;
+use crate::flows::sign_in::SignedIn;
 use crate::state::live::{Derived, Live};
 use crate::state::protection::Protection;
-use crate::state::signed_in::SignedIn;
 use leptos::{ev, prelude::*};
 use ports::{Own, Ports, Signals};
 use reading::{look, may};
@@ -66,6 +66,8 @@ pub struct RunState {
     pub hindrance: Live<Option<(Hindrance, Knowing, SendWrapper<Wanted>)>>,
     /// Whether a run is about to begin: until then there can be no other.
     is_beginning: Live<bool>,
+    /// How often the run was forgotten: what was about to begin before doesn't begin any more.
+    era: Live<u64>,
     /// How many desktops have each outcome.
     pub tally: Derived<Tally>,
     /// What the person can ask of it.
@@ -92,6 +94,7 @@ impl RunState {
             about,
             hindrance: Live::new(None),
             is_beginning: Live::new(false),
+            era: Live::new(0),
             tally: Derived::new(move || {
                 look(driver, pulse, |run| *run.tally()).unwrap_or_default()
             }),
@@ -133,6 +136,20 @@ impl RunState {
         }
     }
 
+    /// The name of the project of its desktops, or its id (tracked).
+    pub fn project_name(self) -> Option<String> {
+        self.about
+            .with(|about| about.as_ref().map(|about| about.project_name.clone()))
+    }
+
+    /// Whether it is of the project that is signed in to (tracked).
+    pub fn is_here(self) -> bool {
+        let about = self.about;
+        self.signals
+            .session
+            .with(|session| about.with(|about| is_here(session.as_ref(), about.as_ref())))
+    }
+
     /// Sends no more batches for now.
     pub fn pause(self) {
         self.tell(Event::Pause);
@@ -169,6 +186,8 @@ impl RunState {
         self.tell(Event::Pause);
         self.own(|own| own.is_left.set(true));
         self.tell(Event::Tick);
+        self.era.update_untracked(|n| *n += 1);
+        self.is_beginning.set(false);
         self.driver.set(SendWrapper::new(None));
         self.about.set(None);
         self.hindrance.set(None);

@@ -9,14 +9,13 @@ use crate::domain::history::Head;
 use crate::domain::message::Message;
 use crate::domain::run::{Entry, PAGE_ROWS, Phase, Run, Sighting, Standing, StatesPage};
 use crate::domain::time::{Millis, UnixMillis};
-use crate::flows::browser::{Awake, BrowserClock, Lock};
+use crate::flows::browser::{Awake, BrowserClock, Lock, now, page_time};
 use crate::flows::journal;
 use crate::flows::retry::Wait;
 use crate::flows::run::{Host, Journal, NotWritten, Service};
+use crate::flows::sign_in::SignedIn;
 use crate::state::live::Live;
 use crate::state::protection::Protection;
-use crate::state::signed_in::SignedIn;
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::cell::{Cell, RefCell};
 use std::future::Future;
@@ -143,11 +142,11 @@ impl Journal for Ports {
 
 impl Host for Ports {
     fn now(&self) -> Millis {
-        window().performance().map_or(0.0, |clock| clock.now()) as Millis
+        page_time()
     }
 
     fn wall(&self) -> UnixMillis {
-        js_sys::Date::now() as UnixMillis
+        now()
     }
 
     async fn sleep_until(&self, at: Millis) {

@@ -14,8 +14,8 @@ use web_sys::{Event, HtmlElement};
 /// So near to the right edge of a title, in CSS pixels, a column can be dragged wider or narrower.
 const EDGE: f64 = 10.0;
 
-/// Where an edge was taken: the column, where the pointer was, and how wide the column.
-type Taken = (SortKey, f64, f64);
+/// Where an edge was taken: the column, where the pointer was, and how wide the column; last whether it was moved since.
+type Taken = (SortKey, f64, f64, bool);
 
 /// Lays the list out as its columns are, and lets their edges be dragged; a double click gives a column its share
 /// again. The dialog does the same for those who have no pointer.
@@ -45,10 +45,8 @@ pub fn lay_out(grid: HtmlElement) {
     let (began, of) = (taken.clone(), head.clone());
     let take = move |event: Event| {
         let edge = edge_at(console, &of, &event);
-        if let Some((key, ..)) = edge {
+        if edge.is_some() {
             event.prevent_default();
-            before_change(console, None);
-            freeze(console, &of, key);
             if let Some(capture) = method(&of, "setPointerCapture") {
                 let _ = capture.call1(&JsValue::NULL, &prop(&event, "pointerId"));
             }
@@ -57,12 +55,20 @@ pub fn lay_out(grid: HtmlElement) {
     };
     let (moving, of) = (taken.clone(), head.clone());
     let drag = move |event: Event| {
-        let Some((key, from, width)) = moving.get() else {
+        let Some((key, from, width, is_moved)) = moving.get() else {
             let near = edge_at(console, &of, &event).is_some();
             let _ = of.class_list().toggle_with_force("edge", near);
             return;
         };
         let now = prop(&event, "clientX").as_f64().unwrap_or(from);
+        if !is_moved {
+            if now == from {
+                return;
+            }
+            moving.set(Some((key, from, width, true)));
+            before_change(console, None);
+            freeze(console, &of, key);
+        }
         let width = (width + now - from).max(0.0) as u16;
         console.change_columns(|columns| columns.resize(key, Some(width)));
     };
@@ -106,7 +112,7 @@ fn edge_at(console: Console, head: &HtmlElement, event: &Event) -> Option<Taken>
     keys.find_map(|(at, key)| {
         let (right, width) = bounds(head, at)?;
         let is_near = x <= right && x > right - EDGE;
-        is_near.then_some((key, x, width))
+        is_near.then_some((key, x, width, false))
     })
 }
 

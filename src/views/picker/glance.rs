@@ -45,8 +45,9 @@ pub fn glance() -> El {
         let by = by.get();
         round.update_value(|n| *n += 1);
         let (mine, counted) = (round.get_value(), Rc::clone(&counted));
+        let is_first = edition.get_untracked() == 0;
         spawn_local(async move {
-            if edition.get_untracked() > 0 {
+            if !is_first {
                 TimeoutFuture::new(PAUSE).await;
             }
             if round.try_get_value() == Some(mine) {

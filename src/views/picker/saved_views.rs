@@ -8,7 +8,7 @@ use crate::texts::Language;
 use crate::ui::button::{button, submit_button};
 use crate::ui::dialog::dialog;
 use crate::ui::download::save;
-use crate::ui::el::{El, all, el, part, text};
+use crate::ui::el::{El, all, el, maybe, part, text};
 use crate::ui::field::field;
 use crate::ui::format;
 use crate::ui::language::use_language;
@@ -33,6 +33,9 @@ pub fn save_view(shows: RwSignal<bool>) -> El {
         let name = node.value();
         let add = |()| console.change_views(|views| views.add(&name, spec));
         match free(language, &name).and_then(add) {
+            Ok(()) if console.unkept.get_untracked() => {
+                wrong.set(language.views_unkept().to_owned());
+            }
             Ok(()) => close(),
             Err(why) => wrong.set(not_saved(language, why).to_owned()),
         }
@@ -92,10 +95,16 @@ pub fn manage_views(shows: RwSignal<bool>) -> El {
         .attr("role", "status")
         .class("small")
         .child(text(move || done.said.get()));
+    let unkept = el("span")
+        .class("warn")
+        .attr("role", "status")
+        .child(maybe(move || {
+            console.unkept.get().then(|| language.views_unkept())
+        }));
     dialog(
         language.views_manage_title(),
         close,
-        (part(list), status, buttons),
+        (part(list), unkept, status, buttons),
     )
 }
 

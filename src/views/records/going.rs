@@ -4,6 +4,7 @@ use crate::domain::history::{Head, RunKey};
 use crate::state::records::Records;
 use crate::ui::toast;
 use leptos::prelude::document;
+use leptos::task::spawn_local;
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -16,12 +17,21 @@ thread_local! {
 /// Takes a run off the list; it is deleted from the journal only when that can no longer be undone. Who leaves the page
 /// before has it still.
 pub fn delete_later(records: Records, run: RunKey, words: String) {
-    let undo = move || {
+    let show = move || {
         GOING.with_borrow_mut(|going| going.retain(|key| *key != run));
         records.heads.notify();
+    };
+    let undo = move || {
+        show();
         focus_title();
     };
-    toast::undoable(words, undo, move || records.delete(vec![run]));
+    toast::undoable(words, undo, move || {
+        spawn_local(async move {
+            records.delete(vec![run]).await;
+            // Only one that could not be deleted is still there.
+            show();
+        });
+    });
     GOING.with_borrow_mut(|going| going.push(run));
     records.heads.notify();
     focus_title();

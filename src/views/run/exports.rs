@@ -7,7 +7,7 @@ use crate::texts::Language;
 use crate::ui::busy::busy_button;
 use crate::ui::clipboard::copy_made;
 use crate::ui::download;
-use crate::ui::el::{El, Piece};
+use crate::ui::el::{El, Piece, el, maybe};
 use crate::ui::format;
 use crate::ui::language::use_language;
 use crate::ui::menu::Menu;
@@ -28,12 +28,19 @@ pub fn exports() -> impl Piece {
             export(console, language, kind)
         })
     };
+    // Where another project's service is isn't known here.
+    let elsewhere = move || (!console.run.is_here()).then(|| language.hindrance_other_project());
     let more = language.export_more();
     let list = Menu::new("btn", more, more).with((
         file("btn quiet", language.export_json(), File::Json),
         file("btn quiet", language.export_report(), File::Page),
         command(language.export_curl(), |command| command.curl()),
         command(language.export_hcloud(), |command| command.hcloud()),
+        el("span")
+            .class("muted small")
+            .attr("id", NO_COMMANDS)
+            .attr("role", "status")
+            .child(maybe(elsewhere)),
     ));
     (file("btn", language.run_export(), File::Table), list)
 }
@@ -65,6 +72,9 @@ async fn export(console: Console, language: Language, file: File) {
         .await;
 }
 
+/// Where it stands why there are no commands.
+const NO_COMMANDS: &str = "no-commands";
+
 /// Copies the calls for the desktops that the results show.
 fn command(words: &'static str, write: fn(Command<'_>) -> String) -> El {
     let console = use_console();
@@ -77,4 +87,6 @@ fn command(words: &'static str, write: fn(Command<'_>) -> String) -> El {
             .commands(write, &endpoint, console.region().as_deref())
     };
     copy_made(words, Box::new(make))
+        .bind_off(move || !console.run.is_here())
+        .attr("aria-describedby", NO_COMMANDS)
 }

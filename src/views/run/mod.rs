@@ -78,7 +78,7 @@ fn title() -> El {
     let was_asked = move || run.phase() == ASKED;
     let started = move || {
         let at = intl::time_and_zone(language, run.started()?);
-        let project = console.project_name();
+        let project = run.project_name()?;
         Some(if run.phase().is_some_and(Phase::is_before_sending) {
             language.run_confirmed(&at, &project)
         } else {

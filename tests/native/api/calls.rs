@@ -105,10 +105,6 @@ fn a_read_that_is_not_what_it_should_be_says_so() {
         Some(FaultKind::Unreadable)
     );
     assert_eq!(
-        kind(run(call::login_counts(&page(), &session))),
-        Some(FaultKind::Unreadable)
-    );
-    assert_eq!(
         kind(run(call::check_token(&page(), &session))),
         Some(FaultKind::Unreadable)
     );

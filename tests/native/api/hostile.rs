@@ -99,7 +99,7 @@ proptest! {
         if let Some(states) = pages::states(&answer) {
             prop_assert_eq!(states.len(), states.rows.len() + states.unusable);
         }
-        let (_, _, _) = (pages::pools(&answer), pages::identity(&answer), pages::login_counts(&answer));
+        let (_, _) = (pages::pools(&answer), pages::identity(&answer));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What the reads answer.
 
-use curfew::api::pages::{self, LoginCounts, Named, Pool, States};
+use curfew::api::pages::{self, Named, Pool, States};
 use curfew::domain::desktop::{DesktopId, LoginState};
 
 use crate::support::answer;
@@ -111,20 +111,6 @@ fn pools_have_an_id_and_the_rest_where_it_is_there() {
         [pool("p1", "POOL1", Some(4)), pool("p2", "p2", None)]
     );
     assert_eq!((pools.unusable, pools.total), (1, Some(3)));
-}
-
-#[test]
-fn counts_that_are_missing_are_not_zero() {
-    let body = br#"{"in_use_num":3,"ready_num":"4","disconnected_num":null}"#;
-    let counts = pages::login_counts(&answer(200, &[], body)).unwrap();
-    assert_eq!(
-        counts,
-        LoginCounts {
-            in_use: Some(3),
-            ready: Some(4),
-            ..LoginCounts::default()
-        }
-    );
 }
 
 const CHECKED: &[u8] =

@@ -97,12 +97,6 @@ fn desktops_are_asked_for_by_id_joined_with_commas() {
 }
 
 #[test]
-fn the_counts_of_login_states_are_one_small_read() {
-    let url = request::login_counts(&signed_in("p")).url.clone();
-    assert_eq!(url, "api/workspace/v2/p/desktops/statistics/login-state");
-}
-
-#[test]
 fn a_token_is_checked_with_itself() {
     let request = request::check_token(&signed_in("p"));
     assert_eq!(
@@ -146,12 +140,16 @@ fn an_odd_project_id_stays_one_segment_of_the_path() {
 #[test]
 fn a_call_to_another_host_is_known_as_one() {
     let mut session: Session = signed_in("p");
-    assert!(!request::login_counts(&session).route.other_host);
+    assert!(
+        !request::logoff(&session, &batch(&["d"]), None)
+            .route
+            .other_host
+    );
     session.endpoints.workspace = BaseAddress::parse("https://workspace.example/").unwrap();
-    let request = request::login_counts(&session);
+    let request = request::logoff(&session, &batch(&["d"]), None);
     assert_eq!(
         request.url,
-        "https://workspace.example/v2/p/desktops/statistics/login-state"
+        "https://workspace.example/v2/p/desktops/logoff"
     );
     assert!(request.route.other_host);
 }

@@ -46,7 +46,7 @@ fn answer(status: u16, headers: &[(&str, &str)], body: &[u8]) -> Answer {
     }
 }
 
-/// Pages of desktops, login states, pools and counts.
+/// Pages of desktops, login states and pools.
 fn list_page(bytes: &[u8]) {
     let mut fleet = Fleet::default();
     let mut view = View::new();
@@ -79,11 +79,7 @@ fn list_page(bytes: &[u8]) {
         let _ = protected.holds(&fleet, row, &HashSet::<DesktopId>::new());
     }
     let page = answer(200, &[], bytes);
-    let _ = (
-        pages::states(&page),
-        pages::pools(&page),
-        pages::login_counts(&page),
-    );
+    let _ = (pages::states(&page), pages::pools(&page));
 }
 
 /// All that the service tells of one desktop.

@@ -4,6 +4,7 @@ use crate::api::detail::Whole;
 use crate::domain::fault::Fault;
 use crate::domain::fleet::{Fleet, Row};
 use crate::domain::time::UnixMillis;
+use crate::flows::browser::now;
 use crate::state::console::Console;
 use crate::texts::Language;
 use crate::ui::language::use_language;
@@ -73,7 +74,7 @@ impl Asked {
             }
             it.answer.replace(match told {
                 Ok(whole) => Answer {
-                    at: Some(js_sys::Date::now() as UnixMillis),
+                    at: Some(now()),
                     is_unlisted: whole.is_none(),
                     whole,
                     fault: None,
