@@ -11,13 +11,18 @@ use crate::flows::browser::{BrowserClock, page_time};
 use crate::flows::pools::members;
 use crate::state::live::Live;
 use std::collections::HashSet;
+use std::ops::Deref;
 
 /// Who is in the pools is read again before anybody is sent when it is older than so many milliseconds.
 const FRESH: Millis = 30_000;
 
-/// Copies are the same protection.
+/// Copies are the same protection, which lives as long as the page.
 #[derive(Clone, Copy, Debug)]
-pub struct Protection {
+pub struct Protection(&'static Parts);
+
+/// What it knows.
+#[derive(Debug)]
+pub struct Parts {
     /// What the settings say; `None` when they protect nobody.
     protected: Live<Option<Protected>>,
     /// The members of protected pools; `None` while they are not known, and then nobody may be selected or sent.
@@ -35,14 +40,22 @@ pub struct Protection {
 impl Default for Protection {
     /// Nobody is protected yet.
     fn default() -> Self {
-        Self {
+        Self(Box::leak(Box::new(Parts {
             protected: Live::new(None),
             members: Live::new(None),
             is_unknown: Live::new(false),
             begun: Live::new(0),
             counted: Live::new(0),
             read_at: Live::new(0),
-        }
+        })))
+    }
+}
+
+impl Deref for Protection {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        self.0
     }
 }
 

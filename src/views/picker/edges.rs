@@ -62,7 +62,7 @@ pub fn lay_out(grid: HtmlElement) {
         };
         let now = prop(&event, "clientX").as_f64().unwrap_or(from);
         if !is_moved {
-            if now == from {
+            if (now - from).abs() < 1.0 {
                 return;
             }
             moving.set(Some((key, from, width, true)));
