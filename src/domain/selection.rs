@@ -198,11 +198,6 @@ impl Selection {
         self.change(&RowSet::EMPTY, |_, _| 0);
     }
 
-    /// Drops those that the service no longer lists.
-    pub fn dismiss_gone(&mut self, fleet: &Fleet) {
-        self.change(fleet.live(), |now, live| now & live);
-    }
-
     /// Takes back the last step. Says whether there was one.
     pub fn undo(&mut self) -> bool {
         self.end_range();

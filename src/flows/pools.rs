@@ -6,19 +6,20 @@ use crate::api::request::POOL_ROWS;
 use crate::api::session::Session;
 use crate::api::transport::Transport;
 use crate::domain::desktop::DesktopId;
-use crate::domain::fault::Fault;
+use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::fleet::folded;
 use crate::domain::protected::Pattern;
 use crate::flows::retry::{Chance, Wait, read};
 use std::collections::{HashMap, HashSet};
 
-/// All pools of the project.
+/// All pools of the project. For its end see [`members_of`].
 pub async fn pools<C: Wait + Chance>(
     transport: &impl Transport,
     clock: &C,
     session: &Session,
 ) -> Result<Vec<Pool>, Fault> {
     let (mut pools, mut offset) = (Vec::new(), 0);
+    let mut known = HashSet::new();
     loop {
         let page = read(clock, clock, async || {
             call::pools(transport, session, offset, POOL_ROWS).await
@@ -29,8 +30,20 @@ pub async fn pools<C: Wait + Chance>(
             return Ok(pools);
         }
         offset += rows;
+        let before = known.len();
+        known.extend(page.rows.iter().map(|pool| pool.id.clone()));
+        if known.len() == before {
+            return end(pools, known.len(), page.total);
+        }
         pools.extend(page.rows);
     }
+}
+
+/// What was read when a page brought nothing new.
+fn end<T>(read: Vec<T>, known: usize, total: Option<u64>) -> Result<Vec<T>, Fault> {
+    let are_all = total.is_some_and(|total| known as u64 >= total);
+    let repeats = Fault::unanswered(FaultKind::Unreadable);
+    are_all.then_some(read).ok_or(repeats)
 }
 
 /// Each pool once, and under a name that no other has: where several are alike but for case, with the id behind it.
@@ -68,7 +81,8 @@ pub async fn members<C: Wait + Chance>(
     Ok(members)
 }
 
-/// The desktops of a pool.
+/// The desktops of a pool. A page without a new one is the end where as many as there should be are known by then; else the
+/// service repeats itself, and nobody knows who is missing.
 pub async fn members_of<C: Wait + Chance>(
     transport: &impl Transport,
     clock: &C,
@@ -76,6 +90,7 @@ pub async fn members_of<C: Wait + Chance>(
     pool: &str,
 ) -> Result<Vec<DesktopId>, Fault> {
     let (mut members, mut offset) = (Vec::new(), 0);
+    let mut known = HashSet::new();
     loop {
         let page = read(clock, clock, async || {
             pool_members(transport, session, pool, offset).await
@@ -85,7 +100,12 @@ pub async fn members_of<C: Wait + Chance>(
             return Ok(members);
         }
         offset += page.len() as u32;
-        members.extend(page.rows.into_iter().map(|(id, _)| id));
+        let (total, before) = (page.total, known.len());
+        let ids = page.rows.into_iter().map(|(id, _)| id);
+        members.extend(ids.filter(|id| known.insert(id.clone())));
+        if known.len() == before {
+            return end(members, known.len(), total);
+        }
     }
 }
 

@@ -163,10 +163,13 @@ texts! {
     pick_no_name() "(no name)";
     pick_protected(count) "%{count} protected";
     pick_row_gone() "gone";
+    since_more[n](count) "One more matches that came after you selected all.|%{count} more match that came after you selected all.";
+    since_select() "Select them too";
     gone_open() "Gone desktops…";
     gone_dismiss() "Dismiss them";
     gone_intro() "The service no longer lists these desktops: they were deleted, or belong to another project now. Dismiss them, or look for them there.";
     gone_copy() "Copy names and ids";
+    gone_more(count) "%{count} more; all of them are copied and dismissed.";
     pick_row_protected() "protected";
     pick_row_changed() "changed";
     pick_details(name) "Details of %{name}";
@@ -375,8 +378,9 @@ texts! {
     run_go_unwritten() "Go on without a record";
     run_stop() "Stop";
     run_stop_looking() "Stop checking";
+    run_offline() "This machine has no connection. Login states are read again when it is back.";
     run_retry() "Retry";
-    run_retry_hint() "Retry selects the desktops that were not logged off; nothing is sent before you confirm.";
+    run_retry_hint() "Retry selects who failed, is unknown, still connected or not sent; nothing is sent before you confirm.";
     run_export() "Export";
     run_results() "Results";
     run_events() "What happened";
@@ -511,6 +515,8 @@ texts! {
     records_open_still() "not over";
     records_open_cut_off() "not over, cut off";
     records_delete() "Delete";
+    records_deleted_several(count) "%{count} runs deleted.";
+    records_open_off() "A run is under way. This one can be opened when it is over.";
     records_deleted(when) "Deleted: the run of %{when}";
     records_zone(zone) "Times in %{zone}";
     records_delete_all() "Delete all";

@@ -187,7 +187,7 @@ fn facts(start_at: Option<UnixMillis>) -> impl Piece {
     let batches = console
         .run_options(start_at)
         .batches(counts.selected as u32);
-    let other = counts.selected - counts.connected - counts.left_open;
+    let other = counts.selected - counts.connected - counts.left_open - counts.gone;
     let incomplete = untrack(|| console.desktops.is_incomplete())
         .then(|| el("p").class("notice").child(language.confirm_incomplete()));
     let list = el("dl").class("facts").child((

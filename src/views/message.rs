@@ -83,7 +83,7 @@ fn chosen() -> impl Piece {
         line("connected", language.message_connected(), |c| c.connected),
         line("leftopen", language.message_left_open(), |c| c.left_open),
         line("off", language.message_other(), |c| {
-            c.selected - c.connected - c.left_open
+            c.selected - c.connected - c.left_open - c.gone
         }),
     ));
     (total, legend)

@@ -211,7 +211,7 @@ fn delete_all(deleting: RwSignal<bool>) -> El {
     dialog(&title, close, (words, buttons))
 }
 
-/// Shows a run; not while another one is under way.
+/// Shows a run. While one is under way here only that one can be opened.
 fn open(console: Console, run: RunKey) {
     spawn_local(async move {
         match console.records.read(run).await {

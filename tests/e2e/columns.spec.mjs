@@ -143,6 +143,19 @@ test('rows reach to the edge of the list', async ({ admin, page }) => {
   expect(await right(page.locator('.desktops .line'))).toBe(await right(admin.grid));
 });
 
+test('an edge that is only pressed changes nothing', async ({ admin, page }) => {
+  await admin.arrive();
+  const kept = () => page.evaluate(() => localStorage.getItem('curfew-columns'));
+  const edge = await admin.grid.getByRole('columnheader', { name: 'Login state' }).boundingBox();
+  await page.mouse.click(edge.x + edge.width - 3, edge.y + 5);
+  expect(await kept()).toBeNull();
+  await page.mouse.dblclick(edge.x + edge.width - 3, edge.y + 5);
+  const dialog = await openColumns(page);
+  for (const name of ['Name', 'User', 'Login state']) {
+    await expect(dialog.getByRole('slider', { name: `Width of ${name}` })).toHaveAttribute('aria-valuetext', 'automatic');
+  }
+});
+
 test('an edge is dragged, and the name stays when the rest is scrolled sideways', async ({ admin, page }) => {
   await page.setViewportSize({ width: 700, height: 700 });
   await admin.arrive();

@@ -97,6 +97,39 @@ test('desktops of a protected pool can not be selected', async ({ admin, page, s
   await admin.seesSelected(0);
 });
 
+test('who came into a protected pool while the run waited is left out', async ({ admin, page, sandbox }) => {
+  const answer = await fetch(`${sandbox.address}api/workspace/v2/${sandbox.project}/desktop-pools?limit=100&offset=0`, key(sandbox));
+  const [pool] = (await answer.json()).desktop_pools;
+  const members = (await listed(sandbox, `&pool_id=${pool.id}`)).map(({ desktop_id }) => desktop_id);
+  const others = (await listed(sandbox)).filter(({ desktop_id }) => !members.includes(desktop_id));
+  const late = others[0];
+  let joined = false;
+  await page.route(/pool_id=/, async (route) => {
+    const response = await route.fetch();
+    const body = await response.json();
+    if (joined && body.desktops.length > 0) Object.assign(body, { desktops: [...body.desktops, late], total_count: body.total_count + 1 });
+    await route.fulfill({ response, json: body });
+  });
+  await page.clock.install();
+  await configured(page, { protected: { pools: [pool.id] }, idle_lock_minutes: 720 });
+  await sandbox.connectAll();
+  await admin.arrive();
+  await admin.selectAllMatching();
+  await admin.seesSelected(others.length);
+  await admin.writeMessage('Save your work.');
+  await page.getByRole('checkbox', { name: 'Warn first' }).check();
+  await page.getByLabel('Minutes to save their work').fill('10');
+  await admin.reviewAndConfirm(others.length);
+  await expect(page.getByText(/^Users have until/).first()).toBeVisible();
+  joined = true;
+  await page.clock.runFor('10:30');
+  await admin.seesRunFinished();
+  await admin.seesOutcome('skipped', 1);
+  const { sent } = await sandbox.logoffs();
+  expect(Object.keys(sent)).not.toContain(late.desktop_id);
+  expect(Object.keys(sent)).toHaveLength(others.length - 1);
+});
+
 test('while it cannot be read who is in a protected pool, nothing can be selected', async ({ admin, page, sandbox }) => {
   await sandbox.answerNext({ call: 'pools', times: 99, status: 403, body: '' });
   await configured(page, { protected: { pools: ['Anything'] } });

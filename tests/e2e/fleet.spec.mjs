@@ -71,3 +71,12 @@ for (const width of [1280, 320]) {
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)).toBe(true);
   });
 }
+
+test('who signs out while the pictures show can sign in again', async ({ admin, page }) => {
+  await admin.arrive();
+  await expect((await open(admin)).getByRole('button').first()).toBeVisible();
+  await admin.signOut();
+  await admin.signIn();
+  await admin.seesDesktops(600);
+  await expect(page.locator('#stopped')).toBeHidden();
+});

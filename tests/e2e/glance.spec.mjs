@@ -118,7 +118,7 @@ for (const width of [1280, 320]) test.describe(`a result at ${width} px`, () => 
     for (const fact of ['Desktop id', 'User', 'Outcome', 'Reason', 'Code', 'Request id', 'Attempts', 'Changed']) {
       await expect(about.getByText(fact, { exact: true })).toBeVisible();
     }
-    for (const fact of ['failed', 'Not found', 'WKS.00211902', 'The service said', 'Refresh the list, and check']) await expect(about).toContainText(fact);
+    for (const fact of ['failed', 'Not found', 'WKS.00211902', 'The service said', 'Refresh the list: what was deleted']) await expect(about).toContainText(fact);
     await about.getByRole('button', { name: 'Copy request id' }).click();
     await expect(about.getByRole('button', { name: 'Copied' })).toBeVisible();
     const id = await page.evaluate(() => navigator.clipboard.readText());

@@ -181,6 +181,35 @@ test('every write is durable before the request that it is of leaves', async ({ 
   expect(sent).toBe(300);
 });
 
+test('a run that was confirmed just before its person signed out does not begin', async ({ admin, sandbox, page }) => {
+  await page.addInitScript(() => {
+    // The first record of a run takes its time.
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function (text, key) {
+      if (this.name === 'openings') {
+        globalThis.begins = true;
+        const again = () => globalThis.holds !== false && (this.get(key).onsuccess = again);
+        again();
+      }
+      return put.call(this, text, key);
+    };
+  });
+  await sandbox.connectAll();
+  await admin.arrive();
+  await admin.selectAllMatching();
+  await admin.review();
+  await admin.confirm(300);
+  await page.waitForFunction(() => globalThis.begins);
+  await admin.signOut();
+  await page.evaluate(() => (globalThis.holds = false));
+  await admin.signIn();
+  await admin.seesDesktops(300);
+  await page.getByRole('link', { name: 'Runs' }).click();
+  await expect(page.getByText('No run yet.')).toBeVisible();
+  await expect(cutOff(page)).toHaveCount(0);
+  expect(await sandbox.received('logoff')).toEqual([]);
+});
+
 test('without storage the person is told before anything is sent, and can go on knowingly', async ({ admin, sandbox, page }) => {
   await page.addInitScript(() => {
     IDBFactory.prototype.open = () => {
@@ -223,7 +252,7 @@ test('a journal that fails in mid-run pauses it, and both ways on are offered', 
   await sandbox.acceptedOnce(300);
 });
 
-test('a write that takes too long pauses the run, and does no harm when it ends after all', async ({ admin, sandbox, page, context }) => {
+test('a write that takes too long pauses the run, and is called off', async ({ admin, sandbox, page, context }) => {
   await context.clock.install();
   await begin(admin, sandbox);
   // Somebody else's transaction holds the stores as long as it asks for something again and again.
@@ -433,6 +462,42 @@ test('an export that takes a while says so, and is made once', async ({ admin, s
   await page.getByRole('link', { name: 'Pick' }).click();
   await page.getByRole('button', { name: 'More tools' }).click();
   expect((await takes('Export view')).trim().split('\r\n')).toHaveLength(301);
+});
+
+test.describe('runs of a few desktops', () => {
+  test.use({ service: { desktops: 3 } });
+
+  test('that are deleted one after the other come back together; while one is under way no other is opened', async ({ admin, sandbox, page }) => {
+    await sandbox.connectAll();
+    await admin.arrive();
+    const names = await admin.firstNames(3);
+    for (const name of names.slice(0, 2)) {
+      await page.getByRole('link', { name: 'Pick' }).click();
+      await admin.select(name);
+      await admin.reviewAndConfirm(1);
+      await admin.seesRunFinished();
+    }
+    await page.getByRole('link', { name: 'Runs' }).click();
+    const runs = page.getByRole('listitem').filter({ hasText: '1 logged off' });
+    await expect(runs).toHaveCount(2);
+    // The second press meets the run that came into the place of the first.
+    await runs.first().getByRole('button', { name: 'Delete', exact: true }).dblclick();
+    await expect(runs).toHaveCount(0);
+    const toast = page.getByRole('status').filter({ hasText: '2 runs deleted.' });
+    await toast.getByRole('button', { name: 'Undo' }).click();
+    await expect(runs).toHaveCount(2);
+
+    await sandbox.answerNext({ call: 'logoff', only_delay: true, delay_ms: 60_000 });
+    await page.getByRole('link', { name: 'Pick' }).click();
+    await admin.select(names[2]);
+    await admin.reviewAndConfirm(1);
+    await page.getByRole('link', { name: 'Runs' }).click();
+    const older = runs.first().getByRole('button', { name: 'Open' });
+    await expect(older).toBeDisabled();
+    await expect(older).toHaveAccessibleDescription('A run is under way. This one can be opened when it is over.');
+    await page.getByRole('listitem').filter({ hasText: 'not over' }).getByRole('button', { name: 'Open' }).click();
+    await expect(page.getByRole('heading', { name: 'Log-off run' })).toBeVisible();
+  });
 });
 
 test.describe('when the console breaks', () => {

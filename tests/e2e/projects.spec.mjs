@@ -58,6 +58,28 @@ test('another project asks for a sign-in of its own and says why; the way back n
   await expect(row(page, 'cn-north-4_Branch')).toContainText('Needs a sign-in');
 });
 
+test('a sign-in that was given up changes nothing when its answer comes', async ({ admin, page, sandbox }) => {
+  await admin.arrive();
+  await admin.selectAllMatching();
+  await chip(page, 'cn-north-4').click();
+  await row(page, 'cn-north-4_Branch').getByRole('button').click();
+  await dialog(page).getByRole('button', { name: 'Use a password' }).click();
+  await dialog(page).getByRole('textbox', { name: 'Account name' }).fill('demo');
+  await dialog(page).getByRole('textbox', { name: 'User name' }).fill('admin');
+  await dialog(page).getByLabel('Password').fill('demo-password');
+  await sandbox.answerNext({ call: 'sign-in', only_delay: true, delay_ms: 1_000 });
+  const answer = page.waitForResponse((response) => response.url().includes('/auth/tokens') && response.request().method() === 'POST');
+  await dialog(page).getByRole('button', { name: 'Sign in with password' }).click();
+  await dialog(page).getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog(page)).toHaveCount(0);
+  await (await answer).finished();
+  // What follows from an answer follows before the next frames.
+  await page.evaluate(() => new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(seen)))));
+  await expect(chip(page, 'cn-north-4')).toBeVisible();
+  await admin.seesSelected(60);
+  expect((await sandbox.received('detail')).filter(({ path }) => path.includes(branch))).toEqual([]);
+});
+
 test('while a run is on there is no other project, and it is said why', async ({ admin, page, sandbox }) => {
   await sandbox.connectAll();
   await sandbox.answerNext({ call: 'logoff', only_delay: true, delay_ms: 3_000 });

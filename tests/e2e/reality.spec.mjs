@@ -127,7 +127,10 @@ test.describe('a run of many', () => {
     const failed = page.waitForEvent('requestfailed');
     await page.context().setOffline(true);
     await failed;
+    const told = page.getByText('This machine has no connection.');
+    await expect(told).toBeInViewport();
     await page.context().setOffline(false);
+    await expect(told).toHaveCount(0);
     const resume = page.getByRole('button', { name: 'Resume', exact: true });
     await expect(async () => {
       if (await resume.isVisible()) await resume.click();

@@ -30,6 +30,24 @@ test.describe('alerts', () => {
 test.describe('a long list', () => {
   test.use({ service: { desktops: 3_000, latency: '400ms' } });
 
+  test('says what came after all of it was selected, and selects that too', async ({ admin, page }) => {
+    await admin.open();
+    await admin.signIn();
+    await admin.selectAllMatching();
+    const more = page.getByRole('button', { name: 'Select them too' });
+    await expect(more).toBeVisible();
+    await expect(page.getByText('more match that came after you selected all.').first()).toBeVisible();
+    await admin.seesDesktops(3_000);
+    await more.click();
+    await admin.seesSelected(3_000);
+    await expect(more).toHaveCount(0);
+    // Who chooses otherwise afterwards means what they choose.
+    const [one] = await admin.firstNames(1);
+    await admin.select(one);
+    await admin.seesSelected(2_999);
+    await expect(more).toHaveCount(0);
+  });
+
   test('is told every five seconds at most while it loads, and at its end', async ({ admin, page }) => {
     await page.addInitScript(() => {
       globalThis.told = [];

@@ -277,7 +277,9 @@ impl Both {
                 self.naive.become_set(&Ids::new());
             }
             Action::DismissGone => {
-                self.selection.dismiss_gone(&self.fleet);
+                let mut gone = self.selection.rows().clone();
+                gone.remove(self.fleet.live());
+                self.selection.deselect(&gone);
                 let listed = now
                     .into_iter()
                     .filter(|id| !self.fleet.is_gone(self.fleet.find(id).unwrap()));

@@ -7,9 +7,9 @@ use crate::domain::time::Millis;
 use crate::flows::run::NotWritten;
 use idb::{
     Database, DatabaseEvent, Error, Factory, KeyRange, ObjectStore, ObjectStoreParams, Query,
-    Transaction, TransactionMode, TransactionResult,
+    Transaction, TransactionMode,
 };
-use js_sys::{Array, Function, Object, Reflect};
+use js_sys::{Array, Function, Object, Promise, Reflect};
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
@@ -115,12 +115,13 @@ pub async fn write(put: impl FnOnce(&Transaction) -> Result<(), Error>) -> Resul
             return false;
         };
         begun.replace(Some(tx.clone()));
+        let over = over(&tx);
         let tx = Transaction::from(tx);
         if put(&tx).is_err() {
             let _ = tx.abort();
             return false;
         }
-        to_its_end(async { matches!(tx.await, Ok(TransactionResult::Committed)) }).await
+        over.await.is_ok()
     });
     if written.await == Some(true) {
         return Ok(());
@@ -140,6 +141,15 @@ async fn to_its_end(work: impl Future<Output = bool> + 'static) -> bool {
     JsFuture::from(done)
         .await
         .is_ok_and(|done| done.is_truthy())
+}
+
+/// Resolves when a transaction was committed. `idb`'s own is dropped by the first event, but one that is called off sends more.
+fn over(tx: &IdbTransaction) -> JsFuture {
+    let mut heed = |committed: Function, called_off: Function| {
+        tx.set_oncomplete(Some(&committed));
+        tx.set_onabort(Some(&called_off));
+    };
+    JsFuture::from(Promise::new(&mut heed))
 }
 
 /// A transaction that is over only when the disk has it. `idb` has no word for that yet.

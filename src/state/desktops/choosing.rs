@@ -52,6 +52,12 @@ impl Desktops {
         shown > 0 && self.selected_and_shown() == shown
     }
 
+    /// How many desktops of the view could be selected and are not (tracked).
+    pub fn not_selected_of_shown(self) -> usize {
+        let (shown, _) = self.shown_of_all();
+        shown.saturating_sub(self.counts.get().protected + self.selected_and_shown())
+    }
+
     /// Whether some desktops of the view are selected, but not all (tracked).
     pub fn some_shown_selected(self) -> bool {
         let both = self.selected_and_shown();
@@ -76,12 +82,10 @@ impl Desktops {
         self.selection.update(Selection::clear);
     }
 
-    /// Selects none of those that the service no longer lists.
-    pub fn dismiss_gone(self) {
-        self.fleet.with_untracked(|fleet| {
-            self.selection
-                .update(|selection| selection.dismiss_gone(fleet));
-        });
+    /// Selects none of these any more that the service still doesn't list.
+    pub fn dismiss(self, mut rows: RowSet) {
+        self.fleet.with_untracked(|fleet| rows.remove(fleet.live()));
+        self.selection.update(|selection| selection.deselect(&rows));
     }
 
     /// Takes the last step of choosing back.
@@ -139,10 +143,10 @@ impl Desktops {
     }
 
     /// The selected rows that the service no longer lists, as they are now.
-    pub fn selected_gone(self) -> Vec<Row> {
+    pub fn selected_gone(self) -> RowSet {
         let mut rows = self.selected_rows();
         self.fleet.with_untracked(|fleet| rows.remove(fleet.live()));
-        rows.iter().collect()
+        rows
     }
 
     /// The selected rows as they are now.

@@ -29,13 +29,18 @@ fn gone(shows: RwSignal<bool>) -> El {
     let desktops = use_console().desktops;
     let language = use_language();
     let close = move || shows.set(false);
-    let rows = desktops.selected_gone();
+    let gone = desktops.selected_gone();
+    let rows: Vec<_> = gone.iter().collect();
     let title = language.pick_gone(&format::count(language, rows.len()));
     let lines = rows.iter().take(SHOWN);
     let lines: Vec<El> = lines
         .map(|row| el("li").child(&*desktops.called(*row)))
         .collect();
-    let more = (rows.len() > SHOWN).then(|| el("li").child("…"));
+    let more = rows.len().saturating_sub(SHOWN);
+    let more = (more > 0).then(|| {
+        let words = language.gone_more(&format::count(language, more));
+        el("p").class("muted small").child(words)
+    });
     let copied = move || {
         let mut table = String::new();
         for row in &rows {
@@ -46,7 +51,7 @@ fn gone(shows: RwSignal<bool>) -> El {
     let buttons = el("div").class("row actions").child((
         copy_made(language.gone_copy(), Box::new(copied)),
         button("btn", language.gone_dismiss(), move || {
-            desktops.dismiss_gone();
+            desktops.dismiss(gone.clone());
             close();
         }),
         button("btn primary", language.views_close(), close).attr("autofocus", ""),
@@ -57,7 +62,8 @@ fn gone(shows: RwSignal<bool>) -> El {
             .class("gone")
             .attr("tabindex", "0")
             .attr("aria-label", &title)
-            .child((lines, more)),
+            .child(lines),
+        more,
         buttons,
     );
     dialog(&title, close, content)

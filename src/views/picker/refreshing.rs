@@ -12,6 +12,7 @@ use crate::ui::intl;
 use crate::ui::language::use_language;
 use crate::ui::spoken::spoken;
 use crate::views::fault_words::words;
+use crate::views::picker::since::more_since;
 use crate::views::picker::toolbar::progress_words;
 
 /// When the list was read, and the login states alone if that was later; and the choice how often.
@@ -106,5 +107,9 @@ pub fn notes() -> impl Piece {
         .class("small refresh-note")
         .attr("role", "status")
         .child(maybe(note));
-    (note, spoken(loaded, move || !desktops.is_loading()))
+    (
+        more_since(),
+        note,
+        spoken(loaded, move || !desktops.is_loading()),
+    )
 }

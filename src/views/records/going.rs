@@ -1,7 +1,9 @@
-//! Deleting one run, which can be undone for a while.
+//! Deleting runs one by one, which can be undone for a while.
 
 use crate::domain::history::{Head, RunKey};
 use crate::state::records::Records;
+use crate::texts::Language;
+use crate::ui::format;
 use crate::ui::toast;
 use leptos::prelude::document;
 use leptos::task::spawn_local;
@@ -9,32 +11,58 @@ use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-thread_local! {
-    /// The runs that no longer show, and are deleted unless that is undone.
-    static GOING: RefCell<Vec<RunKey>> = const { RefCell::new(Vec::new()) };
+/// The runs that no longer show.
+#[derive(Default)]
+struct Going {
+    /// They are deleted unless that is undone.
+    undoable: Vec<RunKey>,
+    /// They are being deleted.
+    deleted: Vec<RunKey>,
+    /// How often one was added: only the latest toast speaks for all of them.
+    round: usize,
 }
 
-/// Takes a run off the list; it is deleted from the journal only when that can no longer be undone. Who leaves the page
-/// before has it still.
-pub fn delete_later(records: Records, run: RunKey, words: String) {
-    let show = move || {
-        GOING.with_borrow_mut(|going| going.retain(|key| *key != run));
-        records.heads.notify();
+thread_local! {
+    static GOING: RefCell<Going> = RefCell::default();
+}
+
+/// Takes a run off the list; it is deleted from the journal only when that can no longer be undone, together with those
+/// before it that still could be. `started` says which one it is. Who leaves the page before has it still.
+pub fn delete_later(records: Records, language: Language, run: RunKey, started: &str) {
+    let (round, count) = GOING.with_borrow_mut(|going| {
+        going.undoable.push(run);
+        going.round += 1;
+        (going.round, going.undoable.len())
+    });
+    let words = match count {
+        1 => language.records_deleted(started),
+        n => language.records_deleted_several(&format::count(language, n)),
     };
     let undo = move || {
-        show();
+        GOING.with_borrow_mut(|going| going.undoable.clear());
+        records.heads.notify();
         focus_title();
     };
     toast::undoable(words, undo, move || {
-        spawn_local(async move {
-            records.delete(vec![run]).await;
-            // Only one that could not be deleted is still there.
-            show();
+        let runs = GOING.with_borrow_mut(|going| {
+            let is_latest = going.round == round;
+            let runs = is_latest.then(|| std::mem::take(&mut going.undoable));
+            going.deleted.extend(runs.iter().flatten());
+            runs
         });
+        if let Some(runs) = runs {
+            spawn_local(delete(records, runs));
+        }
     });
-    GOING.with_borrow_mut(|going| going.push(run));
     records.heads.notify();
     focus_title();
+}
+
+async fn delete(records: Records, runs: Vec<RunKey>) {
+    records.delete(runs.clone()).await;
+    // Only what could not be deleted is still there.
+    GOING.with_borrow_mut(|going| going.deleted.retain(|key| !runs.contains(key)));
+    records.heads.notify();
 }
 
 /// The button that was pressed goes: the focus goes to what stands above all of them.
@@ -48,5 +76,9 @@ fn focus_title() {
 
 /// Whether a run is off the list (tracked). Where records can't be changed, all of them show.
 pub fn is_going(records: Records, head: &Head) -> bool {
-    !records.is_blocked.get() && GOING.with_borrow(|going| going.contains(&head.key))
+    let is_among = |going: &Going| {
+        let mut keys = going.undoable.iter().chain(&going.deleted);
+        keys.any(|key| *key == head.key)
+    };
+    !records.is_blocked.get() && GOING.with_borrow(is_among)
 }

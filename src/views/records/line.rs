@@ -106,14 +106,18 @@ impl Line {
         let console = use_console();
         let language = use_language();
         let key = self.head.key;
-        let open = button("btn", language.records_open(), move || open(console, key));
+        let is_under_way = self.head.is_open() && !self.is_cut_off;
+        let open = button("btn", language.records_open(), move || open(console, key))
+            .off_while(&format!("open-off-{}", self.head.started), move || {
+                (console.run.is_on() && !is_under_way).then(|| language.records_open_off())
+            });
         let save = button("btn quiet", language.run_export(), move || {
             export(console.records, key);
         });
-        let words = language.records_deleted(&self.started);
+        let started = self.started.clone();
         let delete = (!self.head.is_open()).then(|| {
             button("btn quiet", language.records_delete(), move || {
-                delete_later(console.records, key, words.clone());
+                delete_later(console.records, language, key, &started);
             })
         });
         el("div").class("row").child((open, save, delete))

@@ -7,6 +7,7 @@ pub mod glyph;
 pub mod log;
 pub mod map;
 pub mod meanings;
+mod offline;
 mod paper;
 pub mod progress;
 mod report_words;
@@ -30,6 +31,7 @@ use faults::fault_groups;
 use leptos::prelude::untrack;
 use log::event_log;
 use map::map;
+use offline::offline;
 use progress::progress;
 use results::results;
 use speed::speed;
@@ -44,6 +46,7 @@ pub fn run_page() -> impl Piece {
         let all = el("section").class("stack").child((
             title(),
             standing(false),
+            offline(),
             waiting(),
             progress(retry()),
             glance(),

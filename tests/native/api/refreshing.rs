@@ -5,6 +5,7 @@ use curfew::api::transport::Reply;
 use curfew::domain::fault::{Fault, FaultKind};
 use curfew::domain::fleet::Fleet;
 use curfew::domain::time::Millis;
+use curfew::flows::pools::members_of;
 use curfew::flows::refresh::{all_states, whole_list};
 use curfew::flows::retry::{Chance, Wait};
 
@@ -97,4 +98,27 @@ fn the_whole_list_is_read_a_page_at_a_time_unless_nobody_wants_it() {
     assert_eq!(read(9), (Ok(true), 2));
     assert_eq!(read(0), (Ok(false), 1));
     assert_eq!(fleet.len(), 700);
+}
+
+#[test]
+fn who_is_in_a_pool_is_read_to_its_end_also_where_the_service_repeats_itself() {
+    let members = |replies: Vec<Reply>| {
+        let service = Scripted::answering(replies);
+        let read = run(members_of(&service, &Now, &signed_in("p"), "pool"));
+        read.map(|ids| ids.len()).map_err(|fault| fault.kind)
+    };
+    let none = page(0..0, None);
+    assert_eq!(
+        members(vec![page(0..500, None), page(500..600, None), none.clone()]),
+        Ok(600)
+    );
+    // Rows that moved while the pages were read count once.
+    assert_eq!(
+        members(vec![page(0..500, None), page(499..600, None), none]),
+        Ok(600)
+    );
+    let all = || page(0..500, Some(500));
+    assert_eq!(members(vec![all(), all()]), Ok(500));
+    let part = || page(0..500, Some(900));
+    assert_eq!(members(vec![part(), part()]), Err(FaultKind::Unreadable));
 }
