@@ -100,9 +100,14 @@ impl Tally {
         self.0.iter().sum()
     }
 
-    /// How many have an outcome that they keep, or that only their user changes.
+    /// How many have an outcome that they keep, or that only their user changes. What is unknown may still come to be known.
     pub fn settled(&self) -> u32 {
-        let open = [Outcome::NotSent, Outcome::Sending, Outcome::Accepted];
+        let open = [
+            Outcome::NotSent,
+            Outcome::Sending,
+            Outcome::Accepted,
+            Outcome::Unknown,
+        ];
         self.total() - open.map(|outcome| self.count(outcome)).iter().sum::<u32>()
     }
 
@@ -192,7 +197,9 @@ mod tests {
         }
         tally.shift(Outcome::NotSent, Outcome::Accepted);
         assert_eq!((tally.settled(), tally.percent_settled()), (999, 99));
-        tally.shift(Outcome::Accepted, Outcome::LoggedOff);
+        tally.shift(Outcome::Accepted, Outcome::Unknown);
+        assert_eq!((tally.settled(), tally.percent_settled()), (999, 99));
+        tally.shift(Outcome::Unknown, Outcome::LoggedOff);
         assert_eq!(tally.percent_settled(), 100);
     }
 }

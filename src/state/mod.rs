@@ -6,4 +6,5 @@ pub mod draft;
 pub mod live;
 pub mod protection;
 pub mod records;
+pub mod rounds;
 pub mod run;

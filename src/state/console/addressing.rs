@@ -6,6 +6,7 @@ use crate::domain::fleet::ViewSpec;
 use crate::domain::views_shown::ViewsShown;
 use crate::flows::browser::{method, prop, text_prop};
 use crate::route::Route;
+use crate::state::rounds::Rounds;
 use gloo_timers::future::TimeoutFuture;
 use leptos::task::spawn_local;
 use leptos::{ev, prelude::*};
@@ -30,7 +31,7 @@ impl Console {
             self.follow_address();
         }
         let moved = window_event_listener(ev::hashchange, move |_| self.follow_address());
-        let change = StoredValue::new(0_usize);
+        let changes = Rounds::default();
         let held = Rc::new(Cell::new(true));
         Effect::new(move || {
             if !self.is_open() {
@@ -40,19 +41,16 @@ impl Console {
             self.route.with(|_| ());
             desktops.query.with(|_| ());
             desktops.sort.with(|_| ());
-            change.update_value(|n| *n += 1);
-            let latest = change.get_value();
+            let change = changes.begin();
             let held = held.clone();
             spawn_local(async move {
-                // Neither when more was typed meanwhile, nor when the console is gone.
-                let is_latest = || change.try_get_value() == Some(latest);
-                // No key waits for that.
+                // No key waits for that. It isn't done when more was typed meanwhile, nor when the console is gone.
                 TimeoutFuture::new(0).await;
-                if is_latest() && untrack(|| self.is_open()) {
+                if change.is_latest() && untrack(|| self.is_open()) {
                     self.note_view();
                 }
                 TimeoutFuture::new(PAUSE).await;
-                if is_latest() {
+                if change.is_latest() {
                     self.write_address(&held);
                 }
             });

@@ -6,6 +6,7 @@ use crate::domain::time::{Millis, UnixMillis};
 use crate::flows::browser::{keep, kept, now, prop};
 use crate::route::Route;
 use crate::state::desktops::MARKED_FOR;
+use crate::state::rounds::Rounds;
 use gloo_timers::future::TimeoutFuture;
 use leptos::task::spawn_local;
 use leptos::{ev, prelude::*};
@@ -120,17 +121,16 @@ impl Console {
     /// Takes marks away after a moment in which nothing was marked.
     fn unmark_in_time(self) {
         let desktops = self.desktops;
-        let change = StoredValue::new(0_usize);
+        let changes = Rounds::default();
         Effect::new(move || {
             let is_any = desktops.marked.with(|marked| !marked.is_empty());
-            change.update_value(|n| *n += 1);
-            let latest = change.get_value();
+            let change = changes.begin();
             if !is_any {
                 return;
             }
             spawn_local(async move {
                 TimeoutFuture::new(MARKED_FOR).await;
-                if change.try_get_value() == Some(latest) {
+                if change.is_latest() {
                     desktops.unmark();
                 }
             });

@@ -3,6 +3,7 @@
 use super::Desktops;
 use crate::domain::fleet::Characters;
 use crate::flows::browser::{Collator, Slices};
+use crate::state::rounds::Rounds;
 use crate::texts::Language;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -11,12 +12,11 @@ impl Desktops {
     /// Whenever the list was read: puts it in the order of a language, and works out the orders that somebody may ask for
     /// soon, while nothing else is to be done. Ends with the part of the screen that asked for it.
     pub fn keep_in_order(self, language: Language) {
-        let round = StoredValue::new(0_usize);
+        let rounds = Rounds::default();
         let is_in_order = StoredValue::new(false);
         Effect::new(move || {
-            round.update_value(|n| *n += 1);
-            let mine = round.get_value();
-            let is_current = move || round.try_get_value() == Some(mine);
+            let round = rounds.begin();
+            let is_current = move || round.is_latest();
             if self.read_at.with(Option::is_none) {
                 return;
             }

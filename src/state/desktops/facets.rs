@@ -3,6 +3,7 @@
 use super::Desktops;
 use crate::domain::fleet::{Facet, FacetValue, GlanceGroup, facet_toggled, facet_values, glance};
 use crate::flows::browser::Slices;
+use crate::state::rounds::Rounds;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -45,13 +46,12 @@ impl FacetCounts {
 impl Desktops {
     /// Counts whenever the view changes, while that is wanted (tracked).
     pub fn keep_counting(self, is_wanted: impl Fn() -> bool + 'static) {
-        let round = StoredValue::new(0_usize);
+        let rounds = Rounds::default();
         Effect::new(move || {
             self.view.with(|_| ());
-            round.update_value(|n| *n += 1);
+            let round = rounds.begin();
             if is_wanted() {
-                let mine = round.get_value();
-                let is_current = move || round.try_get_value() == Some(mine);
+                let is_current = move || round.is_latest();
                 request_animation_frame(move || spawn_local(self.count(is_current)));
             }
         });

@@ -10,6 +10,7 @@ use crate::domain::time::UnixMillis;
 use crate::flows::browser::{BrowserClock, Slices, now};
 use crate::flows::pools::{members_of, pools, told_apart};
 use crate::state::live::Live;
+use crate::state::rounds::Rounds;
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -66,7 +67,7 @@ impl Desktops {
     /// Finds out from here on who is in the pools that the search asks for.
     pub fn attend_to_pools(self) {
         let known = Known::default();
-        let change = StoredValue::new(0_usize);
+        let changes = Rounds::default();
         let forgets = known.clone();
         Effect::new(move || {
             self.read_at.with(|_| ());
@@ -75,9 +76,8 @@ impl Desktops {
         Effect::new(move || {
             let is_read = self.read_at.with(Option::is_some);
             let query = self.query.with(|typed| Query::parse(typed));
-            change.update_value(|n| *n += 1);
-            let latest = change.get_value();
-            let is_current = move || change.try_get_value() == Some(latest);
+            let change = changes.begin();
+            let is_current = move || change.is_latest();
             self.pools.fault.set(None);
             self.pools.reading.set(false);
             if !is_read || !asks_for_pools(&query) {
