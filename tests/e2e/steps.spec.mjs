@@ -142,3 +142,24 @@ test('on a telephone the list has half of the first screen, and a menu has what 
   await page.getByRole('heading', { name: 'Desktops' }).click();
   await expect(pools, 'a press elsewhere closes it').toBeHidden();
 });
+
+test('who leaves the page is asked first while desktops are selected, and only then', async ({ admin, page }) => {
+  const asked = [];
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.type());
+    return dialog.accept();
+  });
+  await admin.arrive();
+  const [one] = await admin.firstNames(1);
+  await admin.select(one);
+  await admin.select(one);
+  await admin.seesSelected(0);
+  await page.reload();
+  expect(asked).toEqual([]);
+  await admin.signIn();
+  await admin.select(one);
+  await admin.seesSelected(1);
+  await page.reload();
+  expect(asked).toEqual(['beforeunload']);
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+});

@@ -122,13 +122,14 @@ impl Console {
             records.refresh_if_any_is_open();
         };
         set_interval(often, Duration::from_secs(10));
-        warn_before_leaving(run);
+        let desktops = Desktops::new(session, again);
+        warn_before_leaving(run, desktops);
         // A console that is taken off the page sends nothing more.
         on_cleanup(move || run.forget());
         Self(Box::leak(Box::new(Parts {
             route: Live::new(Route::default()),
             session,
-            desktops: Desktops::new(session, again),
+            desktops,
             draft: Draft::empty(),
             run,
             records,
@@ -227,10 +228,10 @@ pub fn hash() -> String {
     window().location().hash().unwrap_or_default()
 }
 
-/// While a run is under way the browser asks before the tab is closed.
-fn warn_before_leaving(run: RunState) {
+/// While a run is under way, or desktops are selected, the browser asks before the page is left: all of that would be lost.
+fn warn_before_leaving(run: RunState, desktops: Desktops) {
     let listener = window_event_listener(ev::beforeunload, move |event| {
-        if untrack(|| run.is_on()) {
+        if untrack(|| run.is_on() || desktops.counts.get().selected > 0) {
             event.prevent_default();
         }
     });
