@@ -1,4 +1,4 @@
-//! What `docs/` says about the search and the outcomes is what the console does.
+//! What the papers say of the search, the outcomes, commands and files is so.
 #![cfg(not(target_arch = "wasm32"))]
 // `cfg(test)` tells clippy that the helpers are tests too.
 
@@ -124,6 +124,33 @@ fn every_command_that_the_papers_name_is_there() {
         }
     }
     assert!(named >= 10, "{named}");
+}
+
+#[test]
+fn every_file_that_the_papers_name_is_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut named = 0;
+    for page in [
+        "ARCHITECTURE.md",
+        "CONTRIBUTING.md",
+        "ACCESSIBILITY.md",
+        "SECURITY.md",
+    ] {
+        let page = read(page);
+        let paths = page.split('`').skip(1).step_by(2).filter(|text| {
+            let is_path = |c: char| c.is_ascii_alphanumeric() || "_-./".contains(c);
+            let ends = [".rs", ".mjs", ".md", ".css", ".json", ".toml", "/"];
+            text.contains('/')
+                && text.chars().all(is_path)
+                && ends.iter().any(|end| text.ends_with(end))
+        });
+        for path in paths {
+            let places = ["", "src", "src/domain"].map(|place| root.join(place).join(path));
+            assert!(places.iter().any(|place| place.exists()), "{path}");
+            named += 1;
+        }
+    }
+    assert!(named >= 30, "{named}");
 }
 
 #[test]
