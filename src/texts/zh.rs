@@ -140,6 +140,7 @@ pub static TEXTS: Foreign = Foreign {
         pick_no_date: "日期为您所在时区的年、月或日，例如 created:2025 或 created:<2025-01-31",
         pick_no_quality: "可用的条件为 is:assigned、is:unassigned 或 is:maintenance",
         pick_no_state: "登录状态为 state:使用中、state:断开连接、state:就绪或 state:未注册",
+        pick_other_state: "服务中还有登录状态 %{search}",
         pick_no_name: "（无名称）",
         pick_protected: "%{count} 个受保护",
         pick_row_gone: "已不在列表",
