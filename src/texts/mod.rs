@@ -718,6 +718,7 @@ texts! {
     bring_is_name() "Computer name";
     bring_is_address() "Address";
     bring_is_user() "User";
+    bring_is_any() "Any of these";
     bring_is_other() "Not used";
     bring_which(line) "Which for %{line}?";
     bring_more(count) "Show %{count} more";

@@ -697,6 +697,7 @@ pub static TEXTS: Foreign = Foreign {
         bring_is_name: "名称",
         bring_is_address: "IP 地址",
         bring_is_user: "用户",
+        bring_is_any: "以上任意一种",
         bring_is_other: "不使用",
         bring_which: "%{line} 对应哪一个？",
         bring_of_several: "%{count} 行匹配多个桌面",
