@@ -3,7 +3,8 @@
 //!
 //! Invariant: a line finds a desktop by itself only when nothing in it speaks against that. An id, a name or an address
 //! that nobody has makes the line unknown, whatever else stands in it: what was meant may be gone, and the desktop that
-//! the rest of the line fits is another one.
+//! the rest of the line fits is another one. What the columns are is settled before, and shown: a second column of users
+//! who mostly speak against their lines is about others, and then none of its cells speaks.
 
 mod columns;
 mod encoding;
