@@ -160,6 +160,7 @@ texts! {
     pick_no_date() "a date is a year, a month or a day of your time zone, like created:2025 or created:<2025-01-31";
     pick_no_quality() "a desktop can be is:assigned, is:unassigned or is:maintenance";
     pick_no_state() "a login state is state:connected, state:open, state:ready or state:unregistered";
+    pick_other_state(search) "the service also has %{search}";
     pick_no_name() "(no name)";
     pick_protected(count) "%{count} protected";
     pick_row_gone() "gone";
@@ -723,6 +724,7 @@ texts! {
     bring_is_name() "Computer name";
     bring_is_address() "Address";
     bring_is_user() "User";
+    bring_is_any() "Any of these";
     bring_is_other() "Not used";
     bring_which(line) "Which for %{line}?";
     bring_more(count) "Show %{count} more";

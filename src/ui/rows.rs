@@ -33,7 +33,6 @@ pub enum Gesture {
 pub type IsSelected = Rc<dyn Fn(usize) -> bool>;
 
 /// What makes a grid.
-#[derive(Clone)]
 #[expect(missing_debug_implementations, reason = "there is nothing to see")]
 pub struct Rows {
     /// The accessible name.
@@ -65,7 +64,8 @@ pub struct Rows {
 pub type MoreKeys = Rc<RefCell<Option<Box<dyn Fn(&KeyboardEvent, usize) -> Option<usize>>>>>;
 
 /// The grid, with the cells of its header row.
-pub fn grid(rows: &Rows, head: Node) -> El {
+pub fn grid(rows: Rows, head: Node) -> El {
+    let rows = Rc::new(rows);
     let geometry = Geometry::new(rows.count, rows.top);
     let (class, count, columns) = (rows.class, rows.count, rows.columns);
     let active = rows.active;

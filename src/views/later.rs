@@ -18,8 +18,8 @@ use crate::views::picker::{
     tools,
 };
 use crate::views::{
-    aids, confirm, cut_off, dropped, fault, locked, no_start, over, password_form, records,
-    regions, run, sign_in_again, steps, templates, timing,
+    aids, confirm, cut_off, dropped, fault, in_order, locked, no_start, over, password_form,
+    records, regions, run, sign_in_again, steps, templates, timing,
 };
 use file::{here, later, once_here};
 use web_sys::{HtmlElement, HtmlInputElement, Node};
@@ -89,6 +89,7 @@ static LATER: Later = Later {
     reasons: || all(reasons::reasons()),
     more_of_grid: |grid, more| {
         presence::attend(grid.clone());
+        in_order::keep(&grid);
         edges::lay_out(grid.clone());
         all((
             gone::who_is_gone(),

@@ -12,6 +12,7 @@ pub mod fault;
 pub mod fault_words;
 pub mod focus;
 pub mod hindrance;
+pub mod in_order;
 pub mod languages;
 pub mod later;
 pub mod leaving;

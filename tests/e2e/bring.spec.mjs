@@ -251,6 +251,65 @@ test('a file that is dropped beside its place is taken, or nothing happens', asy
   await admin.seesSelected(3);
 });
 
+test('what is said of a column holds while the list is typed on, and goes with it', async ({ admin, page, sandbox }) => {
+  const pair = pairOf(await listed(sandbox));
+  await admin.arrive();
+  const dialog = await bring(page);
+  const area = page.getByRole('textbox', { name: 'Ids, names, users or addresses' });
+  const [first, second] = [dialog.getByRole('combobox').first(), dialog.getByRole('combobox').nth(1)];
+  const lines = pair.map(({ computer_name, user_name }) => `${computer_name};${user_name}`);
+  await area.fill(lines[0]);
+  await expect(second).toHaveValue('User');
+  await second.selectOption('Not used');
+  await says(dialog, { Found: 1 });
+  await area.press('Control+End');
+  await page.keyboard.type(`\n${lines[1]}`);
+  await says(dialog, { Found: 2 });
+  await expect(second).toHaveValue('Not used');
+  await expect(first).toHaveValue('Computer name');
+  await dialog.getByRole('button', { name: 'Start anew' }).click();
+  await area.fill(lines[0]);
+  await expect(second).toHaveValue('User');
+});
+
+test('who clicks before another list is matched selects nothing of the one before', async ({ admin, page, sandbox }) => {
+  const [one, two] = await listed(sandbox);
+  await admin.arrive();
+  const dialog = await bring(page);
+  const area = page.getByRole('textbox', { name: 'Ids, names, users or addresses' });
+  await area.fill(one.computer_name);
+  const select = dialog.getByRole('button', { name: 'Select 1 desktop' });
+  await expect(select).toBeEnabled();
+  const button = await select.elementHandle();
+  await area.evaluate(async (area, [text, button]) => {
+    area.value = text;
+    area.dispatchEvent(new Event('input', { bubbles: true }));
+    // Before any timer of the page that was set just now.
+    await new Promise((resolve) => setTimeout(resolve));
+    button.click();
+  }, [`${one.computer_name}\n${two.computer_name}`, button]);
+  await says(dialog, { Found: 2 });
+  await dialog.getByRole('button', { name: 'Select 2 desktops' }).click();
+  await admin.seesSelected(2);
+});
+
+test('ids, names, users and addresses may stand below each other, a stray quote takes no line away', async ({ admin, page, sandbox }) => {
+  const all = await listed(sandbox);
+  const pair = pairOf(all);
+  const [one, two, three] = all.filter((desktop) => !pair.includes(desktop));
+  await admin.arrive();
+  const dialog = await bring(page);
+  const area = page.getByRole('textbox', { name: 'Ids, names, users or addresses' });
+  await area.fill([one.desktop_id, two.computer_name, pair[0].user_name, three.computer_name, 'nobody.at.all'].join('\n'));
+  await says(dialog, { Found: 3, 'Several match': 1, Unknown: 1 });
+  await expect(dialog.getByRole('combobox').first()).toHaveValue('Any of these');
+  await dialog.getByRole('combobox').first().selectOption('Computer name');
+  await says(dialog, { Found: 2, Unknown: 3 });
+
+  await area.fill(`Name;Note\n${one.computer_name};ok\n${two.computer_name};"broken\n${three.computer_name};13" screen\n`);
+  await says(dialog, { Found: 3, Unknown: 0 });
+});
+
 test.describe('at 100,000 desktops', () => {
   test.use({ service: { desktops: 100_000 } });
 

@@ -68,6 +68,43 @@ test('it is never in the way: Enter and Tab without a choice, Escape, other word
   await expect(admin.searchBox).not.toBeFocused();
 });
 
+test('an arrow that is quicker than the list opens it, and it stays', async ({ admin, context, page }) => {
+  await context.clock.install();
+  await admin.arrive();
+  await admin.searchBox.focus();
+  await context.clock.pauseAt(Date.now() + 60_000);
+  await page.keyboard.type('x');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('ArrowDown');
+  await expect(list(page).getByRole('option')).toHaveCount(13);
+  await page.keyboard.press('ArrowDown');
+  await context.clock.runFor(1_000);
+  await expect(list(page).getByRole('option', { selected: true })).toHaveText(/^id:/);
+  await context.clock.resume();
+});
+
+test('pools are suggested once they are known', async ({ admin, page, sandbox }) => {
+  const { address, project, token } = sandbox;
+  const answer = await fetch(`${address}api/workspace/v2/${project}/desktop-pools`, { headers: { 'X-Auth-Token': token } });
+  const [{ name }] = (await answer.json()).desktop_pools;
+  await admin.arrive();
+  await admin.searchBox.focus();
+  await page.keyboard.type(`pool:${name.slice(0, 2)}`);
+  await expect(option(page, new RegExp(`^="?${name}`))).toBeVisible();
+  await expect(admin.searchBox).toBeFocused();
+});
+
+test('a login state that only the service knows is told to who begins to type it', async ({ admin, page, sandbox }) => {
+  await admin.arrive();
+  const [name] = await admin.firstNames(1);
+  await sandbox.change({ computer_name: name, login_status: 'LOCKED' });
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await admin.search('state:lo');
+  await expect(page.getByText("can't be understood: state:lo – the service also has state:=LOCKED", { exact: false })).toBeVisible();
+  await admin.search('state:=LOCKED');
+  await admin.seesDesktops(1, 300);
+});
+
 test('on a phone and in the dark it fits', async ({ admin, page }) => {
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.setViewportSize({ width: 320, height: 640 });

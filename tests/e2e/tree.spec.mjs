@@ -97,3 +97,37 @@ for (const locale of ['en', 'zh-CN']) {
     });
   });
 }
+
+test.describe('of a list that is scrolled', () => {
+  test.use({ service: { desktops: 300 } });
+
+  test('rows are read in the order on the screen', async ({ admin, page }) => {
+    await admin.arrive();
+    const tools = await page.context().newCDPSession(page);
+    /** The places of the rows, in the order in which the browser tells them. */
+    const places = async () => {
+      const { nodes } = await tools.send('Accessibility.getFullAXTree');
+      const known = new Map(nodes.map((node) => [node.nodeId, node]));
+      const rowsIn = (node) => (node.role?.value === 'row' ? [node] : node.childIds.flatMap((id) => (known.has(id) ? rowsIn(known.get(id)) : [])));
+      const grid = nodes.find(({ role }) => role?.value === 'grid');
+      const told = rowsIn(grid).map(async ({ backendDOMNodeId }) => {
+        const { node } = await tools.send('DOM.describeNode', { backendNodeId: backendDOMNodeId });
+        return Number(node.attributes[node.attributes.indexOf('aria-rowindex') + 1]);
+      });
+      return Promise.all(told);
+    };
+    const inOrder = (all) => all.every((place, at) => at === 0 || place > all[at - 1]);
+    await admin.grid.hover();
+    for (const way of [437, 1_900, -700]) {
+      const before = await places();
+      await page.mouse.wheel(0, way);
+      await expect
+        .poll(async () => {
+          const now = await places();
+          return now.length > 10 && now[2] !== before[2] && inOrder(now);
+        })
+        .toBe(true);
+    }
+    await tools.detach();
+  });
+});

@@ -47,7 +47,7 @@ mod words;
 pub use address::{BETWEEN as BETWEEN_ADDRESSES, Block};
 pub use characters::Characters;
 pub use collation::Collation;
-pub use completing::{Completion, Suggestion, completion};
+pub use completing::{Completion, Suggestion, completion, undocumented_state};
 pub use created::{Moment, parse_created};
 pub use draft::{BETWEEN_TAGS, RowDraft, Upsert};
 pub use facets::{Facet, FacetValue, GlanceGroup, facet_toggled, facet_values, glance};

@@ -1,11 +1,14 @@
 //! What the columns of a list are, and which desktops a line means by them.
 
 use super::Column;
-use super::index::Index;
+use super::index::{Index, looks};
 use super::table::{Line, Parting, Table, is_one_line};
 use crate::domain::fleet::Row;
 use std::borrow::Cow;
+use std::collections::HashSet;
 
+/// Those that name a desktop rather than somebody who may have several.
+const SURE: [Column; 3] = [Column::Id, Column::Name, Column::Address];
 /// So many lines are looked at to find out what the columns are, spread over the whole.
 const SAMPLE: usize = 200;
 
@@ -81,11 +84,68 @@ fn found_columns(sample: &Table<'_>, index: &Index<'_>) -> Vec<Column> {
                     .filter(|cell| index.looks_like(*kind, cell));
                 2 * alike.count() >= cells.max(1)
             };
-            let sure = [Column::Id, Column::Name, Column::Address];
-            *column = sure.into_iter().find(looks_like).unwrap_or(*column);
+            *column = SURE.into_iter().find(looks_like).unwrap_or(*column);
         }
     }
+    leave_out_others(&mut columns, sample, index);
+    if let [column] = &mut *columns
+        && is_mixed(*column, sample, index)
+    {
+        *column = Column::Any;
+    }
     columns
+}
+
+/// Beside a column of users who mostly have the desktops of their lines, one of users who mostly don't is about somebody
+/// else: who manages them, say.
+fn leave_out_others(columns: &mut [Column], sample: &Table<'_>, index: &Index<'_>) {
+    let before = columns.to_vec();
+    let find = |line: &Line<'_>, at: usize, kind: Column| {
+        let cell = line.cells.get(at);
+        cell.map_or_else(Vec::new, |cell| index.find(kind, cell))
+    };
+    let of_line = |line: &Line<'_>| {
+        let kinds = before.iter().enumerate();
+        let mut sure = kinds
+            .filter(|(_, kind)| SURE.contains(kind))
+            .map(|(at, kind)| find(line, at, *kind));
+        sure.find(|rows| !rows.is_empty()).unwrap_or_default()
+    };
+    // How many more lines speak for a column of users than against it, if any does either.
+    let standing = |at: usize| {
+        let told = sample.lines().iter().filter_map(|line| {
+            let (theirs, rows) = (find(line, at, Column::User), of_line(line));
+            let agrees = theirs.iter().any(|row| rows.binary_search(row).is_ok());
+            (!theirs.is_empty() && !rows.is_empty()).then_some(if agrees { 1 } else { -1 })
+        });
+        told.reduce(|a: i32, b| a + b)
+    };
+    let users = (0..columns.len()).filter(|at| before.get(*at) == Some(&Column::User));
+    let users: Vec<(usize, Option<i32>)> = users.map(|at| (at, standing(at))).collect();
+    if users.iter().any(|(_, standing)| *standing > Some(0)) {
+        for (at, _) in users
+            .into_iter()
+            .filter(|(_, standing)| standing.is_some_and(|it| it <= 0))
+        {
+            if let Some(column) = columns.get_mut(at) {
+                *column = Column::Other;
+            }
+        }
+    }
+}
+
+/// Whether the cells of a single column, most of which are of one kind, are of other kinds too. A cell that looks like those
+/// of that kind is no other: who had that name may be gone, and a user of the same name means another desktop.
+fn is_mixed(best: Column, sample: &Table<'_>, index: &Index<'_>) -> bool {
+    let is_found = |kind: Column, cell: &str| !index.find(kind, cell).is_empty();
+    let (of_best, others): (Vec<&str>, Vec<&str>) =
+        sample.column(0).partition(|cell| is_found(best, cell));
+    let known: HashSet<u64> = of_best.into_iter().map(looks).collect();
+    let mut others = others
+        .into_iter()
+        .filter(|cell| is_found(Column::Any, cell))
+        .peekable();
+    others.peek().is_some() && others.all(|cell| !known.contains(&looks(cell)))
 }
 
 /// The desktops that a line means: those on which all its cells agree. When they contradict each other, all that any of
@@ -94,7 +154,7 @@ fn found_columns(sample: &Table<'_>, index: &Index<'_>) -> Vec<Column> {
 pub(super) fn rows_of(cells: &[Cow<'_, str>], columns: &[Column], index: &Index<'_>) -> Vec<Row> {
     let mut named: Vec<Vec<Row>> = Vec::new();
     let mut is_by_id = false;
-    for kind in Column::FINDING {
+    for kind in Column::FINDING.into_iter().chain([Column::Any]) {
         let of_kind = cells.iter().zip(columns);
         let of_kind = of_kind.filter(|(cell, column)| **column == kind && !cell.is_empty());
         for (cell, _) in of_kind {

@@ -103,22 +103,25 @@ pub(super) struct Index<'a> {
 impl Index<'_> {
     /// The desktops that a cell of such a column means, in order.
     pub fn find(&self, column: Column, cell: &str) -> Vec<Row> {
+        if column == Column::Any {
+            return self.find_any(cell);
+        }
         let cell = folded(cell);
-        let rows = self.named(column, cell.as_bytes());
-        if !rows.is_empty() {
-            return rows;
+        let mut found = as_said(column, &cell).map(|text| self.named(column, text.as_bytes()));
+        match found.find(|rows| !rows.is_empty()) {
+            Some(rows) => rows,
+            None if column == Column::Address => self.with_all(cell.trim_matches(is_around)),
+            None => Vec::new(),
         }
-        let bare = cell.trim_matches(is_around);
-        for text in [Some(bare), without_domain(column, bare)] {
-            let rows = text.map_or_else(Vec::new, |text| self.named(column, text.as_bytes()));
-            if !rows.is_empty() {
-                return rows;
-            }
-        }
-        match column {
-            Column::Address => self.with_all(bare),
-            _ => Vec::new(),
-        }
+    }
+
+    /// The desktops that a cell of any kind means: what is the name of one and the user of others is both.
+    fn find_any(&self, cell: &str) -> Vec<Row> {
+        let found = Column::FINDING.map(|kind| self.find(kind, cell));
+        let mut rows = found.concat();
+        rows.sort_unstable();
+        rows.dedup();
+        rows
     }
 
     /// The desktops that have all the addresses of a cell.
@@ -136,8 +139,13 @@ impl Index<'_> {
     pub fn looks_like(&self, column: Column, cell: &str) -> bool {
         let cell = folded(cell);
         let mut known = self.names.shapes.iter().zip(Column::FINDING);
-        cell.bytes().any(|byte| byte.is_ascii_digit())
-            && known.any(|(known, of)| of == column && known.contains(&shape(of, cell.as_bytes())))
+        let shapes = known
+            .find(|(_, of)| *of == column)
+            .map(|(shapes, _)| shapes);
+        let is_known = |text: &str| {
+            shapes.is_some_and(|shapes| shapes.contains(&shape(column, text.as_bytes())))
+        };
+        cell.bytes().any(|byte| byte.is_ascii_digit()) && as_said(column, &cell).any(is_known)
     }
 
     fn named(&self, column: Column, text: &[u8]) -> Vec<Row> {
@@ -155,8 +163,23 @@ impl Index<'_> {
     }
 }
 
-/// What may stand around a name: an apostrophe, with which tables guard what a spreadsheet would calculate, the quotes and
-/// commas of code, the marks of a list, characters that don't show.
+/// A cell without case as it is, without what stands around it, and without a domain.
+fn as_said(column: Column, cell: &str) -> impl Iterator<Item = &str> {
+    let bare = cell.trim_matches(is_around);
+    let said = [Some(cell), Some(bare), without_domain(column, bare)];
+    said.into_iter().flatten()
+}
+
+/// What a cell is like, among cells of one column.
+pub(super) fn looks(cell: &str) -> u64 {
+    shape(
+        Column::Name,
+        folded(cell.trim_matches(is_around)).as_bytes(),
+    )
+}
+
+/// What may stand around a name: an apostrophe, with which tables guard what a spreadsheet would calculate, the quotes,
+/// commas and braces of code, the marks of a list, characters that don't show.
 fn is_around(one: char) -> bool {
     one.is_whitespace()
         || matches!(
@@ -165,18 +188,26 @@ fn is_around(one: char) -> bool {
         )
         || matches!(
             one,
-            '-' | '*' | '•' | '·' | '[' | ']' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'
+            '-' | '*' | '•' | '·' | '[' | ']' | '{' | '}' | '\u{200b}'
+                ..='\u{200f}' | '\u{2060}' | '\u{feff}'
         )
 }
 
-/// A name or a user behind which no domain stands any more, or before it.
+/// A name or a user without the domain before it or behind it, and without the sign of a computer's account; an address
+/// without the size of a block of one.
 fn without_domain(column: Column, cell: &str) -> Option<&str> {
+    let behind = cell.split_once('\\').map(|(_, behind)| behind);
     match column {
-        Column::Name => cell.split_once('.').map(|(name, _)| name),
-        Column::User => {
-            let user = cell.split_once('\\').map(|(_, user)| user);
-            user.or(cell.split_once('@').map(|(user, _)| user))
+        Column::Name => {
+            let name = behind.unwrap_or(cell);
+            let name = name.split_once('.').map_or(name, |(name, _)| name);
+            Some(name.trim_end_matches('$'))
         }
+        Column::User => behind.or(cell.split_once('@').map(|(user, _)| user)),
+        Column::Address => match cell.split_once('/') {
+            Some((address, "32" | "128")) => Some(address),
+            _ => None,
+        },
         _ => None,
     }
 }
@@ -215,7 +246,7 @@ fn texts(fleet: &Fleet, column: Column, row: Row, told: &mut dyn FnMut(&[u8])) {
             told(users);
             parts(users, told);
         }
-        Column::Other => {}
+        Column::Any | Column::Other => {}
     }
 }
 

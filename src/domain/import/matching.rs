@@ -4,7 +4,7 @@ use super::columns::{Reading, rows_of};
 use super::index::{Index, Names};
 use super::table::{Line, begun, is_one_line, next_line};
 use super::titles::is_title;
-use super::{Column, Finding, Import};
+use super::{Column, Finding, Import, Said};
 use crate::domain::fleet::{Fleet, Row, RowSet};
 use memchr::memchr;
 use std::borrow::Cow;
@@ -28,7 +28,7 @@ const BETWEEN: [Option<u8>; 6] = [
 pub struct Matching {
     text: Rc<str>,
     names: Names,
-    wanted: Option<Vec<Column>>,
+    said: Option<Said>,
     /// How many of [`BETWEEN`] were looked at, and the best way to read the list so far.
     sampled: usize,
     reading: Reading,
@@ -42,9 +42,8 @@ pub struct Matching {
 }
 
 impl Matching {
-    /// A list of which nothing is matched yet. `columns` says what its columns are; without it they are found by
-    /// themselves.
-    pub fn new(text: Rc<str>, columns: Option<Vec<Column>>) -> Self {
+    /// A list of which nothing is matched yet. What its columns are is found out, where the person doesn't say it.
+    pub fn new(text: Rc<str>, said: Option<Said>) -> Self {
         // In Chinese there are two commas that part a list.
         let text = if is_one_line(&text) && text.contains(['，', '、']) {
             text.replace(['，', '、'], ",").into()
@@ -55,7 +54,7 @@ impl Matching {
             at: text.len() - begun(&text).len(),
             text,
             names: Names::default(),
-            wanted: columns,
+            said,
             sampled: 0,
             reading: Reading::default(),
             is_past_titles: false,
@@ -108,7 +107,11 @@ impl Matching {
         self.sampled += 1;
         if self.sampled == BETWEEN.len() {
             let found = std::mem::take(&mut self.reading.columns);
-            self.import.columns = self.wanted.take().unwrap_or(found);
+            let parting = self.reading.parting;
+            let holds = |said: &Said| said.parting == parting && said.columns.len() == found.len();
+            let said = self.said.take().filter(holds);
+            self.import.columns = said.map_or(found, |said| said.columns);
+            self.import.parting = parting;
             self.import.found = RowSet::none(index.fleet.len());
         }
     }

@@ -28,6 +28,7 @@ pub(super) struct Table<'a>(Vec<Line<'a>>);
 impl<'a> Table<'a> {
     /// At most about `most` lines, spread over the whole text, and so many cells of each where it is short.
     pub fn sample(text: &'a str, parting: Parting, most: usize) -> Self {
+        let text = begun(text);
         let count = memchr_iter(b'\n', text.as_bytes()).count();
         if count < most {
             let mut some: Vec<Line<'a>> = lines(text, parting).take(most).collect();
@@ -68,8 +69,7 @@ impl<'a> Table<'a> {
     }
 }
 
-/// The first line that isn't blank, and what comes after it. A quoted cell may have anything in it, line breaks too; the
-/// last quote may be missing.
+/// The first line that isn't blank, and what comes after it. A quoted cell may have anything in it, line breaks too.
 pub(super) fn next_line(text: &str, parting: Parting) -> Option<(Line<'_>, &str)> {
     let mut rest = text;
     while !rest.is_empty() {
@@ -89,9 +89,25 @@ pub(super) fn next_line(text: &str, parting: Parting) -> Option<(Line<'_>, &str)
     None
 }
 
-/// Where a text begins: behind the mark that some programs put there.
+/// Where a text begins: behind the mark that some programs put there, and the line that tells a program how to read the
+/// rest (`sep=;`, `#TYPE …`).
 pub(super) fn begun(text: &str) -> &str {
-    text.trim_start_matches('\u{feff}')
+    let mut text = text.trim_start_matches('\u{feff}');
+    while let Some((first, rest)) = text.split_once('\n')
+        && is_for_programs(first)
+    {
+        text = rest;
+    }
+    text
+}
+
+fn is_for_programs(line: &str) -> bool {
+    let line = line.trim().trim_matches('"');
+    let begins = |with: &str| {
+        let start = line.get(..with.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(with))
+    };
+    begins("#type ") || begins("sep=") && line.chars().count() <= 5
 }
 
 /// Whether a text is a single line.
@@ -101,7 +117,7 @@ pub(super) fn is_one_line(text: &str) -> bool {
 
 /// Each line that isn't blank.
 fn lines(text: &str, parting: Parting) -> impl Iterator<Item = Line<'_>> {
-    let mut rest = begun(text);
+    let mut rest = text;
     std::iter::from_fn(move || {
         let (line, after) = next_line(rest, parting)?;
         rest = after;
@@ -125,21 +141,14 @@ fn line(text: &str, between: Option<u8>) -> (Vec<Cow<'_, str>>, &str) {
 
 /// The first cell, what comes after it, and whether the line ends with it.
 fn cell(text: &str, between: Option<u8>) -> (Cow<'_, str>, &str, bool) {
-    let quoted = text.trim_start_matches(' ').strip_prefix('"');
-    let (quoted, after) = match quoted.filter(|_| between.is_some()) {
-        Some(text) => {
-            let (cell, after) = quoted_cell(text);
-            (Some(cell), after)
-        }
-        None => (None, text),
-    };
-    let sign = between.unwrap_or(b'\n');
-    let end = memchr3(b'\n', b'\r', sign, after.as_bytes()).unwrap_or(after.len());
-    let (plain, after) = after.split_at_checked(end).unwrap_or((after, ""));
-    let plain = plain.trim();
-    let cell = match quoted {
-        Some(cell) => Cow::Owned((cell + plain).trim().to_owned()),
-        None => Cow::Borrowed(plain),
+    let quoted = between.and_then(|sign| quoted_cell(text, sign));
+    let (cell, after) = if let Some((cell, after)) = quoted {
+        (Cow::Owned(cell.trim().to_owned()), after)
+    } else {
+        let sign = between.unwrap_or(b'\n');
+        let end = memchr3(b'\n', b'\r', sign, text.as_bytes()).unwrap_or(text.len());
+        let (plain, after) = text.split_at_checked(end).unwrap_or((text, ""));
+        (Cow::Borrowed(plain.trim()), after)
     };
     let is_last = between.is_none_or(|sign| after.as_bytes().first() != Some(&sign));
     let next = match after.strip_prefix("\r\n") {
@@ -149,21 +158,29 @@ fn cell(text: &str, between: Option<u8>) -> (Cow<'_, str>, &str, bool) {
     (cell, next, is_last)
 }
 
-/// A cell behind its first quote, and what comes after its last one.
-fn quoted_cell(mut text: &str) -> (String, &str) {
+/// A cell in quotes, and what comes after it. A quote that doesn't close where a cell may end is one that somebody wrote
+/// (`13" screen`), and takes no lines with it. None is looked for beyond the next one that could close it, so however many
+/// there are, the text is read once.
+fn quoted_cell(text: &str, sign: u8) -> Option<(String, &str)> {
+    let mut text = text.trim_start_matches(' ').strip_prefix('"')?;
     let mut cell = String::new();
-    while let Some((part, rest)) = text.split_once('"') {
+    loop {
+        let (part, rest) = text.split_once('"')?;
         cell.push_str(part);
-        match rest.strip_prefix('"') {
-            Some(more) => {
-                cell.push('"');
-                text = more;
-            }
-            None => return (cell, rest),
-        }
+        let Some(more) = rest.strip_prefix('"') else {
+            let ends = |after: &str| {
+                let next = after.as_bytes().first();
+                next.is_none_or(|next| [b'\n', b'\r', sign].contains(next))
+            };
+            let after = [rest, rest.trim_start_matches(' ')];
+            return after
+                .into_iter()
+                .find(|after| ends(after))
+                .map(|after| (cell, after));
+        };
+        cell.push('"');
+        text = more;
     }
-    cell.push_str(text);
-    (cell, "")
 }
 
 #[cfg(test)]
@@ -203,7 +220,82 @@ mod tests {
         assert_eq!(lines, ["a;\"b;c\"", "\"d\ne\";f"]);
     }
 
+    #[test]
+    fn a_stray_quote_is_a_sign_like_any_other() {
+        let list = "Name;Note\nws-1;ok\nws-2;\"broken\nws-3;13\" screen\nws-4;\"in \"quotes\" within\nws-5;\"a\"\"b\" \nws-6;\"";
+        assert_eq!(
+            cells(list, Some(b';')),
+            [
+                ["Name", "Note"],
+                ["ws-1", "ok"],
+                ["ws-2", "\"broken"],
+                ["ws-3", "13\" screen"],
+                ["ws-4", "\"in \"quotes\" within"],
+                ["ws-5", "a\"b"],
+                ["ws-6", "\""],
+            ]
+        );
+    }
+
+    #[test]
+    fn however_many_quotes_never_close_the_text_is_read_once() {
+        for line in ["ws;\"x\n", "\"\"\"\n", "a;\"x\"\"\n", "\"\"x;\n"] {
+            let text = line.repeat(100_000);
+            let between = Some(b';');
+            let by_cell = false;
+            let read = lines(&text, Parting { between, by_cell }).count();
+            assert!(read > 0, "{line}");
+        }
+    }
+
+    /// The same, read sign by sign: where each cell ends is looked for in all that follows.
+    fn naive(text: &str, sign: char) -> Vec<Vec<String>> {
+        let text: Vec<char> = text.chars().collect();
+        let ends = |at: usize| at >= text.len() || text[at] == '\n' || text[at] == sign;
+        let past_spaces = |mut at: usize| {
+            while text.get(at) == Some(&' ') {
+                at += 1;
+            }
+            at
+        };
+        let (mut lines, mut line, mut at) = (Vec::new(), Vec::new(), 0);
+        while at < text.len() {
+            let opens = past_spaces(at);
+            let mut closes = opens + 1;
+            while text.get(closes) != Some(&'"') || text.get(closes + 1) == Some(&'"') {
+                closes += if text.get(closes) == Some(&'"') { 2 } else { 1 };
+                if closes > text.len() {
+                    break;
+                }
+            }
+            let is_quoted = text.get(opens) == Some(&'"') && closes < text.len();
+            let (cell, end) = if is_quoted && ends(past_spaces(closes + 1)) {
+                let cell: String = text[opens + 1..closes].iter().collect();
+                (cell.replace("\"\"", "\""), past_spaces(closes + 1))
+            } else {
+                let end = (at..=text.len()).find(|at| ends(*at)).unwrap();
+                (text[at..end].iter().collect(), end)
+            };
+            line.push(cell.trim().to_owned());
+            let goes_on = text.get(end) == Some(&sign);
+            if goes_on && end + 1 == text.len() {
+                line.push(String::new());
+            }
+            if !goes_on || end + 1 == text.len() {
+                lines.push(std::mem::take(&mut line));
+            }
+            at = end + 1;
+        }
+        lines.retain(|line: &Vec<String>| line.iter().any(|cell| !cell.is_empty()));
+        lines
+    }
+
     proptest! {
+        #[test]
+        fn a_text_is_read_as_by_who_looks_at_each_sign(text in "[ab \",,\"\n]{0,24}|([ab]|\"|\"\"|, ?| |\n){0,24}") {
+            prop_assert_eq!(cells(&text, Some(b',')), naive(&text, ','));
+        }
+
         #[test]
         fn what_a_spreadsheet_writes_is_read_again(
             table in prop::collection::vec(prop::collection::vec("[a-c]([a-c \",;\n]{0,6}[a-c])?", 3), 2..8),

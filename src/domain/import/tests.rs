@@ -22,6 +22,7 @@ fn means(desk: &Desk, column: Column, cell: &str) -> bool {
         Column::Name => same(&desk.name),
         Column::Address => desk.addresses.iter().any(|address| same(address)),
         Column::User => same(&desk.user) || desk.user.split(", ").any(same),
+        Column::Any => Column::FINDING.iter().any(|kind| means(desk, *kind, &cell)),
         Column::Other => false,
     }
 }
@@ -99,7 +100,9 @@ fn told(import: &Import, fleet: &Fleet) -> Vec<(&'static str, BTreeSet<String>)>
 
 /// Columns of any kinds.
 fn any_columns() -> impl Strategy<Value = Vec<Column>> {
-    let kinds = Column::FINDING.into_iter().chain([Column::Other]);
+    let kinds = Column::FINDING
+        .into_iter()
+        .chain([Column::Any, Column::Other]);
     let column = prop::sample::select(kinds.collect::<Vec<_>>());
     prop::collection::vec(column, 1..5)
 }
@@ -107,7 +110,7 @@ fn any_columns() -> impl Strategy<Value = Vec<Column>> {
 /// The cell that a list has of a desktop.
 fn cell_of(desk: &Desk, column: Column) -> String {
     match column {
-        Column::Id => desk.id.clone(),
+        Column::Id | Column::Any => desk.id.clone(),
         Column::Name => desk.name.clone(),
         Column::Address => desk.addresses.last().cloned().unwrap_or_default(),
         Column::User => desk.user.clone(),
@@ -403,14 +406,133 @@ fn a_first_line_of_titles_is_told_and_one_that_is_none_is_unknown() {
 }
 
 #[test]
-fn what_the_person_says_of_the_columns_holds() {
-    let import = Import::read(
-        "ws-1,amelie\nws-3,amelie",
-        &offices(),
-        Some(&[Column::Name, Column::Other]),
-    );
+fn what_the_person_says_of_the_columns_holds_while_the_list_is_parted_so() {
+    let fleet = offices();
+    let list = "ws-1,amelie\nws-3,amelie";
+    let said = Import::read(list, &fleet, None).corrected(1, Column::Other);
+    let read = |list: &str| Import::read(list, &fleet, Some(said.clone()));
+    let import = read(list);
     assert_eq!(import.found.iter().collect::<Vec<_>>(), [0, 2]);
     assert_eq!(import.example, ["ws-1", "amelie"]);
+    assert_eq!(
+        read("ws-1,amelie\nws-3,amelie\nws-2,").columns,
+        [Column::Name, Column::Other]
+    );
+    let by_itself = [Column::Name, Column::User];
+    assert_eq!(read("ws-1\tamelie\nws-3\tamelie").columns, by_itself);
+    assert_eq!(read("ws-1,amelie,x\nws-3,amelie,y").columns[..2], by_itself);
+}
+
+#[test]
+fn a_list_that_is_typed_on_is_the_same_and_one_pasted_over_it_is_another() {
+    let before = "ws-1;li\nws-2;amelie";
+    for now in [
+        "ws-1;li\nws-2;ameli",
+        "ws-1;li\nws-3;li\nws-2;amelie\n",
+        "ws-1\nws-2;amelie",
+        "ws-1;li\n",
+        "ws-1;li\nws-2;amelie\nws-3",
+        "ws-1",
+    ] {
+        assert!(is_still(before, now), "{now}");
+    }
+    for now in ["", " ", "ws-4;li", "li;ws-1\namelie;ws-2"] {
+        assert!(!is_still(before, now), "{now}");
+    }
+    assert!(!is_still("", "ws-1"));
+}
+
+#[test]
+fn users_who_are_not_those_of_the_lines_are_left_out_beside_those_who_are() {
+    use Finding::Found;
+    let list = "Name,User,Manager\nws-1,li.wei,amelie\nws-2,amelie,li.wei\nws-3,li.wei,amelie";
+    let columns = vec![Column::Name, Column::User, Column::Other];
+    assert_eq!(read(list), (columns, vec![Found(0), Found(1), Found(2)]));
+    let list = "Manager,Name,User\namelie,ws-1,li.wei";
+    assert_eq!(read(list).0, [Column::Other, Column::Name, Column::User]);
+    // Whoever is the only one is heard, and so is who has the desktop too.
+    let list = "ws-1,amelie\nws-3,amelie";
+    assert_eq!(read(list).0, [Column::Name, Column::User]);
+    let list = "ws-1,li.wei,li.wei\nws-2,amelie,amelie\nws-3,li.wei,";
+    assert_eq!(read(list).0, [Column::Name, Column::User, Column::User]);
+    assert_eq!(read("li.wei,amelie\nli.wei,amelie").0, [Column::User; 2]);
+}
+
+#[test]
+fn ids_names_users_and_addresses_may_stand_in_one_column() {
+    use Finding::{Again, Found};
+    let list = "0a\nws-2\nli.wei\n10.0.8.3\nws-9\nFE80::2";
+    let lines = vec![
+        Found(0),
+        Found(1),
+        several("li.wei", &[0, 2]),
+        Found(2),
+        unknown("ws-9"),
+        Again,
+    ];
+    assert_eq!(read(list), (vec![Column::Any], lines));
+    assert_eq!(read("ws-1\nws-2").0, [Column::Name]);
+    assert_eq!(read("ws-1;li.wei").0, [Column::Name, Column::User]);
+}
+
+#[test]
+fn who_has_the_name_of_a_desktop_that_is_gone_is_not_meant_among_names() {
+    let mut fleet = Fleet::default();
+    for (id, name, user) in [
+        ("0a", "lisi", "lisi"),
+        ("0b", "wangwu", "wangwu"),
+        ("0c", "test", "zhangwei"),
+    ] {
+        fleet.upsert(&RowDraft {
+            id,
+            name: Some(name),
+            user: Some(user),
+            ..RowDraft::default()
+        });
+    }
+    let import = Import::read("test\nlisi\nwangwu\nzhangwei", &fleet, None);
+    assert_eq!(import.columns, [Column::Name]);
+    assert_eq!(import.lines[3], unknown("zhangwei"));
+    let said = import.corrected(0, Column::Any);
+    let import = Import::read("test\nlisi\nwangwu\nzhangwei", &fleet, Some(said));
+    assert_eq!(import.lines[3], Finding::Again);
+}
+
+#[test]
+fn what_directories_and_shells_write_is_read() {
+    use Finding::Found;
+    let titles = |text: &str| {
+        let import = Import::read(text, &offices(), None);
+        (import.titles, import.lines)
+    };
+    for list in [
+        "sep=;\r\nDNSHostName;SamAccountName\r\nws-2.corp.example;amelie\r\n",
+        "#TYPE Selected.Microsoft.ActiveDirectory.Management.ADComputer\r\n\"Name\",\"IPv4Address\"\r\n\"WS-2\",\"10.0.8.2\"",
+        "\u{feff}\"sep=,\"\nVM,UserPrincipalName\nCORP\\ws-2$,amelie@corp.example",
+        "E-mail\tPC name\namelie@corp.example\tWS-2$",
+    ] {
+        let (titles, lines) = titles(list);
+        assert!(titles.is_some(), "{list}");
+        assert_eq!(lines, [Found(1)], "{list}");
+    }
+    assert_eq!(read("{0b}\n{0a}").1, [Found(1), Found(0)]);
+    assert_eq!(
+        read("10.0.8.2/32\nfe80::2/128").1,
+        [Found(1), Finding::Again]
+    );
+    assert_eq!(
+        read("10.0.8.2\n10.0.8.1/31").1,
+        [Found(1), unknown("10.0.8.1/31")]
+    );
+    // A desktop that is gone is one in whatever way it is named.
+    assert_eq!(
+        read("CORP\\ws-9\tamelie").1,
+        [unknown("CORP\\ws-9\tamelie")]
+    );
+    assert_eq!(
+        read("ws-9.corp.example\tamelie").1,
+        [unknown("ws-9.corp.example\tamelie")]
+    );
 }
 
 #[test]
@@ -464,10 +586,7 @@ fn what_changes_meanwhile_is_matched_as_it_is_then() {
             ..RowDraft::default()
         });
     }
-    let mut matching = Matching::new(
-        "ws-1\nws-2\nws-1999\nws-new".into(),
-        Some(vec![Column::Name]),
-    );
+    let mut matching = Matching::new("ws-1\nws-2\nws-1999\nws-new".into(), None);
     assert!(!matching.go_on(&fleet));
     for (id, name) in [
         ("id-1", "other"),

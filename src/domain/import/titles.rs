@@ -1,11 +1,16 @@
 //! Titles of columns, as they stand in the first line.
 
 /// The words that titles are made of, in lower case; of those that begin alike the longest first.
-const WORDS: [&str; 46] = [
+const WORDS: [&str; 62] = [
     "desktop",
     "computer",
     "machine",
     "host",
+    "virtual",
+    "pc",
+    "vm",
+    "dns",
+    "fqdn",
     "names",
     "name",
     "uuid",
@@ -15,6 +20,11 @@ const WORDS: [&str; 46] = [
     "user",
     "owner",
     "account",
+    "sam",
+    "principal",
+    "upn",
+    "email",
+    "mail",
     "login",
     "assigned",
     "current",
@@ -23,6 +33,8 @@ const WORDS: [&str; 46] = [
     "cloud",
     "addresses",
     "address",
+    "ipv4",
+    "ipv6",
     "ips",
     "ip",
     "of",
@@ -34,6 +46,7 @@ const WORDS: [&str; 46] = [
     "计算机",
     "电脑",
     "主机",
+    "虚拟机",
     "名称",
     "名",
     "编号",
@@ -44,6 +57,9 @@ const WORDS: [&str; 46] = [
     "账号",
     "帐号",
     "登录",
+    "电子",
+    "邮箱",
+    "邮件",
     "私有",
     "私网",
     "地址",
@@ -51,12 +67,9 @@ const WORDS: [&str; 46] = [
 ];
 
 /// Whether a cell is a title: known words and nothing else, however they are written (`desktop_id`, `User name`,
-/// `IP地址`). No title has digits, and many names of computers have: `DESKTOP-7H3KQ2`.
+/// `IP地址`). No other digits are in any than those of `IPv4`, and many names of computers have some: `DESKTOP-7H3KQ2`.
 pub(super) fn is_title(cell: &str) -> bool {
-    if cell.chars().any(char::is_numeric) {
-        return false;
-    }
-    let letters = cell.chars().filter(|c| c.is_alphabetic());
+    let letters = cell.chars().filter(|c| c.is_alphanumeric());
     let letters: String = letters.flat_map(char::to_lowercase).collect();
     let mut rest = letters.as_str();
     while !rest.is_empty() {
@@ -90,6 +103,15 @@ mod tests {
             "IP地址",
             "桌面ID",
             "登录账号",
+            "电子邮箱",
+            "DNSHostName",
+            "IPv4Address",
+            "IPv6 address",
+            "SamAccountName",
+            "UserPrincipalName",
+            "E-mail",
+            "PC name",
+            "VM",
         ] {
             assert!(is_title(title), "{title}");
         }
@@ -101,6 +123,10 @@ mod tests {
             "DESKTOP-7H3KQ2",
             "DESKTOP-ABCDEFG",
             "HOST1",
+            "PC4",
+            "VM 6",
+            "ipv5",
+            "sam.lee",
             "user１",
             "ip-10-0-0-1",
             "username.lee",

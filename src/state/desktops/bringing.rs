@@ -2,22 +2,22 @@
 
 use super::Desktops;
 use crate::domain::fleet::{Fleet, Names, Row, RowSet, Users, View};
-use crate::domain::import::{Column, Import, Matching};
+use crate::domain::import::{Import, Matching, Said};
 use crate::domain::listing::{IdList, Listing};
 use crate::flows::browser::Slices;
 use crate::texts::isolated;
 use std::rc::Rc;
 
 impl Desktops {
-    /// Matches a list, with pauses in which others may go first; `columns` says what its columns are, if the person did.
-    /// `None` when that is no longer wanted.
+    /// Matches a list, with pauses in which others may go first; `said` is what the person says of its columns. `None` when
+    /// that is no longer wanted.
     pub async fn match_list(
         self,
         text: Rc<str>,
-        columns: Option<Vec<Column>>,
+        said: Option<Said>,
         is_wanted: impl Fn() -> bool,
     ) -> Option<Import> {
-        let mut matching = Matching::new(text, columns);
+        let mut matching = Matching::new(text, said);
         let mut slices = Slices::with_pauses(0);
         while !self.fleet.with_untracked(|fleet| matching.go_on(fleet)) {
             if slices.give_way().await && !is_wanted() {

@@ -37,8 +37,9 @@ pub fn desktop_grid() -> El {
         }),
         keys: MoreKeys::default(),
     };
-    let grid = grid(&rows, head(console));
-    let more = later::more_of_grid(grid.node(), rows.keys);
+    let keys = rows.keys.clone();
+    let grid = grid(rows, head(console));
+    let more = later::more_of_grid(grid.node(), keys);
     el("div")
         .class("card")
         .child((grid, selection_bar(more), later::refresh_notes()))

@@ -12,6 +12,7 @@ use crate::ui::intl;
 use crate::ui::language::use_language;
 use crate::ui::rows::{Gesture, MoreKeys, Place, Rows, at_column, grid, gridcell};
 use crate::views::fault_words::words;
+use crate::views::in_order;
 use crate::views::run::about::about;
 use crate::views::run::meanings::meaning_of_those_shown;
 use crate::views::run::paper::paper;
@@ -68,6 +69,8 @@ pub fn results() -> El {
             at_column(header.child(title(language)), at)
         })
         .collect();
+    let list = grid(rows, all(head));
+    in_order::keep(&list.node());
     // Of a desktop, not of a place: rows may come to stand elsewhere meanwhile.
     let panel = move || {
         let slot = opened.get()?;
@@ -81,7 +84,7 @@ pub fn results() -> El {
         .child((
             filter(run),
             meaning_of_those_shown(),
-            grid(&rows, all(head)),
+            list,
             (paper(), part(panel)),
         ))
 }

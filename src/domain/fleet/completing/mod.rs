@@ -61,6 +61,18 @@ pub fn completion(fleet: &Fleet, typed: &str, caret: usize, asked: bool) -> Opti
     })
 }
 
+/// A login state that the service has and doesn't document, as a search for it: one that begins like the last word of the
+/// clause that ends at `end`, in bytes.
+pub fn undocumented_state(fleet: &Fleet, typed: &str, end: usize) -> Option<String> {
+    let found = completion(fleet, typed, end, false)?;
+    let mut states = found.suggestions.into_iter();
+    let is_so = |one: &Suggestion| {
+        let facet = one.value.as_ref().and_then(|(facet, ..)| *facet);
+        facet == Some(Facet::State) && one.text.starts_with('=')
+    };
+    states.find(is_so).map(|one| ["state:", &one.text].concat())
+}
+
 fn facet_of(field: Field) -> Option<Facet> {
     match field {
         Field::State => Some(Facet::State),
@@ -74,8 +86,7 @@ fn facet_of(field: Field) -> Option<Facet> {
 }
 
 fn fields(begun: &str) -> Vec<Suggestion> {
-    let names = field_names().filter(|name| name.starts_with(begun));
-    let fields = names.map(|name| Suggestion {
+    let fields = field_names(begun).map(|name| Suggestion {
         text: [name, ":"].concat(),
         value: None,
         ends: false,

@@ -2,16 +2,19 @@
 
 use super::smallest::Smallest;
 use super::{Suggestion, suggested};
+use crate::domain::fleet::fields::TextField;
 use crate::domain::fleet::query::{Field, Term};
 use crate::domain::fleet::{BETWEEN_ADDRESSES, Fleet};
 
-/// The first users by name.
+/// The first users by name, each as a whole: part of one may be part of others.
 pub fn users(fleet: &Fleet, begun: &str) -> Vec<Suggestion> {
+    let begun = fleet.plain(begun);
     let mut users = Smallest::default();
     let between = BETWEEN_ADDRESSES.as_bytes();
     for row in fleet.live().iter() {
-        let mut folded = fleet.user_folded(row);
+        let mut folded = TextField::User.searched(fleet, row);
         let mut place = 0;
+        let mut seen: Vec<&[u8]> = Vec::new();
         loop {
             let end = folded.windows(between.len()).position(|two| two == between);
             let (user, rest) = match end {
@@ -19,8 +22,10 @@ pub fn users(fleet: &Fleet, begun: &str) -> Vec<Suggestion> {
                 None => (Some(folded), None),
             };
             let user = user.unwrap_or_default();
-            if !user.is_empty() && user.starts_with(begun.as_bytes()) {
+            let fits = !user.is_empty() && user.starts_with(begun.as_bytes());
+            if fits && !seen.contains(&user) {
                 users.add(user, (row, place), 1);
+                seen.push(user);
             }
             let Some(rest) = rest else { break };
             (folded, place) = (rest, place + 1);
@@ -28,7 +33,7 @@ pub fn users(fleet: &Fleet, begun: &str) -> Vec<Suggestion> {
     }
     let made = users.0.into_values().filter_map(|((row, place), count)| {
         let user = fleet.user(row).split(BETWEEN_ADDRESSES).nth(place)?;
-        let term = Term::Word {
+        let term = Term::Exact {
             field: Field::User,
             word: user.into(),
         };

@@ -237,10 +237,13 @@ pub(super) fn word_at(typed: &str, caret: usize) -> Option<Word<'_>> {
     parse::word_at(typed, caret)
 }
 
-/// The names of fields, each once.
-pub(super) fn field_names() -> impl Iterator<Item = &'static str> {
+/// The fields that have a name which begins so, each by the first of these.
+pub(super) fn field_names(begun: &str) -> impl Iterator<Item = &'static str> {
     let mut before = None;
-    PREFIXES.iter().filter_map(move |(name, prefix)| {
+    let begin_so = PREFIXES
+        .iter()
+        .filter(move |(name, _)| name.starts_with(begun));
+    begin_so.filter_map(move |(name, prefix)| {
         let is_first = before.replace(*prefix) != Some(*prefix);
         is_first.then_some(*name)
     })

@@ -2,7 +2,7 @@
 //! the dialog is, until it was used or cleared.
 
 use crate::domain::fleet::{Row, RowSet};
-use crate::domain::import::{Column, Finding, Import};
+use crate::domain::import::{Column, Finding, Import, Said, is_still};
 use crate::domain::text::joined;
 use crate::flows::browser::{composed, text_of};
 use crate::state::desktops::Desktops;
@@ -24,7 +24,7 @@ struct List {
     /// Whether it is too long to be shown as it is.
     is_long: bool,
     /// What the person says of the columns.
-    columns: Option<Vec<Column>>,
+    said: Option<Said>,
     /// The desktops that were chosen where a line means several.
     chosen: RowSet,
 }
@@ -129,10 +129,12 @@ impl Brought {
     fn put(&self, text: String, is_long: bool) {
         self.is_unreadable.set(false);
         self.waits.set(!text.is_empty());
+        let text = composed(text);
         let mut list = self.list.borrow_mut();
-        list.text = Some(composed(text).into()).filter(|text: &Rc<str>| !text.is_empty());
+        let before = list.text.take().unwrap_or_default();
+        list.said.take_if(|_| is_long || !is_still(&before, &text));
+        list.text = Some(text.into()).filter(|text: &Rc<str>| !text.is_empty());
         list.is_long = is_long;
-        list.columns = None;
     }
 
     /// Reads a file as text. Nothing leaves the machine.
@@ -154,18 +156,21 @@ impl Brought {
     }
 
     pub fn set_column(&self, at: usize, column: Column) {
-        let mut columns = self.import.borrow().columns.clone();
-        if let Some(place) = columns.get_mut(at) {
-            *place = column;
-        }
-        self.list.borrow_mut().columns = Some(columns);
+        let said = self.import.borrow().corrected(at, column);
+        self.list.borrow_mut().said = Some(said);
         self.read_anew(|_| ());
+    }
+
+    /// The list becomes another one: from now on nobody can select what it meant before.
+    pub fn changes(&self) {
+        self.round.update_value(|n| *n += 1);
+        self.show(Import::default());
+        self.busy.set(true);
     }
 
     /// Matches the text; what an earlier one meant shows no longer.
     fn read_anew(&self, then: impl FnOnce(&Self) + 'static) {
-        self.show(Import::default());
-        self.busy.set(true);
+        self.changes();
         self.read(then);
     }
 
@@ -177,11 +182,11 @@ impl Brought {
         let is_wanted = move || round.try_get_value() == Some(mine);
         let it = self.clone();
         spawn_local(async move {
-            let (text, columns) = {
+            let (text, said) = {
                 let list = it.list.borrow();
-                (list.text.clone().unwrap_or_default(), list.columns.clone())
+                (list.text.clone().unwrap_or_default(), list.said.clone())
             };
-            if let Some(import) = it.desktops.match_list(text, columns, is_wanted).await {
+            if let Some(import) = it.desktops.match_list(text, said, is_wanted).await {
                 it.show(import);
                 it.busy.try_set(false);
                 then(&it);

@@ -139,7 +139,12 @@ fn columns(brought: &Brought, import: &Import) -> impl Piece + use<> {
             let short: String = example.chars().take(24).collect();
             let select = el("select");
             let node: Node = select.node();
-            let kinds = Column::FINDING.into_iter().chain([Column::Other]);
+            let is_only = import.columns.len() == 1;
+            let any = is_only.then_some(Column::Any);
+            let kinds = Column::FINDING
+                .into_iter()
+                .chain(any)
+                .chain([Column::Other]);
             let options: Vec<El> = kinds
                 .map(|kind| {
                     let option = el("option").child(column_words(language, kind));
@@ -153,7 +158,7 @@ fn columns(brought: &Brought, import: &Import) -> impl Piece + use<> {
             let brought = brought.clone();
             let changed = move |_| {
                 let words = text_prop(&node, "value").unwrap_or_default();
-                let mut kinds = Column::FINDING.into_iter();
+                let mut kinds = Column::FINDING.into_iter().chain([Column::Any]);
                 let kind = kinds.find(|kind| column_words(language, *kind) == words);
                 brought.set_column(at, kind.unwrap_or(Column::Other));
             };
@@ -173,6 +178,7 @@ fn column_words(language: Language, column: Column) -> &'static str {
         Column::Name => language.bring_is_name(),
         Column::Address => language.bring_is_address(),
         Column::User => language.bring_is_user(),
+        Column::Any => language.bring_is_any(),
         Column::Other => language.bring_is_other(),
     }
 }

@@ -40,6 +40,7 @@ pub fn bring(shows: RwSignal<bool>) -> El {
     let (pasted, typed) = (brought.clone(), node.clone());
     let change = StoredValue::new(0_usize);
     let area = area.on("input", move |_| {
+        pasted.changes();
         change.update_value(|n| *n += 1);
         let (latest, pasted, typed) = (change.get_value(), pasted.clone(), typed.clone());
         spawn_local(async move {

@@ -15,9 +15,12 @@ impl Suggestions {
         if event.is_composing() {
             return;
         }
-        // Whose keys are quicker than the list gets the right one when they turn to it.
-        if event.key() == "ArrowDown" && *self.of.borrow() != self.input.value() {
-            self.look(false);
+        // Whose keys are quicker than the list gets the right one when they turn to it, and no other after that.
+        if event.key() == "ArrowDown" {
+            self.round.update_value(|n| *n += 1);
+            if *self.of.borrow() != self.input.value() {
+                self.look(false);
+            }
         }
         let count = self.count.get_untracked();
         let active = self.active.get_untracked();

@@ -16,7 +16,7 @@ use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use option::option_id;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, Node};
@@ -41,6 +41,8 @@ struct Suggestions {
     active: RwSignal<usize>,
     /// Goes up with each key.
     round: StoredValue<usize>,
+    /// Whether it would show what there is to suggest: nobody closed it since it was looked for.
+    is_open: Rc<Cell<bool>>,
 }
 
 /// The list below a search box.
@@ -54,7 +56,9 @@ pub fn suggestions(input: HtmlInputElement) -> Node {
         count: RwSignal::new(0),
         active: RwSignal::new(0),
         round: StoredValue::new(0),
+        is_open: Rc::default(),
     };
+    it.keep_up();
     let (count, active) = (it.count, it.active);
     let (typed, keyed, left, listed) = (it.clone(), it.clone(), it.clone(), it.clone());
     let _ = El::from(web_sys::HtmlElement::from(input))
@@ -104,7 +108,20 @@ impl Suggestions {
         });
     }
 
+    /// Looks again once more is known of pools: that comes after somebody began to type one.
+    fn keep_up(&self) {
+        let (it, reading) = (self.clone(), self.desktops.pools.reading);
+        Effect::new(move |before: Option<bool>| {
+            let is_read = before == Some(true) && !reading.get();
+            if is_read && it.is_open.get() && it.active.get_untracked() == 0 {
+                it.look(false);
+            }
+            reading.get()
+        });
+    }
+
     fn look(&self, asked: bool) {
+        self.is_open.set(true);
         let typed = self.input.value();
         let found = self.find(&typed, asked);
         let count = found.as_ref().map_or(0, |found| found.suggestions.len());
@@ -123,6 +140,7 @@ impl Suggestions {
     }
 
     fn close(&self) {
+        self.is_open.set(false);
         self.round.try_update_value(|n| *n += 1);
         if self.shown.take().is_some() {
             self.active.try_set(0);
