@@ -168,6 +168,7 @@ texts! {
     gone_intro() "The service no longer lists these desktops: they were deleted, or belong to another project now. Dismiss them, or look for them there.";
     gone_copy() "Copy names and ids";
     pick_row_protected() "protected";
+    pick_all_protected[n](count) "The one desktop here is protected.|All %{count} desktops here are protected.";
     pick_row_changed() "changed";
     pick_details(name) "Details of %{name}";
     pick_details_key() "Show all about the desktop";
@@ -781,6 +782,7 @@ texts! {
     password_missing_password() "Enter the password.";
     password_missing_user_id() "A code needs the user's ID beside it.";
     password_missing_project() "Enter the project's name or ID.";
+    password_not_taken() "IAM did not take it. The reason stands below.";
 
     // lock
     lock_idle_title() "Locked after a time without activity";
