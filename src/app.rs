@@ -178,7 +178,10 @@ fn top(signed_in: Memo<usize>, chosen: Live<Language>) -> El {
         .brand()
         .unwrap_or_else(|| language.app_name().to_owned());
     el("header").class("top").child((
-        el("span").class("brand").child((moon(), name)),
+        el("span")
+            .class("brand")
+            .attr("title", &name)
+            .child((moon(), name)),
         steps,
         when(move || signed_in.get() > 0, session),
         later::aids(),

@@ -172,6 +172,7 @@ texts! {
     gone_copy() "Copy names and ids";
     gone_more(count) "%{count} more; all of them are copied and dismissed.";
     pick_row_protected() "protected";
+    pick_all_protected[n](count) "The one desktop here is protected.|All %{count} desktops here are protected.";
     pick_row_changed() "changed";
     pick_details(name) "Details of %{name}";
     pick_details_key() "Show all about the desktop";
@@ -789,6 +790,7 @@ texts! {
     password_missing_password() "Enter the password.";
     password_missing_user_id() "A code needs the user's ID beside it.";
     password_missing_project() "Enter the project's name or ID.";
+    password_not_taken() "IAM did not take it. The reason stands below.";
 
     // lock
     lock_idle_title() "Locked after a time without activity";

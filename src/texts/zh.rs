@@ -152,6 +152,7 @@ pub static TEXTS: Foreign = Foreign {
         gone_copy: "复制名称和 ID",
         gone_more: "还有 %{count} 个；复制和去除时包括全部。",
         pick_row_protected: "受保护",
+        pick_all_protected: "此处的 %{count} 个桌面均受保护。",
         pick_row_changed: "有变化",
         pick_details: "%{name} 的详情",
         pick_details_key: "显示该行的详情",
@@ -768,6 +769,7 @@ pub static TEXTS: Foreign = Foreign {
         password_missing_password: "请填写密码。",
         password_missing_user_id: "使用验证码时还需填写用户 ID。",
         password_missing_project: "请填写项目名称或 ID。",
+        password_not_taken: "IAM 未接受，原因见下方。",
 
         // lock
         lock_idle_title: "因长时间无操作而锁定",

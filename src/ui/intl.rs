@@ -137,6 +137,11 @@ pub fn day_and_time(language: Language, at: UnixMillis) -> String {
     moment(language, Form::DayAndMinute, at.cast_signed())
 }
 
+/// The same with the time zone: `Nov 24, 2026, 22:51 GMT+1`.
+pub fn day_time_in_zone(language: Language, at: UnixMillis) -> String {
+    [&day_and_time(language, at), " ", &zone_at(language, at)].concat()
+}
+
 /// The same to the second: `Nov 24, 2026, 22:51:04`.
 pub fn day_and_second(language: Language, at: UnixMillis) -> String {
     moment(language, Form::DayAndTime, at.cast_signed())

@@ -52,6 +52,15 @@ pub fn keep_focus() {
     });
 }
 
+/// Scrolls a part of the page into sight, no further than needed.
+pub fn show(what: &Element) {
+    let nearest = Object::new();
+    let _ = Reflect::set(&nearest, &"block".into(), &"nearest".into());
+    if let Some(scroll) = method(what, "scrollIntoView") {
+        let _ = scroll.call1(what, &nearest);
+    }
+}
+
 /// Gives the focus to the heading of a part of the page, if it has one.
 pub fn focus_heading(of: &JsValue) -> bool {
     let heading = ask(of, "querySelector", "h1, h2").dyn_into::<HtmlElement>();

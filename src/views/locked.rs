@@ -43,7 +43,7 @@ pub fn why_locked() -> Node {
     part(move || {
         let language = use_language();
         let why = console.locked.get()?;
-        let said = el("div").class("notice").attr("role", "status").child((
+        let said = el("div").class("notice why").attr("role", "status").child((
             el("b").child(title(language, why)),
             el("p").child(language.lock_forgotten()),
         ));

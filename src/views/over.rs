@@ -8,7 +8,7 @@ use crate::ui::dialog::dialog;
 use crate::ui::el::{El, Piece, el, follow, part, text, when};
 use crate::ui::language::use_language;
 use crate::ui::toast;
-use crate::views::focus::{focus_heading, keep_focus};
+use crate::views::focus::{first, focus_heading, keep_focus, show};
 use crate::views::picker::detail::detail;
 use crate::views::{carried, hindrance, leaving, projects};
 use leptos::{ev, prelude::*};
@@ -23,6 +23,7 @@ pub fn over() -> impl Piece {
     let console = use_console();
     begin_each_step_at_its_top();
     keep_focus();
+    show_refusals();
     carried::over_another_language();
     (
         toast::place(),
@@ -50,6 +51,20 @@ pub fn over() -> impl Piece {
             untrack(|| hindrance::hindrance().map(|dialog| dialog.node()))
         }),
     )
+}
+
+/// Why a sign-in was not taken comes into sight: below a form it may stand under the foot of the window.
+fn show_refusals() {
+    let refusal = use_console().refusal;
+    follow(Box::new(move || {
+        if refusal.with(Option::is_some) {
+            request_animation_frame(|| {
+                if let Some(why) = first::<Element>("form > .alert") {
+                    show(&why);
+                }
+            });
+        }
+    }));
 }
 
 /// Another step begins at its top, however far the one before was scrolled, and with the focus on its heading, where

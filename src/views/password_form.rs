@@ -10,6 +10,7 @@ use crate::ui::button::submit_button;
 use crate::ui::el::{El, el, follow, part, text};
 use crate::ui::field::field;
 use crate::ui::language::use_language;
+use crate::views::cut_off::project_to_go_on;
 use crate::views::sign_in::refusal;
 use form::{Field, Form};
 use leptos::prelude::*;
@@ -40,7 +41,7 @@ pub fn password_form(project: Option<ProjectId>) -> El {
     let (code, code_input) = input("code", "one-time-code");
     let (place, place_input) = input("project", "off");
     let suggestions = projects_to_choose(console);
-    place.node.set_value(&console.project_preset());
+    place.node.set_value(&project_to_begin_with(console));
     follow_region(console, place.node.clone());
     let form = Form {
         console,
@@ -117,6 +118,15 @@ pub fn password_form(project: Option<ProjectId>) -> El {
             submit_button("btn primary wide", text(words))
                 .bind_prop("disabled", move || busy.get()),
         ))
+}
+
+/// The one that the host gave, else that of a run to go on with.
+fn project_to_begin_with(console: Console) -> String {
+    let preset = Some(console.project_preset()).filter(|preset| !preset.is_empty());
+    let to_go_on = || project_to_go_on(console, &console.records.cut_off());
+    preset
+        .or_else(|| to_go_on().map(|project| project.to_string()))
+        .unwrap_or_default()
 }
 
 /// A region's own project is named like it: that is the one, unless another was typed.

@@ -221,6 +221,10 @@ test('with the colours of the system, buttons tell what they are and stay in the
   const style = (place, name) => place.evaluate((element, name) => getComputedStyle(element)[name], name);
   const [off, usual, chosen] = await Promise.all(['GrayText', 'ButtonText', 'Highlight'].map(system));
   expect(off).not.toBe(usual);
+  // The signs of the bar were grounds: their words stand there instead.
+  const look = page.getByRole('combobox', { name: 'Appearance' });
+  expect(Number.parseFloat(await style(look, 'fontSize'))).toBeGreaterThan(10);
+  expect((await look.boundingBox()).width).toBeGreaterThan(70);
   const all = ['Clear', 'Copy ids'];
   for (const name of all) await expect(button(name)).toHaveCSS('color', off);
   const [name] = await admin.firstNames(1);

@@ -131,6 +131,18 @@ test('at 1280 pixels every column shows whole, and of tags the first and how man
   }
 });
 
+test('enlarged to 200 % all of the dialog scrolls, and the arrows of a column stand beside it', async ({ admin, page }) => {
+  await page.setViewportSize({ width: 500, height: 600 });
+  await admin.arrive();
+  await openColumns(page);
+  const dialog = page.getByRole('dialog', { name: 'Columns' });
+  expect(await dialog.locator('ul.columns').evaluate((list) => list.scrollHeight - list.clientHeight)).toBe(0);
+  for (const line of await dialog.getByRole('listitem').all()) {
+    const tops = await line.evaluate((line) => [...line.querySelectorAll('label, button')].map((part) => part.getBoundingClientRect()).map(({ top, height }) => top + height / 2));
+    expect(Math.max(...tops) - Math.min(...tops)).toBeLessThan(4);
+  }
+});
+
 test('rows reach to the edge of the list', async ({ admin, page }) => {
   await admin.arrive();
   const [name] = await admin.firstNames(1);

@@ -93,7 +93,9 @@ test('desktops of a protected pool can not be selected', async ({ admin, page, s
   await admin.seesSelected(60 - count);
   await admin.search(members[0].computer_name);
   await page.getByRole('button', { name: 'Clear', exact: true }).click();
-  await admin.selectAllMatching();
+  const all = page.getByRole('checkbox', { name: 'Select all matching' });
+  await all.click();
+  await expect(all).not.toBeChecked();
   await admin.seesSelected(0);
 });
 
@@ -202,6 +204,17 @@ test('a template is put in the place of the message, and can be changed', async 
   await expect(admin.messageBox).toHaveValue('It is time.');
   await admin.writeMessage('It is nearly time.');
   await expect(admin.messageBox).toHaveValue('It is nearly time.');
+});
+
+test('a template with a long name stays within the panel', async ({ admin, page }) => {
+  await configured(page, { templates: [{ name: 'N'.repeat(100), text: 'x' }] });
+  for (const width of [1280, 320]) {
+    await page.setViewportSize({ width, height: 800 });
+    if (width === 1280) await admin.arrive();
+    const ends = await page.getByRole('combobox', { name: 'Message template' }).evaluate((at) => [at, at.closest('.field')].map((part) => part.getBoundingClientRect().right));
+    expect(ends[0]).toBeLessThanOrEqual(ends[1]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  }
 });
 
 test('batches are as large as the host wants them', async ({ admin, page, sandbox }) => {

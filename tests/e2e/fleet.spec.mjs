@@ -58,6 +58,32 @@ test('by pool, once it is read who is in which', async ({ admin, page }) => {
   await expect(fleet).toHaveCount(0);
 });
 
+test('by pool, how far the reading is until all of them are known', async ({ admin, page }) => {
+  let release;
+  const free = new Promise((resolve) => (release = resolve));
+  let pool;
+  await page.route(/detail\?pool_id=/, async (route) => {
+    const id = new URL(route.request().url()).searchParams.get('pool_id');
+    pool ??= id;
+    if (id !== pool) await free;
+    await route.continue();
+  });
+  await admin.arrive();
+  const fleet = await open(admin);
+  await expect(fleet.getByRole('list')).toBeVisible();
+  await fleet.getByRole('button', { name: 'Pool', exact: true }).click();
+  await expect(fleet.locator('p').filter({ hasText: /^Reading the pools: 1 of \d+$/ })).toBeVisible();
+  await expect(fleet.getByRole('list')).toHaveCount(0);
+  // Other groups need none of it.
+  await fleet.getByRole('button', { name: 'Zone' }).click();
+  await expect(fleet.getByRole('list')).toBeVisible();
+  await fleet.getByRole('button', { name: 'Pool', exact: true }).click();
+  await expect(fleet.getByText(/^Reading the pools/).first()).toBeVisible();
+  release();
+  await expect(fleet.getByRole('list')).toContainText('(none)');
+  await expect(fleet.getByText(/^Reading the pools/)).toHaveCount(0);
+});
+
 for (const width of [1280, 320]) {
   test(`is accessible and needs no sideways scrolling at ${width} px`, async ({ admin, page }) => {
     await page.setViewportSize({ width, height: 800 });

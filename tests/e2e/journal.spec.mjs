@@ -29,8 +29,16 @@ test('a run whose tab was closed is offered again, and goes on without sending a
 
   const later = await otherTab(admin, troubles);
   await later.open();
-  await expect(cutOff(later.page)).toContainText(/A run of \d{1,2} [A-Z][a-z]{2,3} \d{4}, \d\d:\d\d was cut off: .*not sent/);
+  await expect(cutOff(later.page)).toContainText(/A run of \d{1,2} [A-Z][a-z]{2,3} \d{4}, \d\d:\d\d UTC was cut off: .*not sent/);
   await expect(cutOff(later.page)).toContainText('Sign in to project');
+  // Beside the form, in sight, and its project is that of the form.
+  await expect(cutOff(later.page)).toBeInViewport({ ratio: 1 });
+  const [form, notice] = [await later.page.locator('section.card').boundingBox(), await cutOff(later.page).boundingBox()];
+  expect(notice.x).toBeGreaterThan(form.x + form.width);
+  await expect(later.projectBox).toHaveValue(sandbox.project);
+  await later.page.getByRole('button', { name: 'Use a password' }).click();
+  await expect(later.page.getByRole('combobox', { name: 'Project' })).toHaveValue(sandbox.project);
+  await later.page.getByRole('button', { name: 'Paste a token' }).click();
   await later.signIn();
   // The list of runs says of it what the notice says.
   await later.page.getByRole('link', { name: 'Runs' }).click();

@@ -52,6 +52,12 @@ test('after 15 minutes without activity the console locks, and forgets token, li
   await expect(locked(page, idle)).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
   expect(await shown(page)).not.toContain(name);
+  // Why stands beside the form, or above it.
+  for (const [width, height] of [[1280, 800], [1000, 700], [390, 844]]) {
+    await page.setViewportSize({ width, height });
+    await expect(locked(page, idle)).toBeInViewport({ ratio: 1 });
+    await expect(admin.tokenBox).toBeInViewport({ ratio: 1 });
+  }
   const asked = (await sandbox.received()).length;
   await context.clock.fastForward('10:00');
   expect((await sandbox.received()).length).toBe(asked);

@@ -66,6 +66,22 @@ for (const [what, [typed, ...words]] of Object.entries(refusals)) {
   });
 }
 
+for (const [width, height] of [[1280, 800], [390, 844]]) test(`why IAM refused is in sight at ${width} × ${height}, and told at the password where that can be it`, async ({ admin, page }) => {
+  await page.setViewportSize({ width, height });
+  await admin.open();
+  await choose(page);
+  const password = page.getByLabel('Password');
+  await signIn(page, { user: 'locked' });
+  await expect(admin.alerts.first()).toBeInViewport({ ratio: 1 });
+  await expect(password).not.toHaveAttribute('aria-invalid');
+  await signIn(page, { password: 'wrong' });
+  await expect(password).toHaveAttribute('aria-invalid', 'true');
+  await expect(password).toHaveAccessibleDescription(/IAM did not take it/);
+  await expect(admin.alerts.first()).toBeInViewport({ ratio: 1 });
+  await expect(password).toBeInViewport({ ratio: 1 });
+  await expect(password).toBeFocused();
+});
+
 for (const fault of [{ status: 503, body: '' }, { status: 429, body: '{"error_code":"IAM.0012","error_msg":"Too many"}' }, { cut: 'close' }]) {
   test(`${JSON.stringify(fault)} is not followed by a second try`, async ({ admin, page, sandbox }) => {
     const asked = [];

@@ -117,10 +117,14 @@ test('what users go through comes first, and the batches are those that will be 
 });
 
 test('pools are read in room that is kept for them: quick ones show nothing of it, slow ones how far it is', async ({ admin, page }) => {
-  let release;
+  let [release, first] = [];
   const free = new Promise((resolve) => (release = resolve));
+  const one = new Promise((resolve) => (first = resolve));
+  let pool;
   await page.route(/detail\?pool_id=/, async (route) => {
-    await free;
+    const id = new URL(route.request().url()).searchParams.get('pool_id');
+    pool ??= id;
+    await (id === pool ? one : free);
     await route.continue();
   });
   await admin.arrive();
@@ -140,6 +144,11 @@ test('pools are read in room that is kept for them: quick ones show nothing of i
   expect(await seenAfter(200)).toBe('visible');
   const height = async () => (await pools.boundingBox()).height;
   const before = await height();
+  // It is the same line from its first pool to its last: another one would be as late.
+  const line = await progress.elementHandle();
+  first();
+  await expect(pools.getByText(/^Reading the pools: 1 of \d+$/)).toBeVisible();
+  expect(await line.evaluate((line) => line.isConnected && line.textContent)).toContain('1 of');
   release();
   await expect(pools.getByRole('listitem')).not.toHaveCount(0);
   expect(await height()).toBe(before);
@@ -153,6 +162,36 @@ test('pools that can not be read are said to be so', async ({ admin, sandbox }) 
   const pools = admin.dialog.locator('section.pools');
   await expect(pools).toContainText('Who is in the pools could not be read: No permission.');
   await expect(pools.getByRole('listitem')).toHaveText([/^Not known \d+$/]);
+});
+
+test('however long a name is, whose desktop it is stands beside it in words', async ({ admin, page }) => {
+  const long = `LONG-${'abcdefghij'.repeat(13)}`;
+  await page.route(/desktops\/detail\?/, async (route) => {
+    const answer = await route.fetch();
+    const json = await answer.json();
+    const isFirst = new URL(route.request().url()).searchParams.get('offset') === '0';
+    if (isFirst) Object.assign(json.desktops[0], { computer_name: long, user_name: 'u'.repeat(90) });
+    await route.fulfill({ json });
+  });
+  await admin.arrive();
+  await admin.selectAllMatching();
+  await admin.review();
+  await admin.dialog.getByText('Names of all 60').click();
+  const line = admin.dialog.locator('.names').getByRole('listitem').filter({ hasText: long });
+  const [all, name, user] = await line.evaluate((line) => [line, ...line.children].map((part) => part.getBoundingClientRect().width));
+  expect(name).toBeGreaterThan(all / 3);
+  expect(user).toBeGreaterThan(all / 3);
+  await page.keyboard.press('Escape');
+  await admin.search(long);
+  await admin.seesDesktops(1, 60);
+  await page.getByRole('button', { name: `Details of ${long}`, exact: true }).click();
+  const about = page.getByRole('dialog', { name: long, exact: true });
+  const words = await about.getByRole('heading', { name: long }).evaluate((title) => {
+    const range = document.createRange();
+    range.selectNodeContents(title);
+    return range.getBoundingClientRect().right;
+  });
+  expect(words).toBeLessThan((await about.getByRole('button', { name: 'Close' }).boundingBox()).x);
 });
 
 test.describe('of many', () => {

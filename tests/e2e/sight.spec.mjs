@@ -52,6 +52,46 @@ for (const locale of ['en', 'zh-CN']) {
   });
 }
 
+test('a long name of the console breaks the bar into no more rows', async ({ admin, page }) => {
+  const brand = 'Nightly maintenance of the very large and slow call-centre desktops, Europe';
+  await page.route('**/config.json', (route) => route.fulfill({ json: { brand } }));
+  await admin.open();
+  for (const width of [1600, 1280, 1241, 1024, 390, 320]) {
+    await page.setViewportSize({ width, height: 800 });
+    await expect.poll(() => laidOut(page), `${width} px`).toEqual({ rows: width > 1240 ? 1 : 2, reachesOut: false });
+    const [name, steps] = [await page.locator('.brand').boundingBox(), await page.locator('.steps').boundingBox()];
+    if (width > 1240) expect(name.x + name.width).toBeLessThan(steps.x);
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await admin.signIn();
+  await admin.seesDesktops(120);
+  for (const width of [1600, 1280, 1241, 1024, 390]) {
+    await page.setViewportSize({ width, height: 800 });
+    await expect.poll(() => laidOut(page), `signed in, ${width} px`).toEqual({ rows: width > 1240 ? 1 : 2, reachesOut: false });
+  }
+});
+
+test('however much there is to tell of what is selected, the buttons below the list stay in one row', async ({ admin, page, sandbox }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.route('**/config.json', (route) => route.fulfill({ json: { protected: { names: ['ENG-*1', 'ENG-*3'] } } }));
+  await sandbox.connectAll();
+  await admin.arrive();
+  const [gone] = (await admin.firstNames(5)).filter((name) => !/[13]$/.test(name));
+  await admin.selectAllMatching();
+  const buttons = bar(page).getByRole('button');
+  const tops = async () => new Set(await buttons.evaluateAll((all) => all.filter((one) => one.checkVisibility()).map((one) => one.getBoundingClientRect().top)));
+  await sandbox.change({ computer_name: gone, listed: false });
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await admin.search('ENG-');
+  for (const words of ['with someone connected', 'not in this view', 'gone from the list', 'protected']) await expect(bar(page).getByText(words)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Gone desktops…' })).toBeVisible();
+  expect((await tops()).size).toBe(1);
+  // Nor with more of them.
+  await bar(page).locator('b').evaluate((count) => (count.textContent = '100,000 selected'));
+  expect((await tops()).size).toBe(1);
+  expect(await bar(page).evaluate((bar) => bar.scrollWidth - bar.clientWidth)).toBe(0);
+});
+
 for (const [width, height] of [[1280, 800], [1440, 900], [768, 1024], [390, 844]]) {
   test(`the bar of the selection is in sight beside open filters and below what is wrong with a search at ${width} × ${height}`, async ({ admin, page }) => {
     await page.setViewportSize({ width, height });

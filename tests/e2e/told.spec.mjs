@@ -146,6 +146,35 @@ test.describe('why', () => {
     await expect(page.getByRole('dialog')).toContainText('names like *1');
   });
 
+  test('the name of a protected desktop shows whole at 1280 pixels, with a lock beside it', async ({ admin, page }) => {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.route('**/config.json', (route) => route.fulfill({ json: { protected: { names: ['RD-*'] } } }));
+    await admin.arrive();
+    await admin.search('RD-');
+    const cell = admin.grid.locator('.line .name').filter({ hasText: 'RD-' }).first();
+    await expect(cell).toContainText('protected');
+    const name = cell.locator('span');
+    expect(await name.evaluate((name) => name.scrollWidth - name.clientWidth)).toBe(0);
+    const [lock, whole] = [await cell.locator('.barred').boundingBox(), await cell.boundingBox()];
+    expect(lock.width).toBe(10);
+    expect(lock.x + lock.width).toBeLessThan(whole.x + whole.width);
+  });
+
+  test('where all are protected the box of all stays empty, and says why', async ({ admin, page }) => {
+    await page.route('**/config.json', (route) => route.fulfill({ json: { protected: { names: ['*'] } } }));
+    await admin.arrive();
+    const all = page.getByRole('checkbox', { name: 'Select all matching' });
+    const why = page.getByRole('status').filter({ hasText: 'All 60 desktops here are protected.' });
+    await all.click();
+    await expect(why).toBeVisible();
+    await expect(all).not.toBeChecked();
+    await admin.seesSelected(0);
+    await admin.search('nobody has this name');
+    await admin.seesDesktops(0, 60);
+    await all.click();
+    await expect(all).not.toBeChecked();
+  });
+
   test('there is no review: the button can be reached, says it, and does nothing', async ({ admin, page }) => {
     await admin.arrive();
     await expect(admin.reviewButton).toBeDisabled();

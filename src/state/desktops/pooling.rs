@@ -101,20 +101,18 @@ impl Desktops {
         });
     }
 
-    /// Finds out who is in any pool, as long as that is wanted.
-    pub fn learn_pools(self, is_wanted: impl Fn() -> bool + 'static) {
-        spawn_local(async move {
-            self.pools.fault.set(None);
-            self.pools.reading.set(true);
-            let read = self.read_all_pools(&is_wanted, &|_, _| ()).await;
-            self.pools.reading.set(false);
-            if is_wanted() {
-                self.pools.fault.set(read.err());
-            }
-        });
+    /// Finds out who is in any pool, as long as that is wanted; what goes wrong stands with the pools.
+    pub async fn learn_pools(self, is_wanted: &impl Fn() -> bool, tell: &dyn Fn(usize, usize)) {
+        self.pools.fault.set(None);
+        self.pools.reading.set(true);
+        let read = self.read_all_pools(is_wanted, tell).await;
+        self.pools.reading.set(false);
+        if is_wanted() {
+            self.pools.fault.set(read.err());
+        }
     }
 
-    /// The same for who waits for it: `tell` hears how many pools are read, and of how many.
+    /// The same without a word of it: `tell` hears how many pools are read, and of how many.
     pub async fn read_all_pools(
         self,
         is_wanted: &impl Fn() -> bool,

@@ -1,8 +1,10 @@
 //! What was typed into the form for a password, and what becomes of it.
 
+use crate::api::codes::{KnownCode, Meaning};
 use crate::api::credentials::{Credentials, Missing, Scope, Typed};
 use crate::domain::project::ProjectId;
 use crate::domain::secret::Secret;
+use crate::flows::sign_in::Refusal;
 use crate::state::console::Console;
 use crate::texts::Language;
 use leptos::prelude::*;
@@ -95,7 +97,28 @@ impl Form {
         spawn_local(async move {
             form.console.sign_in_with_password(credentials).await;
             form.busy.try_set(false);
+            if form
+                .console
+                .refusal
+                .with_untracked(|refusal| is_unknown(refusal.as_ref()))
+            {
+                let words = form.language.password_not_taken();
+                form.password.wrong.try_set(words.to_owned());
+            }
             let _ = form.password.node.focus();
         });
     }
+}
+
+/// Whether what was typed is what IAM does not know.
+fn is_unknown(refusal: Option<&Refusal>) -> bool {
+    let Some(Refusal::NotAccepted(fault)) = refusal else {
+        return false;
+    };
+    let code = fault.code.as_deref().unwrap_or_default();
+    let meaning = KnownCode::find(code, fault.status).map(|known| known.meaning);
+    matches!(
+        meaning,
+        Some(Meaning::BadCredentials | Meaning::WrongPassword | Meaning::NotRecognised)
+    )
 }

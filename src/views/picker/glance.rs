@@ -11,16 +11,19 @@ use crate::domain::desktop::LoginState;
 use crate::domain::fleet::{Facet, GlanceGroup};
 use crate::domain::text::joined;
 use crate::state::console::use_console;
+use crate::state::desktops::Desktops;
 use crate::texts::Language;
 use crate::ui::button::button;
-use crate::ui::el::{El, all, el, part, svg};
+use crate::ui::el::{El, all, el, part, svg, text};
 use crate::ui::format;
 use crate::ui::language::use_language;
+use crate::ui::spoken::spoken;
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::cell::RefCell;
 use std::rc::Rc;
+use web_sys::Node;
 
 /// What the fleet can be grouped by; the first is chosen.
 const GROUPED_BY: [Facet; 4] = [Facet::System, Facet::Pool, Facet::Zone, Facet::Kind];
@@ -39,9 +42,15 @@ pub fn glance() -> El {
     let groups: Rc<RefCell<Vec<GlanceGroup>>> = Rc::default();
     let edition = RwSignal::new(0_usize);
     let round = StoredValue::new(0_usize);
+    // How far the pools are while not all of them are known; pictures would jump all the time.
+    let reading = RwSignal::new(String::new());
+    let is_reading =
+        move || facet(by.get()) == Facet::Pool && reading.with(|words| !words.is_empty());
+    let is_reading = Memo::new(move |_| usize::from(is_reading()));
     let counted = Rc::clone(&groups);
     Effect::new(move || {
         desktops.glance_changes();
+        is_reading.track();
         let by = by.get();
         round.update_value(|n| *n += 1);
         let (mine, counted) = (round.get_value(), Rc::clone(&counted));
@@ -60,7 +69,8 @@ pub fn glance() -> El {
         button("facet", title(language, facet(place)), move || {
             by.set(place);
             if facet(place) == Facet::Pool {
-                desktops.learn_pools(move || by.try_get_untracked() == Some(place));
+                let is_wanted = move || by.try_get_untracked() == Some(place);
+                spawn_local(learn_pools(desktops, language, reading, is_wanted));
             }
         })
         .bind("aria-pressed", move || {
@@ -72,8 +82,14 @@ pub fn glance() -> El {
         .attr("role", "group")
         .attr("aria-label", language.glance_by())
         .child(choices.collect::<Vec<_>>());
+    let heard = spoken(move || reading.get(), move || is_reading.get() == 0);
+    let words = el("p").class("muted").child(text(move || reading.get()));
+    let so_far: Node = el("div").class("coming").child((words, heard)).node();
     let pictures = move || {
         (edition.get() > 0).then(|| {
+            if is_reading.get_untracked() > 0 {
+                return so_far.clone();
+            }
             let by = facet(by.get_untracked());
             let age = (by == Facet::Pool).then(pools::age);
             all((age, pictures(language, by, &groups.borrow())))
@@ -86,6 +102,24 @@ pub fn glance() -> El {
             el("div").class("row").child((choices, legend(language))),
             part(pictures),
         ))
+}
+
+/// Has all pools read, and says how far that is unless they are known already.
+async fn learn_pools(
+    desktops: Desktops,
+    language: Language,
+    reading: RwSignal<String>,
+    is_wanted: impl Fn() -> bool,
+) {
+    let is_news = !desktops.pools.are_all.get_untracked();
+    let tell = |read, of| {
+        if is_news {
+            reading.try_set(pools::how_far(language, read, of));
+        }
+    };
+    tell(0, 0);
+    desktops.learn_pools(&is_wanted, &tell).await;
+    reading.try_set(String::new());
 }
 
 fn facet(place: usize) -> Facet {

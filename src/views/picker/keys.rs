@@ -16,13 +16,12 @@ use crate::ui::keys::{Wanted, wanted};
 use crate::ui::language::use_language;
 use crate::ui::rows::{MoreKeys, row_id};
 use crate::ui::toast;
-use crate::views::focus::first;
+use crate::views::focus::{first, show};
 use gloo_timers::future::TimeoutFuture;
-use js_sys::{Object, Reflect};
 use leptos::task::spawn_local;
 use leptos::{ev, prelude::*};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent};
 
 /// Who types no further letter within so many milliseconds begins anew.
 const PAUSE: u32 = 1_000;
@@ -62,7 +61,23 @@ pub fn keys(grid: HtmlElement, more: &MoreKeys) -> El {
             say_for(READING, why);
         }
     };
-    let _ = El::from(grid).on("click", chosen).on("keydown", chosen);
+    let all = move |event: Event| {
+        let n = untrack(|| desktops.shown_of_all().0);
+        let protected = desktops.protected_rows();
+        let whole = event.target().filter(|_| protected.len() as usize == n);
+        let whole = whole.and_then(|at| at.dyn_into::<HtmlInputElement>().ok());
+        let Some(whole) = whole.filter(|at| matches!(at.closest(".head"), Ok(Some(_)))) else {
+            return;
+        };
+        whole.set_checked(false);
+        let row = protected.iter().next();
+        if row.is_some_and(|row| untrack(|| why_protected(language, console, row)).is_some()) {
+            let words = language.pick_all_protected(n, &format::count(language, n));
+            say_for(READING, words);
+        }
+    };
+    let grid = El::from(grid).on("click", chosen).on("keydown", chosen);
+    let _ = grid.on("change", all);
     keep_in_sight(desktops.at_row);
     let act = move |event: &KeyboardEvent, at: usize| {
         if event.ctrl_key() || event.meta_key() {
@@ -100,11 +115,8 @@ pub fn keys(grid: HtmlElement, more: &MoreKeys) -> El {
 
 /// The active row shows in the window, too, above what stands at its foot. Under a pointer nothing moves.
 fn keep_in_sight(active: RwSignal<usize>) {
-    let nearest = Object::new();
-    let _ = Reflect::set(&nearest, &"block".into(), &"nearest".into());
     follow(Box::new(move || {
         active.track();
-        let nearest = nearest.clone();
         request_animation_frame(move || {
             let scroller = first::<Element>(".desktops .scroller:focus-visible");
             let line = first::<Element>(".desktops .line.active");
@@ -114,8 +126,8 @@ fn keep_in_sight(active: RwSignal<usize>) {
             // Who has scrolled the list away from it meanwhile stays there.
             let is_in_list = edge(&line, "top") < edge(&scroller, "bottom")
                 && edge(&line, "bottom") > edge(&scroller, "top");
-            if let Some(show) = method(&line, "scrollIntoView").filter(|_| is_in_list) {
-                let _ = show.call1(&line, &nearest);
+            if is_in_list {
+                show(&line);
             }
         });
     }));

@@ -4,16 +4,16 @@ use super::{group, lines_of};
 use crate::domain::fault::Fault;
 use crate::domain::fleet::{Reach, RowSet};
 use crate::state::console::use_console;
-use crate::texts::Language;
-use crate::ui::el::{El, all, el, part};
-use crate::ui::format;
+use crate::ui::el::{El, all, el, part, text};
 use crate::ui::language::use_language;
 use crate::ui::spoken::spoken;
 use crate::views::fault_words::words;
+use crate::views::picker::pools::how_far;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::cell::RefCell;
 use std::rc::Rc;
+use web_sys::Node;
 
 /// So many lines there are at most: five pools, the others, and who is in none.
 const MOST: u32 = 7;
@@ -50,7 +50,7 @@ pub fn pools(rows: Rc<RowSet>) -> El {
     let heard = Rc::clone(&state);
     let heard = spoken(
         move || match &*heard.borrow() {
-            State::Reading(read, of) => progress(language, *read, *of),
+            State::Reading(read, of) => how_far(language, *read, *of),
             _ => String::new(),
         },
         {
@@ -61,6 +61,21 @@ pub fn pools(rows: Rc<RowSet>) -> El {
             }
         },
     );
+    // One line throughout: another one would come as late as the first.
+    let reading = {
+        let state = Rc::clone(&state);
+        let words = move || {
+            changes.get();
+            match &*state.borrow() {
+                State::Reading(read, of) => how_far(language, *read, *of),
+                _ => String::new(),
+            }
+        };
+        el("p")
+            .class("muted late")
+            .child(text(words))
+            .node::<Node>()
+    };
     let told = move || {
         changes.get();
         let counted = |none: &str| {
@@ -73,10 +88,7 @@ pub fn pools(rows: Rc<RowSet>) -> El {
             })
         };
         Some(match &*state.borrow() {
-            State::Reading(read, of) => {
-                let words = progress(language, *read, *of);
-                el("p").class("muted late").child(words).node()
-            }
+            State::Reading(..) => reading.clone(),
             State::Read => counted(language.reach_in_no_pool()).node(),
             State::Failed(fault) => {
                 let why = words(language, fault).title;
@@ -92,12 +104,4 @@ pub fn pools(rows: Rc<RowSet>) -> El {
     group(language.facets_pool(), (part(told), heard))
         .class("pools")
         .bind_style("--lines", move || room.clone())
-}
-
-fn progress(language: Language, read: usize, of: usize) -> String {
-    let number = |n| format::count(language, n);
-    match of {
-        0 => language.ways_loading().to_owned(),
-        of => language.reach_pools_reading(&number(read), &number(of)),
-    }
 }
