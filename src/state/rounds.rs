@@ -22,6 +22,11 @@ impl Default for Rounds {
 }
 
 impl Rounds {
+    /// Whether the part of the screen that they were made for is gone.
+    pub fn are_over(self) -> bool {
+        self.0.try_get_value().is_none()
+    }
+
     /// Begins one: those before it no longer count.
     pub fn begin(self) -> Round {
         let Self(rounds) = self;

@@ -6,6 +6,7 @@ use crate::domain::desktop::LoginState;
 use crate::domain::fleet::{Finding, Fleet, Most, Reach, Reaching, Row, RowSet};
 use crate::flows::browser::{Slices, prop};
 use crate::state::console::use_console;
+use crate::state::rounds::Rounds;
 use crate::texts::Language;
 use crate::ui::el::{El, Piece, all, el, part, text, when};
 use crate::ui::format;
@@ -252,20 +253,19 @@ fn list(rows: Rc<RowSet>) -> El {
     let language = use_language();
     let found = RwSignal::new((0_usize, 0_usize));
     let shown = Rc::new(RefCell::new(Vec::new()));
-    let round = StoredValue::new(0_usize);
+    let rounds = Rounds::default();
     let find = {
         let shown = Rc::clone(&shown);
         move |typed: &str| {
             let (shown, rows) = (Rc::clone(&shown), Rc::clone(&rows));
             let mut finding = Finding::new(typed, SHOWN);
-            let mine = round.get_value() + 1;
-            round.set_value(mine);
+            let round = rounds.begin();
             // What shows stays until it is known what comes in its place.
             spawn_local(async move {
                 let mut slices = Slices::with_pauses(0);
                 let fleet = desktops.fleet;
                 while !fleet.with_untracked(|fleet| finding.go_on(fleet, &rows)) {
-                    if slices.give_way().await && round.try_get_value() != Some(mine) {
+                    if slices.give_way().await && !round.is_latest() {
                         return;
                     }
                 }

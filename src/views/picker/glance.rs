@@ -12,6 +12,7 @@ use crate::domain::fleet::{Facet, GlanceGroup};
 use crate::domain::text::joined;
 use crate::state::console::use_console;
 use crate::state::desktops::Desktops;
+use crate::state::rounds::Rounds;
 use crate::texts::Language;
 use crate::ui::button::button;
 use crate::ui::el::{El, all, el, part, svg, text};
@@ -41,7 +42,7 @@ pub fn glance() -> El {
     let by = RwSignal::new(0_usize);
     let groups: Rc<RefCell<Vec<GlanceGroup>>> = Rc::default();
     let edition = RwSignal::new(0_usize);
-    let round = StoredValue::new(0_usize);
+    let rounds = Rounds::default();
     // How far the pools are while not all of them are known; pictures would jump all the time.
     let reading = RwSignal::new(String::new());
     let is_reading =
@@ -52,14 +53,13 @@ pub fn glance() -> El {
         desktops.glance_changes();
         is_reading.track();
         let by = by.get();
-        round.update_value(|n| *n += 1);
-        let (mine, counted) = (round.get_value(), Rc::clone(&counted));
+        let (round, counted) = (rounds.begin(), Rc::clone(&counted));
         let is_first = edition.get_untracked() == 0;
         spawn_local(async move {
             if !is_first {
                 TimeoutFuture::new(PAUSE).await;
             }
-            if round.try_get_value() == Some(mine) {
+            if round.is_latest() {
                 counted.replace(desktops.glance(facet(by)));
                 edition.try_update(|n| *n += 1);
             }

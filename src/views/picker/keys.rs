@@ -8,6 +8,7 @@ use crate::domain::desktop::LoginState;
 use crate::domain::fleet::{SortKey, row_beginning};
 use crate::flows::browser::{method, prop, text_prop};
 use crate::state::console::{Console, use_console};
+use crate::state::rounds::Rounds;
 use crate::texts::Language;
 use crate::ui::clipboard::written;
 use crate::ui::el::{El, el, follow, text};
@@ -39,14 +40,13 @@ pub fn keys(grid: HtmlElement, more: &MoreKeys) -> El {
     let language = use_language();
     let said = RwSignal::new(String::new());
     let typed = StoredValue::new(String::new());
-    let round = StoredValue::new(0_usize);
+    let rounds = Rounds::default();
     let say_for = move |pause: u32, words: String| {
         said.try_set(words);
-        round.try_update_value(|n| *n += 1);
-        let mine = round.try_get_value();
+        let round = rounds.begin();
         spawn_local(async move {
             TimeoutFuture::new(pause).await;
-            if round.try_get_value() == mine {
+            if round.is_latest() {
                 said.try_set(String::new());
                 typed.try_set_value(String::new());
             }

@@ -6,6 +6,7 @@ use crate::domain::import::{Column, Finding, Import, Said, is_still};
 use crate::domain::text::joined;
 use crate::flows::browser::{composed, text_of};
 use crate::state::desktops::Desktops;
+use crate::state::rounds::Rounds;
 use crate::texts::Language;
 use crate::ui::el::follow;
 use crate::ui::format;
@@ -55,7 +56,7 @@ pub struct Brought {
     pub is_unreadable: RwSignal<bool>,
     /// Whether it is being matched; each time has its number.
     pub busy: RwSignal<bool>,
-    round: StoredValue<usize>,
+    rounds: Rounds,
     /// With how many desktops it was matched, at least.
     known: Rc<Cell<usize>>,
     pub import: Rc<RefCell<Import>>,
@@ -74,7 +75,7 @@ impl Brought {
             waits: RwSignal::new(false),
             is_unreadable: RwSignal::new(false),
             busy: RwSignal::new(false),
-            round: StoredValue::new(0),
+            rounds: Rounds::default(),
             known: Rc::default(),
             import: Rc::default(),
             matched: RwSignal::new(0),
@@ -144,7 +145,7 @@ impl Brought {
         spawn_local(async move {
             match text_of(file).await {
                 // The dialog is closed.
-                _ if brought.round.try_get_value().is_none() => {}
+                _ if brought.rounds.are_over() => {}
                 Some(text) => brought.take_beside(text, &area),
                 // The list before it is not the one that was brought last.
                 None => {
@@ -163,7 +164,7 @@ impl Brought {
 
     /// The list becomes another one: from now on nobody can select what it meant before.
     pub fn changes(&self) {
-        self.round.update_value(|n| *n += 1);
+        self.rounds.begin();
         self.show(Import::default());
         self.busy.set(true);
     }
@@ -176,10 +177,8 @@ impl Brought {
 
     fn read(&self, then: impl FnOnce(&Self) + 'static) {
         self.known.set(untrack(|| self.desktops.known()));
-        self.round.update_value(|n| *n += 1);
-        let mine = self.round.get_value();
-        let round = self.round;
-        let is_wanted = move || round.try_get_value() == Some(mine);
+        let round = self.rounds.begin();
+        let is_wanted = move || round.is_latest();
         let it = self.clone();
         spawn_local(async move {
             let (text, said) = {

@@ -6,6 +6,7 @@ mod findings;
 
 use crate::flows::browser::{method, prop};
 use crate::state::console::use_console;
+use crate::state::rounds::Rounds;
 use crate::ui::button::button;
 use crate::ui::dialog::dialog;
 use crate::ui::el::{El, el, maybe, part, text};
@@ -38,14 +39,13 @@ pub fn bring(shows: RwSignal<bool>) -> El {
     let node: HtmlInputElement = area.node();
     let brought = Brought::new(use_console().desktops, &node);
     let (pasted, typed) = (brought.clone(), node.clone());
-    let change = StoredValue::new(0_usize);
+    let changes = Rounds::default();
     let area = area.on("input", move |_| {
         pasted.changes();
-        change.update_value(|n| *n += 1);
-        let (latest, pasted, typed) = (change.get_value(), pasted.clone(), typed.clone());
+        let (change, pasted, typed) = (changes.begin(), pasted.clone(), typed.clone());
         spawn_local(async move {
             TimeoutFuture::new(PAUSE).await;
-            if change.try_get_value() == Some(latest) {
+            if change.is_latest() {
                 pasted.take(typed.value());
             }
         });

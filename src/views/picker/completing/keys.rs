@@ -17,7 +17,7 @@ impl Suggestions {
         }
         // Whose keys are quicker than the list gets the right one when they turn to it, and no other after that.
         if event.key() == "ArrowDown" {
-            self.round.update_value(|n| *n += 1);
+            self.rounds.begin();
             if *self.of.borrow() != self.input.value() {
                 self.look(false);
             }

@@ -8,6 +8,7 @@ use crate::domain::fleet::{Completion, completion};
 use crate::flows::browser::prop;
 use crate::state::console::use_console;
 use crate::state::desktops::Desktops;
+use crate::state::rounds::Rounds;
 use crate::texts::Language;
 use crate::ui::el::{El, all, el, part, text};
 use crate::ui::format;
@@ -40,7 +41,7 @@ struct Suggestions {
     /// The one that Enter takes, from 1; 0 is none.
     active: RwSignal<usize>,
     /// Goes up with each key.
-    round: StoredValue<usize>,
+    rounds: Rounds,
     /// Whether it would show what there is to suggest: nobody closed it since it was looked for.
     is_open: Rc<Cell<bool>>,
 }
@@ -55,7 +56,7 @@ pub fn suggestions(input: HtmlInputElement) -> Node {
         of: Rc::default(),
         count: RwSignal::new(0),
         active: RwSignal::new(0),
-        round: StoredValue::new(0),
+        rounds: Rounds::default(),
         is_open: Rc::default(),
     };
     it.keep_up();
@@ -98,11 +99,10 @@ impl Suggestions {
     /// Looks for suggestions when no other key comes soon.
     fn look_later(&self) {
         self.active.set(0);
-        self.round.update_value(|n| *n += 1);
-        let (mine, it) = (self.round.get_value(), self.clone());
+        let (round, it) = (self.rounds.begin(), self.clone());
         spawn_local(async move {
             TimeoutFuture::new(PAUSE).await;
-            if it.round.try_get_value() == Some(mine) {
+            if round.is_latest() {
                 it.look(false);
             }
         });
@@ -141,7 +141,7 @@ impl Suggestions {
 
     fn close(&self) {
         self.is_open.set(false);
-        self.round.try_update_value(|n| *n += 1);
+        self.rounds.begin();
         if self.shown.take().is_some() {
             self.active.try_set(0);
             self.count.try_set(0);
