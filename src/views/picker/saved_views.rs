@@ -91,20 +91,16 @@ pub fn manage_views(shows: RwSignal<bool>) -> El {
         export,
         button("btn primary", language.views_close(), close).attr("autofocus", ""),
     ));
-    let status = el("p")
-        .attr("role", "status")
-        .class("small")
-        .child(text(move || done.said.get()));
-    let unkept = el("span")
-        .class("warn")
-        .attr("role", "status")
-        .child(maybe(move || {
-            console.unkept.get().then(|| language.views_unkept())
-        }));
+    let unkept = move || console.unkept.get().then(|| language.views_unkept());
+    let status = el("p").attr("role", "status").class("small").child((
+        text(move || done.said.get()),
+        " ",
+        el("span").class("warn").child(maybe(unkept)),
+    ));
     dialog(
         language.views_manage_title(),
         close,
-        (part(list), unkept, status, buttons),
+        (part(list), status, buttons),
     )
 }
 
