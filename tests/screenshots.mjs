@@ -25,6 +25,7 @@ for (const colorScheme of ['light', 'dark']) {
   await admin.writeMessage('Maintenance starts at 23:00. Please save your work and sign out.');
   await picture('picker');
   await admin.review();
+  await admin.dialog.locator('.pools li').first().waitFor();
   await picture('confirm');
   const count = await admin.dialogCount();
   await admin.confirm(count);
