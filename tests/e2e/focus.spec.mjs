@@ -59,7 +59,7 @@ test('through the whole job, each step begins at its heading, and no press loses
   await hasFocus(page);
   await admin.seesRunFinished();
 
-  await expect(button(page, 'Retry')).toHaveAccessibleDescription(/selects the desktops that were not logged off; nothing is sent/);
+  await expect(button(page, 'Retry')).toHaveAccessibleDescription(/selects who failed, is unknown, still connected or not sent; nothing is sent/);
   await press(page, button(page, 'Retry'));
   await expect(heading(page, 'Desktops')).toBeFocused();
   await tabTo(page, page.getByRole('banner').getByRole('link', { name: 'Runs', exact: true }));
