@@ -116,6 +116,8 @@ test('who came into a protected pool while the run waited is left out', async ({
   await configured(page, { protected: { pools: [pool.id] }, idle_lock_minutes: 720 });
   await sandbox.connectAll();
   await admin.arrive();
+  // Until it is known who is in the pool, nobody can be selected.
+  await expect(page.getByText(`${members.length} protected`, { exact: true })).toBeVisible();
   await admin.selectAllMatching();
   await admin.seesSelected(others.length);
   await admin.writeMessage('Save your work.');
