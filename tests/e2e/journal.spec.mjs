@@ -511,6 +511,18 @@ test.describe('runs of a few desktops', () => {
 test.describe('when the console breaks', () => {
   test.use({ troubles: async ({}, use) => use([]) });
 
+  test('before anything was kept, the way to save it makes nothing that the console could not use', async ({ admin, page }) => {
+    await page.route('**/later-*.wasm', (route) => route.abort());
+    await admin.open();
+    await page.evaluate(() => dispatchEvent(new Event('curfew-stopped')));
+    await page.getByRole('button', { name: 'Export the record' }).click();
+    // Comes after what the button asked for.
+    const before = await page.evaluate(
+      () => new Promise((tell) => (indexedDB.open('curfew', 2).onupgradeneeded = ({ oldVersion }) => tell(oldVersion))),
+    );
+    expect(before).toBe(0);
+  });
+
   test('nothing is sent any more, the record can be saved, and the run goes on after a reload', async ({ admin, sandbox, page }) => {
     await begin(admin, sandbox);
     await page.evaluate(() => {

@@ -58,6 +58,30 @@ test('another project asks for a sign-in of its own and says why; the way back n
   await expect(row(page, 'cn-north-4_Branch')).toContainText('Needs a sign-in');
 });
 
+test('a run of another project says so, and gives no commands', async ({ admin, page, sandbox }) => {
+  await sandbox.connectAll();
+  await admin.arrive();
+  await admin.logOffAllMatching(60);
+  await admin.seesRunFinished();
+  await chip(page, 'cn-north-4').click();
+  await row(page, 'cn-north-4_Branch').getByRole('button').click();
+  await dialog(page).getByRole('button', { name: 'Use a password' }).click();
+  await dialog(page).getByRole('textbox', { name: 'Account name' }).fill('demo');
+  await dialog(page).getByRole('textbox', { name: 'User name' }).fill('admin');
+  await dialog(page).getByLabel('Password').fill('demo-password');
+  await dialog(page).getByRole('button', { name: 'Sign in with password' }).click();
+  await admin.seesDesktops(40);
+  await page.getByRole('link', { name: 'Runs' }).click();
+  await page.getByRole('listitem').filter({ hasText: '60 logged off' }).getByRole('button', { name: 'Open' }).click();
+  await expect(page.getByText(/^Started .*, project cn-north-4$/)).toBeVisible();
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  for (const name of [/curl/, /hcloud/]) {
+    const command = page.getByRole('button', { name });
+    await expect(command).toBeDisabled();
+    await expect(command).toHaveAccessibleDescription(/This run is of another project/);
+  }
+});
+
 test('a sign-in that was given up changes nothing when its answer comes', async ({ admin, page, sandbox }) => {
   await admin.arrive();
   await admin.selectAllMatching();

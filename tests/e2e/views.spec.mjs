@@ -126,6 +126,32 @@ test('filters, a kept view and its file', async ({ admin, page }) => {
   await admin.seesDesktops(count, 300);
 });
 
+test('views that the browser has no room for are told, and last as long as the page', async ({ admin, page }) => {
+  await admin.arrive();
+  await page.evaluate(() => {
+    for (let size = 1 << 22; size > 0; size >>= 1) {
+      for (let at = 0; ; at++) {
+        try {
+          localStorage.setItem(`full-${size}-${at}`, 'x'.repeat(size));
+        } catch {
+          break;
+        }
+      }
+    }
+  });
+  const views = page.getByRole('group', { name: 'Views' });
+  for (const name of ['One', 'Two']) {
+    await admin.search(name);
+    await admin.command('Save view…');
+    const dialog = page.getByRole('dialog', { name: 'Save view' });
+    await dialog.getByRole('textbox', { name: 'Name of the view' }).fill(name);
+    await page.keyboard.press('Enter');
+    await expect(dialog).toContainText('This browser has no room to keep your views');
+    await page.keyboard.press('Escape');
+  }
+  for (const name of ['One', 'Two']) await expect(views.getByRole('button', { name, exact: true })).toBeVisible();
+});
+
 test.describe('in Shanghai', () => {
   test.use({ timezoneId: 'Asia/Shanghai' });
 
