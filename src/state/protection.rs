@@ -78,14 +78,15 @@ impl Protection {
 
     /// Forgets who is in the pools, and what is being read of them.
     pub fn forget(self) {
-        self.counted.set(self.begun.get_untracked());
+        let begun = self.begun.get_untracked();
+        self.counted.update_untracked(|counted| *counted = begun);
         self.is_unknown.set(false);
         self.members.set((!self.needs_members()).then(HashSet::new));
     }
 
     /// Reads who is in the pools. What was known before stays known where that fails.
     pub async fn read(self, session: &Session) -> Result<(), Fault> {
-        let mine = self.begun.update(|n| {
+        let mine = self.begun.update_untracked(|n| {
             *n += 1;
             *n
         });
@@ -98,8 +99,8 @@ impl Protection {
         let is_known = self.members.with_untracked(Option::is_some);
         self.is_unknown.set(read.is_err() && !is_known);
         let read = Some(read?);
-        self.counted.set(mine);
-        self.read_at.set(page_time());
+        self.counted.update_untracked(|counted| *counted = mine);
+        self.read_at.update_untracked(|at| *at = page_time());
         if self.members.with_untracked(|members| *members != read) {
             self.members.set(read);
         }

@@ -187,13 +187,12 @@ fn facts(start_at: Option<UnixMillis>) -> impl Piece {
     let batches = console
         .run_options(start_at)
         .batches(counts.selected as u32);
-    let other = counts.selected - counts.connected - counts.left_open - counts.gone;
     let incomplete = untrack(|| console.desktops.is_incomplete())
         .then(|| el("p").class("notice").child(language.confirm_incomplete()));
     let list = el("dl").class("facts").child((
         fact(language.confirm_connected(), counts.connected),
         fact(language.confirm_left_open(), counts.left_open),
-        fact(language.confirm_other(), other),
+        fact(language.confirm_other(), counts.others()),
         fact(language.confirm_batches(), batches as usize),
         el("dt").child(language.timing_fact_watch()),
         el("dd").child(timing::watch()),

@@ -2,6 +2,7 @@
 
 use crate::domain::message::{MAX_UNITS, units};
 use crate::state::console::{NoReview, use_console};
+use crate::state::desktops::Chosen;
 use crate::state::live::Live;
 use crate::texts::Language;
 use crate::ui::button::button;
@@ -62,9 +63,8 @@ fn chosen() -> impl Piece {
     let language = use_language();
     let counts = console.desktops.counts;
     let word = move || language.message_desktops(counts.get().selected);
-    let number = move |n: fn(crate::state::desktops::Chosen) -> usize| {
-        text(move || format::count(language, n(counts.get())))
-    };
+    let number =
+        move |n: fn(Chosen) -> usize| text(move || format::count(language, n(counts.get())));
     let line = move |kind: &str, label: &str, n| {
         (
             el("i")
@@ -82,9 +82,7 @@ fn chosen() -> impl Piece {
     let legend = el("div").class("legend").child((
         line("connected", language.message_connected(), |c| c.connected),
         line("leftopen", language.message_left_open(), |c| c.left_open),
-        line("off", language.message_other(), |c| {
-            c.selected - c.connected - c.left_open - c.gone
-        }),
+        line("off", language.message_other(), Chosen::others),
     ));
     (total, legend)
 }

@@ -8,6 +8,14 @@ const chip = (page, name) => page.getByRole('banner').getByRole('button', { name
 const dialog = (page) => page.getByRole('dialog', { name: 'Choose a project' });
 const row = (page, name) => dialog(page).getByRole('listitem').filter({ has: page.getByRole('button', { name, exact: true }) });
 
+/** Goes to the other way to sign in, and fills in all that it asks for. */
+async function fillInPassword(page) {
+  await dialog(page).getByRole('button', { name: 'Use a password' }).click();
+  await dialog(page).getByRole('textbox', { name: 'Account name' }).fill('demo');
+  await dialog(page).getByRole('textbox', { name: 'User name' }).fill('admin');
+  await dialog(page).getByLabel('Password').fill('demo-password');
+}
+
 test('another project asks for a sign-in of its own and says why; the way back needs none', async ({ admin, page, sandbox }) => {
   await admin.arrive();
   await admin.selectAllMatching();
@@ -30,10 +38,7 @@ test('another project asks for a sign-in of its own and says why; the way back n
   await dialog(page).getByRole('button', { name: 'Continue' }).click();
   await expect(dialog(page).getByRole('alert')).toContainText('This token is for another project');
 
-  await dialog(page).getByRole('button', { name: 'Use a password' }).click();
-  await dialog(page).getByRole('textbox', { name: 'Account name' }).fill('demo');
-  await dialog(page).getByRole('textbox', { name: 'User name' }).fill('admin');
-  await dialog(page).getByLabel('Password').fill('demo-password');
+  await fillInPassword(page);
   await dialog(page).getByRole('button', { name: 'Sign in with password' }).click();
   await expect(dialog(page)).toHaveCount(0);
   await expect(chip(page, 'cn-north-4_Branch')).toBeVisible();
@@ -65,10 +70,7 @@ test('a run of another project says so, and gives no commands', async ({ admin, 
   await admin.seesRunFinished();
   await chip(page, 'cn-north-4').click();
   await row(page, 'cn-north-4_Branch').getByRole('button').click();
-  await dialog(page).getByRole('button', { name: 'Use a password' }).click();
-  await dialog(page).getByRole('textbox', { name: 'Account name' }).fill('demo');
-  await dialog(page).getByRole('textbox', { name: 'User name' }).fill('admin');
-  await dialog(page).getByLabel('Password').fill('demo-password');
+  await fillInPassword(page);
   await dialog(page).getByRole('button', { name: 'Sign in with password' }).click();
   await admin.seesDesktops(40);
   await page.getByRole('link', { name: 'Runs' }).click();
@@ -87,10 +89,7 @@ test('a sign-in that was given up changes nothing when its answer comes', async 
   await admin.selectAllMatching();
   await chip(page, 'cn-north-4').click();
   await row(page, 'cn-north-4_Branch').getByRole('button').click();
-  await dialog(page).getByRole('button', { name: 'Use a password' }).click();
-  await dialog(page).getByRole('textbox', { name: 'Account name' }).fill('demo');
-  await dialog(page).getByRole('textbox', { name: 'User name' }).fill('admin');
-  await dialog(page).getByLabel('Password').fill('demo-password');
+  await fillInPassword(page);
   await sandbox.answerNext({ call: 'sign-in', only_delay: true, delay_ms: 1_000 });
   const answer = page.waitForResponse((response) => response.url().includes('/auth/tokens') && response.request().method() === 'POST');
   await dialog(page).getByRole('button', { name: 'Sign in with password' }).click();

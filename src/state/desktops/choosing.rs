@@ -48,14 +48,17 @@ impl Desktops {
 
     /// Whether all desktops of the view are selected (tracked).
     pub fn all_shown_selected(self) -> bool {
-        let shown = self.shown_of_all().0 - self.counts.get().protected;
+        let shown = self.selectable();
         shown > 0 && self.selected_and_shown() == shown
     }
 
     /// How many desktops of the view could be selected and are not (tracked).
     pub fn not_selected_of_shown(self) -> usize {
-        let (shown, _) = self.shown_of_all();
-        shown.saturating_sub(self.counts.get().protected + self.selected_and_shown())
+        self.selectable().saturating_sub(self.selected_and_shown())
+    }
+
+    fn selectable(self) -> usize {
+        self.shown_of_all().0 - self.counts.get().protected
     }
 
     /// Whether some desktops of the view are selected, but not all (tracked).

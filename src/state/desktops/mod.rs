@@ -113,6 +113,13 @@ pub struct Chosen {
     pub protected: usize,
 }
 
+impl Chosen {
+    /// How many of the selected are listed, and nobody is connected there or left a session open.
+    pub fn others(self) -> usize {
+        self.selected - self.connected - self.left_open - self.gone
+    }
+}
+
 impl From<Counts> for Chosen {
     fn from(counts: Counts) -> Self {
         Self {

@@ -16,18 +16,23 @@ pub fn more_since() -> El {
     let asked = StoredValue::new(None::<(String, u32)>);
     let more = RwSignal::new(0_usize);
     Effect::new(move || {
-        let is_all = desktops.all_shown_selected();
-        let left = desktops.not_selected_of_shown();
-        let now = (desktops.query.get(), desktops.steps());
-        let is_loading = desktops.is_loading();
-        if is_all {
-            asked.set_value(is_loading.then_some(now));
-            more.set(0);
-        } else if asked.with_value(|asked| asked.as_ref() == Some(&now)) {
-            more.set(left);
+        let (is_all, is_loading) = (desktops.all_shown_selected(), desktops.is_loading());
+        let now = desktops.query.with(|typed| {
+            let is_asked = is_loading || asked.with_value(Option::is_some);
+            is_asked.then(|| (typed.clone(), desktops.steps()))
+        });
+        let is_as_asked = !is_all && now.is_some() && asked.with_value(|asked| *asked == now);
+        if !is_as_asked {
+            asked.set_value(now.filter(|_| is_all && is_loading));
+        }
+        let left = if is_as_asked {
+            desktops.not_selected_of_shown()
         } else {
-            asked.set_value(None);
-            more.set(0);
+            0
+        };
+        // Each key comes by here.
+        if more.get_untracked() != left {
+            more.set(left);
         }
     });
     let words = move || {
