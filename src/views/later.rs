@@ -15,7 +15,7 @@ use crate::ui::language::use_language;
 use crate::ui::rows::MoreKeys;
 use crate::views::picker::{
     bring, completing, edges, facets, gone, keys, none, onward, presence, reasons, refreshing,
-    tools,
+    since, tools,
 };
 use crate::views::{
     aids, confirm, cut_off, dropped, fault, in_order, locked, no_start, over, password_form,
@@ -95,6 +95,7 @@ static LATER: Later = Later {
             gone::who_is_gone(),
             tools::copy_ids(),
             onward::onward(),
+            since::more_since(),
             keys::keys(grid, more),
         ))
     },

@@ -19,7 +19,7 @@ pub mod reasons;
 pub mod refreshing;
 pub mod saved_views;
 mod selection_bar;
-mod since;
+pub mod since;
 pub mod toolbar;
 pub mod tools;
 mod walk;

@@ -12,7 +12,6 @@ use crate::ui::intl;
 use crate::ui::language::use_language;
 use crate::ui::spoken::spoken;
 use crate::views::fault_words::words;
-use crate::views::picker::since::more_since;
 use crate::views::picker::toolbar::progress_words;
 
 /// When the list was read, and the login states alone if that was later; and the choice how often.
@@ -107,9 +106,5 @@ pub fn notes() -> impl Piece {
         .class("small refresh-note")
         .attr("role", "status")
         .child(maybe(note));
-    (
-        more_since(),
-        note,
-        spoken(loaded, move || !desktops.is_loading()),
-    )
+    (note, spoken(loaded, move || !desktops.is_loading()))
 }
